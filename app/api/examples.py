@@ -1,0 +1,22 @@
+"""Examples in the OpenAPI documents: real records of the seed, kept in examples.json and held to the data by a test."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _examples() -> dict[str, Any]:
+    examples: dict[str, Any] = json.loads(files("app.api").joinpath("examples.json").read_text(encoding="utf-8"))
+    return examples
+
+
+def record_example(name: str) -> dict[str, Any]:
+    """Response documentation with an example of one record."""
+    return {"content": {"application/json": {"example": _examples().get(name, {})}}}
+
+
+def list_example(name: str) -> dict[str, Any]:
+    """Response documentation with an example of a list of one record."""
+    return {"content": {"application/json": {"example": {"data": [_examples().get(name, {})], "next_cursor": None, "total": None}}}}

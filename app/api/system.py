@@ -1,0 +1,51 @@
+"""Liveness, readiness, version, and the way to the documentation."""
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, Field
+
+from app import __version__
+from app.api.responses import problem_response
+from app.db.engine import engine_for
+from app.db.schema import SCHEMA_REVISION, check_schema
+from app.settings import settings
+
+router = APIRouter(tags=["system"])
+
+
+class Health(BaseModel):
+    """That the service does what was asked about."""
+
+    status: str = Field(examples=["ok"], description="`ok`.")
+
+
+class Version(BaseModel):
+    """What runs here."""
+
+    version: str = Field(examples=["0.1.0"], description="Version of Hamsaya.")
+    schema_revision: str = Field(examples=["20261123"], description="Revision of the database schema this version works with.")
+
+
+@router.get("/", include_in_schema=False)
+def root() -> RedirectResponse:
+    """Lead people to the documentation."""
+    return RedirectResponse("/docs")
+
+
+@router.get("/healthz", operation_id="get_liveness")
+def get_liveness() -> Health:
+    """The process answers."""
+    return Health(status="ok")
+
+
+@router.get("/readyz", operation_id="get_readiness", responses={503: problem_response(503)})
+def get_readiness() -> Health:
+    """The database can be reached and has the schema this version needs."""
+    check_schema(engine_for(settings().database_url))
+    return Health(status="ok")
+
+
+@router.get("/version", operation_id="get_version")
+def get_version() -> Version:
+    """Version of the code and of the schema."""
+    return Version(version=__version__, schema_revision=SCHEMA_REVISION)

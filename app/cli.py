@@ -1,0 +1,118 @@
+"""The command line: thin shells over functions. Heavy imports stay inside commands, so that serving stays light."""
+
+import gc
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import __version__, logs
+from app.exceptions import HamsayaError
+from app.settings import settings
+
+cli = typer.Typer(
+    name="hamsaya", help="Afghanistan–Pakistan–Iran relations as records that can be checked.", no_args_is_help=True, add_completion=False
+)
+
+PublishedOn = Annotated[
+    str | None, typer.Option("--published-on", metavar="DATE", help="Day of publication, YYYY-MM-DD; anchors words such as “on Saturday”.")
+]
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line; an expected error becomes one line on standard error and its exit status."""
+    try:
+        cli(arguments)
+    except HamsayaError as error:
+        sys.stderr.write(f"hamsaya: {error}\n")
+        sys.exit(error.exit_code)
+
+
+def main() -> None:
+    """Entry point of the `hamsaya` command."""
+    run()
+
+
+@cli.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    logs.set_up(settings().log_level)
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the API."""
+    gc.disable()  # what is imported stays: looking for garbage in it takes a tenth of the start
+    import uvicorn
+
+    from app.db.engine import engine_for
+    from app.db.schema import check_schema
+    from app.main import create_app
+
+    check_schema(engine_for(settings().database_url))
+    app = create_app()
+    gc.freeze()
+    gc.enable()
+    typer.echo(f"Hamsaya serves http://{host}:{port} (documentation: http://{host}:{port}/docs)")
+    uvicorn.run(app, host=host, port=port, log_level=settings().log_level.lower())
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from app.db.engine import engine_for
+    from app.db.migrate import migrate as upgrade
+
+    upgrade(engine_for(settings().database_url))
+    typer.echo("the database has the newest schema")
+
+
+@cli.command()
+def seed(manifest: Annotated[Path | None, typer.Option(help="Another manifest than the one of this project.")] = None) -> None:
+    """Migrate, then fill the database from the source text; a second run changes nothing."""
+    from seed import MANIFEST
+    from seed import seed as fill
+
+    typer.echo(str(fill(settings().database_url, manifest or MANIFEST)))
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Page texts (UTF-8).", metavar="PATH…")],
+    publisher: Annotated[str, typer.Option(help="Who published them.")],
+    published_on: PublishedOn = None,
+) -> None:
+    """Store the articles of page texts with their records; running it again changes nothing."""
+    from app.db.engine import engine_for
+    from app.db.schema import check_schema
+    from app.ingest import ingest as store
+    from app.models.vocabulary import DateBasis
+    from app.sources.pages import SourcePage, read_day, read_text
+
+    day = read_day(published_on)
+    pages = [SourcePage(path.stem, read_text(path), publisher, None, day, DateBasis.supplied) for path in paths]
+    engine = engine_for(settings().database_url)
+    check_schema(engine)
+    typer.echo(str(store(engine, pages)))
+
+
+@cli.command()
+def extract(path: Annotated[Path, typer.Argument(help="A page text (UTF-8).")], published_on: PublishedOn = None) -> None:
+    """Print the records of a page text as JSON; stores nothing."""
+    import json
+
+    from app.exceptions import SourceError
+    from app.extraction import extract as read
+    from app.sources.pages import read_day, read_text
+
+    day = read_day(published_on)
+    articles = [article.model_dump(mode="json") for article in read(read_text(path), day)]
+    if not articles:
+        raise SourceError(f"{path}: no article found: the text holds no full sentence")
+    typer.echo(json.dumps({"articles": articles}, ensure_ascii=False, indent=2))

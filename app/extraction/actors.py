@@ -1,0 +1,99 @@
+"""Who acts or speaks: the resolved identity behind a printed name."""
+
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cache
+
+from app.extraction.gazetteer import NameMatch, actor_row, country_name, offices_of
+from app.extraction.tables import Row, rows, word_map
+from app.models.vocabulary import ActorKind
+
+TALIBAN = "Taliban"
+_SAME_WORD = 0.8  # difflib ratio at which two spellings of one name word count as the same
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named or labelled actor; `kind` null means anonymous. `name` is canonical where one is known."""
+
+    name: str
+    kind: ActorKind | None
+    country: str | None = None
+    affiliation: str | None = None
+    role: str | None = None
+    is_known: bool = False  # has a row in actors.tsv
+    is_plural: bool = False
+
+
+def known_actor(row: Row) -> Actor:
+    """The actor of one row of actors.tsv."""
+    return Actor(row["name"], ActorKind(row["kind"]), row["country"] or None, is_known=True)
+
+
+def country_actor(iso3: str) -> Actor:
+    """A state as an actor: named by its country."""
+    return Actor(country_name(iso3), ActorKind.government, iso3)
+
+
+def actor_of(match: NameMatch) -> Actor | None:
+    """The actor a known name stands for; None for nationalities and mere places."""
+    row = match.row("actor")
+    if row is not None:
+        return known_actor(row)
+    row = match.row("country", "capital")
+    return country_actor(row["iso3"]) if row is not None else None
+
+
+def ministry(origin: str, portfolio: str) -> str:
+    """Canonical name of a ministry: "<Country or Taliban> Ministry of <Portfolio>"."""
+    words = portfolio.lower().replace("-", " ").strip()
+    canonical = word_map("portfolio").get(words) or portfolio.title().replace(" And ", " and ")
+    return f"{origin} Ministry of {canonical}".strip()
+
+
+def origin_of(match: NameMatch) -> str | None:
+    """What stands before an office or ministry: "Taliban", or the name of a country."""
+    row = match.row("actor")
+    if row is not None:
+        return TALIBAN if row["name"] == TALIBAN else None
+    return country_name(match.country) if match.row("country", "demonym", "capital") and match.country else None
+
+
+def misspelt(name: str, role: str, country: str | None) -> Actor | None:
+    """The known person meant by a near spelling, where office and country agree ("Foreign Minister Ishq Dar")."""
+    words = name.split()
+    for row in rows("actors"):
+        other = row["name"].split()
+        if row["kind"] != "person" or len(other) != len(words) or other == words or other[-1] != words[-1]:
+            continue
+        alike = all(SequenceMatcher(None, a, b).ratio() >= _SAME_WORD for a, b in zip(words, other, strict=True))
+        if alike and any(o["role"] in role and o["country"] == (country or o["country"]) for o in offices_of(row["id"])):
+            return known_actor(row)
+    return None
+
+
+def with_office(actor: Actor, day: str | None) -> Actor:
+    """`actor` with role and affiliation of the office held on `day`, where the text gave none."""
+    if actor.affiliation is not None or not actor.is_known:
+        return actor
+    body = _body_on(actor.name, day)
+    return actor if body is None else replace(actor, affiliation=body)
+
+
+@cache
+def _body_on(name: str, day: str | None) -> str | None:
+    """The one organisation a known person held office in on `day`; None where the offices disagree."""
+    row = actor_row(name)
+    held = offices_of(row["id"]) if row is not None and day is not None else ()
+    bodies = {o["organization"] for o in held if (o["from"] or "0") <= (day or "") <= (o["to"] or "9") + "~"}
+    return bodies.pop() or None if len(bodies) == 1 else None
+
+
+def has_office(actor: Actor, role: str, country: str | None) -> bool:
+    """Whether a known person holds or held the office named, e.g. "interior minister" of IRN."""
+    if not actor.is_known:
+        return False
+    wanted = set(role.lower().split())
+    row = actor_row(actor.name)
+    offices = offices_of(row["id"]) if row is not None else ()
+    return any(wanted <= set(o["role"].split()) and (country is None or o["country"] == country) for o in offices)

@@ -1,0 +1,153 @@
+"""Findings -> records in the shapes of the models, evidence cut from the body."""
+
+from app.extraction.actors import Actor, with_office
+from app.extraction.deportation_statistics import Figure
+from app.extraction.diplomatic_events import Event
+from app.extraction.document import Document
+from app.extraction.gazetteer import actor_row, offices_of
+from app.extraction.locations import Location
+from app.extraction.statements import Utterance
+from app.extraction.tables import items
+from app.extraction.text import squeeze
+from app.models.actor import RoleBase
+from app.models.base import Evidence
+from app.models.diplomatic_event import ParticipantBase
+from app.models.extracted import ExtractedActor, ExtractedEvent, ExtractedPlace, ExtractedStatement, ExtractedStatistic
+from app.models.vocabulary import PLOVER, ActorKind, SpeakerKind
+
+
+def _evidence(document: Document, start: int, end: int) -> Evidence:
+    return Evidence(exact=document.body[start:end], start=start, end=end)
+
+
+def speaker_kind(actor: Actor) -> SpeakerKind:
+    """An outlet speaks as an organisation; an actor without a kind is unnamed."""
+    if actor.kind is None:
+        return SpeakerKind.anonymous
+    return SpeakerKind.organization if actor.kind is ActorKind.media else SpeakerKind(actor.kind.value)
+
+
+def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
+    """The record of an utterance."""
+    parsed = document.sentences[u.number]
+    actor = with_office(u.speaker.actor, document.anchor.isoformat() if document.anchor else None)
+    countries = [actor.country, *(n.country for n in parsed.names)]
+    return ExtractedStatement(
+        speaker=actor.name,
+        speaker_kind=speaker_kind(actor),
+        speaker_printed=squeeze(u.speaker.printed),
+        speaker_resolution=u.speaker.how,
+        affiliation=actor.affiliation,
+        role=actor.role,
+        cue=u.cue.text,
+        rule=u.cue.rule,
+        quote_type=u.quote_type,
+        content=squeeze(u.content),
+        quotation=u.quotation,
+        reported_via=u.reported_via,
+        said_on=u.said_on,
+        said_on_basis=u.said_on_basis,
+        evidence=_evidence(document, u.start, u.end),
+        cue_start=parsed.sentence.start + u.cue.token.idx,
+        countries=list(dict.fromkeys(c for c in countries if c)),
+    )
+
+
+def figure_record(document: Document, f: Figure) -> ExtractedStatistic:
+    """The record of a count."""
+    sentence = document.sentences[f.number].sentence
+    return ExtractedStatistic(
+        measure=f.measure,
+        value=f.count.value,
+        value_min=f.count.least,
+        value_max=f.count.most,
+        value_text=squeeze(f.count.text),
+        qualifier=f.count.qualifier,
+        unit=f.unit,
+        population=f.population,
+        from_country=f.from_country,
+        to_country=f.to_country,
+        location=f.location.name if f.location else None,
+        period_start=f.period[0],
+        period_end=f.period[1],
+        period_basis=f.period[2],
+        basis=f.basis,
+        source=f.said.speaker.actor.name if f.said else None,
+        reported_via=f.said.reported_via if f.said else None,
+        rule=f.rule,
+        evidence=_evidence(document, sentence.start, sentence.end),
+        value_start=sentence.start + f.count.start,
+    )
+
+
+def event_record(document: Document, e: Event) -> ExtractedEvent:
+    """The record of an event."""
+    sentence = document.sentences[e.number].sentence
+    return ExtractedEvent(
+        type=e.type,
+        plover=PLOVER[e.type],
+        status=e.status,
+        location=e.location.name if e.location else None,
+        start_date=e.start,
+        end_date=e.end,
+        date_basis=e.basis,
+        trigger=e.trigger.text,
+        rule=e.rule,
+        evidence=_evidence(document, sentence.start, sentence.end),
+        trigger_start=sentence.start + e.trigger.idx,
+        countries=list(e.countries),
+        participants=[ParticipantBase(name=p.actor.name, role=p.role) for p in e.participants],
+    )
+
+
+def records_of_actors(utterances: list[Utterance], figures: list[Figure], events: list[Event]) -> list[ExtractedActor]:
+    """Every named actor of the records, once, with what the tables know of it."""
+    actors = [u.speaker.actor for u in utterances] + [f.said.speaker.actor for f in figures if f.said]
+    actors += [p.actor for e in events for p in e.participants]
+    found: dict[str, ExtractedActor] = {}
+    for actor in actors:
+        if actor.kind is not None and actor.name not in found:
+            found[actor.name] = _actor_record(actor)
+    return list(found.values())
+
+
+def _actor_record(actor: Actor) -> ExtractedActor:
+    row = actor_row(actor.name)
+    if row is None:
+        roles = [RoleBase(role=actor.role, organization=actor.affiliation, country=actor.country)] if actor.role else []
+        return ExtractedActor(name=actor.name, kind=actor.kind or ActorKind.person, country=actor.country, aliases=[], roles=roles)
+    offices = [
+        RoleBase(
+            role=o["role"], organization=o["organization"] or None, country=o["country"] or None, held_from=o["from"] or None, held_to=o["to"] or None
+        )
+        for o in offices_of(row["id"])
+    ]
+    aliases = items(row["aliases"]) + items(row["native_names"])
+    return ExtractedActor(name=row["name"], kind=ActorKind(row["kind"]), country=row["country"] or None, aliases=aliases, roles=offices)
+
+
+def records_of_places(figures: list[Figure], events: list[Event]) -> list[ExtractedPlace]:
+    """Every known place of the records, once."""
+    locations = [f.location for f in figures] + [e.location for e in events]
+    found: dict[str, ExtractedPlace] = {}
+    for location in locations:
+        if location is not None and location.name not in found and (place := _place_record(location)) is not None:
+            found[location.name] = place
+    return list(found.values())
+
+
+def _place_record(location: Location) -> ExtractedPlace | None:
+    row = location.row
+    if row is None:
+        if location.country is None:
+            return None
+        return ExtractedPlace(name=location.name, kind="country", country=location.country, aliases=[])
+    return ExtractedPlace(
+        name=row["name"],
+        kind=row["kind"],
+        country=row["country"] or None,
+        admin1=row["admin1"] or None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        aliases=items(row["aliases"]),
+    )

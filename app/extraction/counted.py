@@ -1,0 +1,197 @@
+"""What a number counts: the noun it belongs to and the verbs that say what happened to those counted."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.extraction.document import Parsed
+from app.extraction.numbers import Count
+from app.extraction.tables import rows, words_of
+from app.models.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MONEY = re.compile(r"[$€£₨¥]\s*$|\b(?:Rs|PKR|USD|AFN)\.?\s*$", re.IGNORECASE)
+_NO_PEOPLE_UNIT = re.compile(
+    r"\s*(?:-|–)?\s*(?:per ?cent|%|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet|met(?:er|re)s?|mi(?:les?)\b|hours?|days?|weeks?|months?|years?|"
+    r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
+    r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw\b|barrels?|a\.?m\b|p\.?m\b|o'clock|kg\b|billion)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun counted (or the number itself where the noun is left out) and each measure found, with its trigger."""
+
+    noun: "Token"
+    is_elliptic: bool
+    measures: tuple[tuple[Measure, "Token", str], ...]
+
+
+@cache
+def _triggers(pos: str) -> dict[str, Measure]:
+    return {row["trigger"]: Measure(row["measure"]) for row in rows("measures") if row["pos"] == pos}
+
+
+def counted(parsed: Parsed, count: Count) -> Counted | None:
+    """What `count` counts, if it is people and something is said to have happened to them."""
+    text = parsed.sentence.text
+    if _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]):
+        return None
+    number = next((t for t in reversed(parsed.doc) if t.idx < count.end), None)
+    if number is None or (count.value is not None and count.value > 10**9):
+        return None
+    noun = _people_noun(parsed, number)
+    elliptic = noun is None
+    if noun is None:
+        if number.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod") or _counts_a_thing(parsed, number):
+            return None
+        noun = number
+    measures = _measures(parsed, noun, number)
+    if not measures and not elliptic and _is_migrant(parsed, noun):
+        measures = [(Measure.affected, noun, "default")]
+    return Counted(noun, elliptic, tuple(measures)) if measures else None
+
+
+def _counts_a_thing(parsed: Parsed, number: "Token") -> bool:
+    """Whether a number without a people noun still has some other noun to count."""
+    head = number.head
+    modifies = number.dep_ in ("nummod", "quantmod", "compound") and head.pos_ in ("NOUN", "PROPN") and head.i > number.i
+    of = [c for c in number.children if c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ in ("NOUN", "PROPN") for t in c.children)]
+    following = parsed.doc[number.i + 1] if number.i + 1 < len(parsed.doc) else None
+    is_year = number.text.isdigit() and len(number.text) == 4 and number.head.lower_ in ("in", "since", "by", "of", "until", "from")
+    return modifies or bool(of) or is_year or (following is not None and following.pos_ in ("NOUN", "PROPN") and following.dep_ != "npadvmod")
+
+
+def _people_noun(parsed: Parsed, number: "Token") -> "Token | None":
+    """The noun for people within a few words after the number, all between being modifiers."""
+    for token in parsed.doc[number.i + 1 : number.i + 8]:
+        if is_people(parsed, token):
+            follows = parsed.doc[token.i + 1] if token.i + 1 < len(parsed.doc) else None
+            names_a_thing = follows is not None and token.dep_ in ("compound", "nmod", "amod") and follows.pos_ in ("NOUN", "PROPN")
+            if not names_a_thing:
+                return token
+            continue
+        if (token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ not in ("VBN", "VBG")) or token.text in (".", ",", ";", ":", "“", "”"):
+            return None
+        if token.pos_ == "ADP" and token.lower_ != "of":
+            return None
+        if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod") and token.i != number.i:
+            return None
+    return None
+
+
+def is_people(parsed: Parsed, token: "Token") -> bool:
+    """Whether a noun stands for people: a listed noun, or a nationality as a plural noun."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if token.lemma_.lower() in words_of("people") and token.text[0].islower():
+        return True
+    is_demonym = any(n.start <= token.idx < n.end and n.row("demonym") is not None for n in parsed.names)
+    return is_demonym and (token.tag_ in ("NNS", "NNPS") or token.text.endswith("s"))
+
+
+def _is_migrant(parsed: Parsed, noun: "Token") -> bool:
+    words = {noun.lemma_.lower(), *(c.lemma_.lower() for c in noun.children)}
+    is_demonym = any(n.start <= noun.idx < n.end and n.row("demonym") is not None for n in parsed.names)
+    return bool(words & (words_of("migrants") - {"citizen", "national", "family", "individual", "resident", "holder", "household"})) or is_demonym
+
+
+def _measures(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
+    return _by_verb(noun) or _by_modifier(parsed, noun, number) or _by_noun(noun) or _by_neighbour(parsed, noun)
+
+
+def _verb_measure(verb: "Token") -> Measure | None:
+    table = _triggers("verb")
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("prt", "advmod", "prep", "npadvmod", "dobj") and (measure := table.get(f"{lemma} {child.lower_}")) is not None:
+            return measure
+    return table.get(lemma)
+
+
+def _governors(noun: "Token") -> list["Token"]:
+    """Verbs that the noun is an argument of, nearest first, with verbs coordinated to them."""
+    token, verbs = noun, list["Token"]()
+    for ancestor in [noun, *noun.ancestors]:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            verbs.append(ancestor)
+            shared = [
+                c
+                for c in ancestor.children
+                if c.dep_ in ("conj", "xcomp") and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)
+            ]
+            verbs += shared
+            break
+        token = ancestor
+    relatives = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"]
+    is_argument = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
+    return (verbs if is_argument else []) + relatives
+
+
+def _by_verb(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    found: list[tuple[Measure, Token, str]] = []
+    for verb in _governors(noun):
+        measure = _verb_measure(verb)
+        if measure is not None and measure not in [m for m, _, _ in found] and _fits_role(noun, verb, measure):
+            found.append((measure, verb, "verb"))
+    kinds = {m for m, _, _ in found}
+    if kinds == {Measure.killed, Measure.wounded}:
+        return [(Measure.other, found[0][1], "killed_or_wounded")]
+    if Measure.affected in kinds and len(kinds) > 1:
+        found = [f for f in found if f[0] is not Measure.affected]
+    if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
+        found = [f for f in found if f[0] is Measure.returned]
+    return found
+
+
+def _fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
+    """Who arrests or deports is not counted as arrested or deported."""
+    if verb.lemma_ == "leave" and noun.i > verb.i:
+        return False
+    if measure in (Measure.deported, Measure.arrested, Measure.released) or verb.lemma_ in ("kill", "wound", "injure"):
+        path = [noun, *(a for a in noun.ancestors if a.i != verb.i)]
+        top = next((t for t in path if t.head.i == verb.i), None)
+        is_passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"))
+        return top is None or top.dep_ != "nsubj" or is_passive
+    return True
+
+
+def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
+    for child in noun.children:
+        measure = _triggers("adj").get(child.lower_)
+        if measure is not None:
+            return [(measure, child, "modifier")]
+    lemma = noun.lemma_.lower()
+    measure = _triggers("noun").get(lemma)
+    if measure is not None and lemma != "refugee":
+        return [(measure, noun, "noun_itself")]
+    follows = parsed.doc[number.i + 1] if number.i + 1 < len(parsed.doc) else None
+    measure = _triggers("adj").get(follows.lower_) if follows is not None else None
+    return [(measure, follows, "after_number")] if measure is not None and follows is not None else []
+
+
+def _by_noun(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            break
+        measure = _triggers("noun").get(ancestor.lemma_.lower())
+        if measure is not None:
+            return [(measure, ancestor, "noun_of")]
+    return []
+
+
+def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """The nearest strong trigger of the sentence, within the same clause of commas."""
+    best: tuple[int, Measure, Token] | None = None
+    for token in parsed.doc:
+        measure = _verb_measure(token) if token.pos_ == "VERB" else _triggers("noun").get(token.lemma_.lower())
+        if measure is None or measure == Measure.other or token.i == noun.i:
+            continue
+        distance = abs(token.i - noun.i) + (20 if measure is Measure.affected else 0)
+        if distance <= 12 and (best is None or distance < best[0]):
+            best = (distance, measure, token)
+    return [(best[1], best[2], "nearest")] if best is not None and _fits_role(noun, best[2], best[1]) else []

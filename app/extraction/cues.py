@@ -1,0 +1,202 @@
+"""Reporting verbs in a parsed sentence: who is their subject, and do they report anything."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.extraction.document import Parsed
+from app.extraction.tables import Row, items, rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_VERBS = ("VERB", "AUX")
+_CLAUSES = ("ccomp", "parataxis")
+_CLAUSE_LINKS = ("ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj")
+_HYPOTHETICAL = ("if", "whether", "unless", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting expression: its verb (or "according"), the head of who speaks, the words as printed, its rule."""
+
+    token: "Token"
+    subject: "Token"
+    text: str
+    rule: str
+    is_finite: bool
+    needs_document: bool = False
+    via: "Token | None" = None  # "Z quoted Y as saying": Z
+
+
+def find_cues(parsed: Parsed) -> list[Cue]:
+    """Cues of a sentence in order."""
+    cues: list[Cue] = []
+    for token in parsed.doc:
+        cue = _according(parsed, token) or _quoted(parsed, token) or _verb(parsed, token)
+        if cue is not None:
+            cues.append(cue)
+    return cues
+
+
+@cache
+def _table() -> dict[str, tuple[Row, ...]]:
+    table: dict[str, tuple[Row, ...]] = {}
+    for row in rows("cues"):
+        table[row["lemma"]] = (*table.get(row["lemma"], ()), row)
+    return table
+
+
+def is_cue_verb(token: "Token") -> bool:
+    """Whether the verb may report speech at all."""
+    return token.lemma_.lower() in _table()
+
+
+def _according(parsed: Parsed, token: "Token") -> Cue | None:
+    if token.lower_ != "according" or token.i + 1 >= len(parsed.doc) or parsed.doc[token.i + 1].lower_ != "to":
+        return None
+    source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.i == token.i + 1), None)
+    return Cue(token, source, parsed.text([token, parsed.doc[token.i + 1]]), "according_to", True) if source is not None else None
+
+
+def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "Y was quoted as saying", "Z quoted Y as saying": the speaker is Y."""
+    if token.lemma_ not in ("quote", "cite", "report") or token.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
+        return None
+    saying = [t for t in token.subtree if t.tag_ == "VBG" and t.dep_ == "pcomp" and t.head.lower_ == "as"]
+    if not saying:
+        return None
+    via = None
+    speaker = next((t for t in token.children if t.dep_ == "nsubjpass"), None)
+    if speaker is None:
+        speaker = next((t for t in token.children if t.dep_ in ("dobj", "dative")), None)
+        via = subject_of(token)
+    else:
+        via = next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via) if speaker is not None else None
+
+
+def _verb(parsed: Parsed, token: "Token") -> Cue | None:
+    candidates = _table().get(token.lemma_.lower(), ())
+    if not candidates or token.pos_ not in _VERBS or not _is_asserted(token):
+        return None
+    subject = _agent(token) if _is_passive(token) else subject_of(token)
+    if subject is None or not _on_same_side(parsed, subject, token):
+        return None
+    for row in candidates:
+        complement = _complement(parsed, token, subject, row)
+        if complement is not None:
+            rule = f"{row['lemma']}+{complement}"
+            return Cue(token, subject, _cue_text(parsed, token, complement), rule, token.tag_ != "VBG", row["subject"] == "document")
+    return None
+
+
+def _is_passive(token: "Token") -> bool:
+    return any(c.dep_ == "auxpass" for c in token.children)
+
+
+def _agent(token: "Token") -> "Token | None":
+    return next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+
+
+def _is_asserted(token: "Token") -> bool:
+    """Whether the verb says that something was said: finite, neither negated nor hypothetical."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.tag_ == "MD" or (child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL):
+            return False
+        if child.dep_ == "dobj" and child.tag_ == "WP":
+            return False
+    if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):
+        return token.dep_ == "xcomp" and token.head.lemma_ in ("go", "continue", "proceed")
+    if token.dep_ == "amod" or (token.tag_ == "VBN" and token.dep_ == "acl"):
+        return False
+    if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
+        return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
+    if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in _SUBJECTS for c in token.children):
+        return _is_asserted(token.head)
+    return True
+
+
+def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
+    """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        after = [c for c in own if c.i > verb.i]
+        return after[-1] if after and len(own) > 1 else min(own, key=lambda c: abs(c.i - verb.i))
+    if depth > 4 or verb.head is verb:
+        return None
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
+        passive = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
+        return subject_of(verb.head, depth + 1) or passive
+    if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in _VERBS and (verb.tag_ == "VBG" or verb.dep_ == "xcomp"):
+        return subject_of(verb.head, depth + 1) or next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
+    """A speaker and the reporting verb stand both within one quotation or both outside."""
+    return parsed.quote_at(subject.idx) == parsed.quote_at(verb.idx)
+
+
+def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> str | None:
+    """The first complement the row asks for that the sentence has."""
+    if row["particle"] and not any(c.dep_ in ("prt", "advmod") and c.lower_ == row["particle"] for c in verb.children):
+        return None
+    objects = items(row["objects"])
+    for kind in items(row["complements"]):
+        if kind == "clause" and _has_clause(parsed, verb, subject):
+            return kind
+        if kind == "object" and _has_object(verb, objects):
+            return kind
+        if kind == "infinitive" and any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" for c in verb.children):
+            return kind
+        if kind == "predicate" and any(c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ not in _VERBS) for c in verb.children):
+            return kind
+        if kind == "predicate" and any(c.dep_ == "dobj" for c in verb.children) and parsed.quotes and row["lemma"] != "call":
+            return kind
+        if kind.startswith("prep:") and any(c.dep_ in ("prep", "prt", "advmod") and c.lower_ == kind[5:] for c in verb.children):
+            return kind
+    return None
+
+
+def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
+    for child in verb.children:
+        if child.dep_ in _CLAUSES or (child.dep_ == "advcl" and child.pos_ in _VERBS and child.i < verb.i and child.i < subject.i):
+            return True
+        if child.dep_ == "xcomp" and child.pos_ in _VERBS:
+            return True
+    if any(q.start > verb.idx or q.end <= min(verb.idx, subject.idx) for q in parsed.quotes):
+        return True
+    return _is_trailing(parsed, verb, subject)
+
+
+def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
+    """Attribution after the words, at the end of the sentence: "..., the ministry said in a statement."""
+    first = min(subject.left_edge.i, verb.i)
+    if first < 3:
+        return False
+    before = parsed.doc[first - 1].text
+    has_words_before = any(t.pos_ in _VERBS for t in parsed.doc[:first])
+    return before in (",", "”", '"', "'", "’") and has_words_before
+
+
+def _has_object(verb: "Token", objects: list[str]) -> bool:
+    is_passive = _is_passive(verb)
+    for child in verb.children:
+        is_object = child.dep_ in ("dobj", "ccomp") or (is_passive and child.dep_ == "nsubjpass")
+        if is_object and (not objects or child.lower_ in objects or child.lemma_ in objects):
+            return True
+    relative = verb.dep_ == "relcl" and not any(c.dep_ in ("dobj", "pobj") for c in verb.children)
+    return relative and not objects and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
+
+
+def _cue_text(parsed: Parsed, verb: "Token", complement: str) -> str:
+    tokens = [verb]
+    if complement.startswith("prep:"):
+        tokens += [c for c in verb.children if c.lower_ == complement[5:] and c.i == verb.i + 1][:1]
+    tokens += [c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1]
+    return re.sub(r"\s+", " ", parsed.text(tokens))

@@ -1,0 +1,186 @@
+"""Deportation statistics: counts of people with measure, direction, period and source."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.extraction.counted import Counted, counted
+from app.extraction.dates import DateMention
+from app.extraction.diplomatic_events import Event
+from app.extraction.document import Document, Parsed
+from app.extraction.locations import Location, place_near
+from app.extraction.numbers import Count, find_counts
+from app.extraction.statements import Utterance
+from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis, Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOVES = (Measure.deported, Measure.returned)
+_FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
+_TIME_WORDS = re.compile(
+    r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count before it becomes a record."""
+
+    number: int  # sentence
+    count: Count
+    measure: Measure
+    unit: Unit
+    population: str | None
+    from_country: str | None
+    to_country: str | None
+    location: Location | None
+    period: tuple[str | None, str | None, DateBasis | None]
+    has_time_words: bool
+    basis: StatisticBasis
+    said: Utterance | None
+    rule: str
+
+
+def find_figures(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Figure]:
+    """Counts of an article in order of text; one without words of time takes the day of the one event it belongs to."""
+    figures: list[Figure] = []
+    for parsed in document.sentences:
+        for count in find_counts(parsed.sentence.text):
+            if any(d.begin <= count.anchor < d.finish for d in parsed.dates):
+                continue
+            what = counted(parsed, count)
+            if what is not None:
+                figures += _figures(document, parsed, count, what, utterances)
+    return [_with_event_day(figure, events) for figure in figures]
+
+
+_EVENT_OF = {
+    Measure.killed: EventType.attack,
+    Measure.wounded: EventType.attack,
+    Measure.deported: EventType.deportation,
+    Measure.arrested: EventType.arrest_operation,
+}
+
+
+def _with_event_day(figure: Figure, events: list[Event]) -> Figure:
+    """The day of the only dated event of the matching type, for counts whose sentence says nothing of time."""
+    if figure.period != (None, None, None) or figure.has_time_words or figure.measure not in _EVENT_OF:
+        return figure
+    days = {(e.start, e.end, e.basis) for e in events if e.type is _EVENT_OF[figure.measure] and e.start is not None and e.end is not None}
+    return replace(figure, period=next(iter(days)), basis=StatisticBasis.flow) if len(days) == 1 else figure
+
+
+def _figures(document: Document, parsed: Parsed, count: Count, what: Counted, utterances: list[Utterance]) -> list[Figure]:
+    said = _said_by(parsed, count, utterances)
+    found = []
+    for measure, trigger, rule in what.measures:
+        start, end = _direction(document, parsed, what.noun, said) if measure in _MOVES else (None, None)
+        place = place_near(parsed, trigger.i)
+        period = _period(parsed, trigger, said)
+        is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
+        basis = StatisticBasis.cumulative if is_sum else StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown
+        found.append(
+            Figure(
+                parsed.number, count, measure,
+                Unit.families if not what.is_elliptic and _FAMILIES.search(what.noun.text) else Unit.people,
+                _population(parsed, count, what), start, end, place,
+                period, bool(_TIME_WORDS.search(parsed.sentence.text)), basis, said, rule,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
+    """The counted people as printed, from after the number to the noun."""
+    if what.is_elliptic:
+        return None
+    end = what.noun.idx + len(what.noun)
+    words = parsed.sentence.text[count.end : end].strip() if end > count.end else what.noun.text
+    return re.sub(r"^of\s+(?:the\s+)?", "", words) or None
+
+
+def _said_by(parsed: Parsed, count: Count, utterances: list[Utterance]) -> Utterance | None:
+    """The innermost statement whose words hold the count."""
+    offset = parsed.sentence.start + count.start
+    covering = [u for u in utterances if u.start <= offset < u.end]
+    for utterance in reversed(covering):
+        if utterance.number != parsed.number or not utterance.is_nested or count.text in utterance.content:
+            return utterance
+    return covering[0] if covering else None
+
+
+def _direction(document: Document, parsed: Parsed, noun: "Token", said: Utterance | None) -> tuple[str | None, str | None]:
+    """Country left and country reached, from prepositions, who deports, the nationality, else the article's host country."""
+    origin: set[str] = set()
+    target: set[str] = set()
+    agents: set[str] = set()
+    for name in parsed.names:
+        if name.country is None:
+            continue
+        token = next((t for t in parsed.doc if t.idx + len(t) > name.start), None)
+        if token is None:
+            continue
+        preposition = _preposition(token)
+        if preposition == "from":
+            origin.add(name.country)
+        elif preposition in ("to", "into", "back", "toward") and name.row("demonym") is None:
+            target.add(name.country)
+        elif (name.row("demonym") is None and (token.dep_ == "nsubj" or preposition in ("in", "by"))) or (
+            name.row("demonym") is not None and token.head.dep_ in ("nsubj", "pobj") and not _is_counted(token, noun)
+        ):
+            agents.add(name.country)
+    people = {n.country for n in parsed.names if n.row("demonym") is not None and abs(n.start - noun.idx) < 40 and n.country}
+    if not target and people:
+        target = people if len(people) == 1 else target
+    origin = origin or (agents - target)
+    if not origin and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {"AFG"}):
+        origin = {said.speaker.actor.country}
+    hosts = _hosts(document) - (target or {"AFG"})
+    if not origin and len(hosts) == 1:
+        origin = hosts
+    if not target and (origin and "AFG" not in origin) and "AFG" in _hosts(document):
+        target = {"AFG"}
+    origin -= target
+    return (next(iter(origin)) if len(origin) == 1 else None, next(iter(target)) if len(target) == 1 else None)
+
+
+def _preposition(token: "Token") -> str | None:
+    """The preposition that governs a name, through coordination and compounds."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ == "ADP":
+            return str(ancestor.lower_)
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _is_counted(token: "Token", noun: "Token") -> bool:
+    return noun.i in (token.head.i, token.i)
+
+
+def _hosts(document: Document) -> set[str]:
+    return {n.country for p in document.sentences for n in p.names if n.country in ("AFG", "PAK", "IRN", "TUR", "DEU", "TJK")}
+
+
+def _period(parsed: Parsed, trigger: "Token", said: Utterance | None) -> tuple[str | None, str | None, DateBasis | None]:
+    """The dates of the sentence that belong to the count, not to the speaking."""
+    own = [d for d in parsed.dates if not (said is not None and d.day is not None and d.day == said.said_on and _outside(parsed, d, said))]
+    if not own:
+        return None, None, None
+    mention = min(own, key=lambda d: abs(d.begin - trigger.idx))
+    before = parsed.sentence.text[: mention.begin].rstrip().lower()
+    if mention.is_deadline:
+        return None, mention.end, mention.basis
+    if before.endswith(("since", "since the")):
+        return mention.start, None, mention.basis
+    if (mention.start is not None and len(mention.start) < 10) or (mention.end is not None and len(mention.end) < 10):
+        return mention.start, mention.end, mention.basis
+    return mention.start, mention.end, mention.basis
+
+
+def _outside(parsed: Parsed, mention: DateMention, said: Utterance) -> bool:
+    start = parsed.sentence.text.find(said.content)
+    return not (start <= mention.begin < start + len(said.content)) if start >= 0 else True

@@ -1,0 +1,200 @@
+"""Diplomatic events: triggers with their frames -> type, status, participants, place and dates; repeats merged."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor
+from app.extraction.cues import is_cue_verb
+from app.extraction.dates import DateMention
+from app.extraction.document import Document, Parsed
+from app.extraction.frames import Arguments, Frame, frames_at
+from app.extraction.locations import Location, place_near
+from app.extraction.modality import status_of
+from app.extraction.nouns import noun_phrase
+from app.extraction.resolve import Resolver
+from app.extraction.statements import Utterance
+from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType, ParticipantRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at")}
+_POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
+          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody in an event, with the part played."""
+
+    actor: Actor
+    role: ParticipantRole
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event before it becomes a record."""
+
+    number: int  # sentence
+    type: EventType
+    status: EventStatus
+    participants: tuple[Participant, ...]
+    countries: tuple[str, ...]
+    location: Location | None
+    start: str | None
+    end: str | None
+    basis: DateBasis | None
+    trigger: "Token"
+    rule: str
+
+
+def find_events(document: Document, resolver: Resolver, utterances: list[Utterance]) -> list[Event]:
+    """Events of an article in order of text, each recorded once."""
+    found: list[Event] = []
+    for parsed in document.sentences:
+        here: list[Event] = []
+        said = [u for u in utterances if u.start <= parsed.sentence.start < u.end]
+        for token in parsed.doc:
+            event = _event(parsed, token, resolver, bool(said))
+            if event is not None and not any(_same_mention(event, other) for other in here):
+                here.append(event)
+        for event in here:
+            if not any(_repeats(event, earlier) for earlier in found):
+                found.append(event)
+    return found
+
+
+def _event(parsed: Parsed, token: "Token", resolver: Resolver, is_said: bool) -> Event | None:
+    match = frames_at(parsed, token, is_said)
+    if match is None:
+        return None
+    frame, arguments = match
+    if _is_background(token):
+        return None
+    status = status_of(token)
+    if frame.type in (EventType.appeal, EventType.accusation) and token.pos_ == "VERB":
+        standing = frame.type is EventType.accusation and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
+        status = EventStatus.ongoing if standing else EventStatus.occurred
+    participants = _participants(parsed, arguments, resolver, token)
+    place = place_near(parsed, token.i, _PLACED.get(frame.type, ()))
+    start, end, basis = _dates(parsed, token, frame, status)
+    return Event(
+        parsed.number, frame.type, status, participants, _countries(parsed, arguments, participants, place, frame),
+        place, start, end, basis, token, frame.id,
+    )  # fmt: skip
+
+
+def _is_background(token: "Token") -> bool:
+    """Acts that are only conceded or begged off: "while it has not recognised", "not to arrest her", "to arrest and deport"."""
+    negated = any(c.dep_ == "neg" for c in token.children)
+    if negated and token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("while", "although", "though") for c in token.children):
+        return True
+    if token.tag_ == "VB" and (negated or (token.dep_ == "conj" and token.head.tag_ == "VB")):
+        return any(c.tag_ == "TO" for c in (*token.children, *token.head.children))
+    return False
+
+
+def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token") -> tuple[Participant, ...]:
+    slots: list[tuple[Token, ParticipantRole]] = []
+    if args.subject is not None:
+        slots.append((args.subject, ParticipantRole.initiator))
+    slots += [(o, ParticipantRole.target) for o in args.objects]
+    slots += [
+        (p, ParticipantRole.participant if w in ("with", "between", "by", "of") else ParticipantRole.target)
+        for w, p in args.preps
+        if w not in ("in", "at", "on", "during")
+    ]
+    slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    found: list[Participant] = []
+    for head, role in slots:
+        for actor in _actors(parsed, head, resolver):
+            if actor.kind is not ActorKind.media and all(p.actor.name != actor.name for p in found):
+                found.append(Participant(actor, role))
+    if not found:
+        mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and m.actor.kind is not ActorKind.media]
+        found = [Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions)]
+    return tuple(found[:12])
+
+
+def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
+    found = [s.actor for s in resolver.speakers(parsed, head)]
+    joined = (parsed.mention_at(c) for c in head.children if c.dep_ == "conj")
+    found += [mention.actor for mention in joined if mention is not None]
+    if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
+        found.append(phrase.origin.actor)
+    return list(dict.fromkeys(found))
+
+
+def _countries(parsed: Parsed, args: Arguments, participants: tuple[Participant, ...], place: Location | None, frame: Frame) -> tuple[str, ...]:
+    codes = [p.actor.country for p in participants] + [place.country if place is not None else None]
+    spans = [(t.idx, t.idx + len(t)) for t in args.clause]
+    names = [n for n in parsed.names if (row := n.row("actor")) is None or row["kind"] != "media"]
+    codes += [n.country for n in names if any(s <= n.start < e for s, e in spans)]
+    if frame.type in (EventType.deportation, EventType.arrest_operation, EventType.policy_measure) or len([c for c in codes if c]) < 2:
+        codes += [n.country for n in names]
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _dates(parsed: Parsed, token: "Token", frame: Frame, status: EventStatus) -> tuple[str | None, str | None, DateBasis | None]:
+    mention = next((d for d in sorted(parsed.dates, key=lambda d: abs(d.begin - token.idx)) if _dates_event(parsed, d, token)), None)
+    if mention is None:
+        return None, None, None
+    if mention.is_deadline:
+        return None, mention.end, mention.basis
+    if frame.type not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
+        return mention.start, None, mention.basis
+    return mention.start, None if status is EventStatus.planned and mention.day else mention.end, mention.basis
+
+
+def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
+    """Whether a date belongs to the trigger: it hangs on it, or on the verb of its clause when that reports nothing."""
+    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+    if token is None:
+        return False
+    path = [token, *token.ancestors]
+    if any(t.i == trigger.i for t in path):
+        between = path[: next(i for i, t in enumerate(path) if t.i == trigger.i)]
+        return not any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in ("hold", "take", "schedule", "carry", "conduct", "sign") for t in between)
+    date_verb = next((t for t in path if t.pos_ in ("VERB", "AUX")), None)
+    own_verb = trigger if trigger.pos_ in ("VERB", "AUX") else next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if date_verb is None or own_verb is None:
+        return False
+    if date_verb.i == own_verb.i:
+        return not is_cue_verb(own_verb) or (trigger.pos_ not in ("VERB", "AUX") and trigger.dep_ == "pobj")
+    joined = (own_verb.dep_ in ("conj", "xcomp") and own_verb.head.i == date_verb.i) or (
+        date_verb.dep_ in ("conj", "xcomp") and date_verb.head.i == own_verb.i
+    )
+    return joined and not is_cue_verb(date_verb)
+
+
+def _same_mention(event: Event, other: Event) -> bool:
+    """Two triggers of one sentence for one event ("held talks", "talks held")."""
+    return event.type is other.type and event.status is other.status
+
+
+_FAMILY = {EventType.meeting: "encounter", EventType.talks: "encounter"}
+
+
+def _repeats(event: Event, earlier: Event) -> bool:
+    """Whether an event was recorded before in the article: same type, nothing new in date, place or status."""
+    if event.type is not earlier.type:
+        return False
+    if event.start is not None and earlier.start is not None and event.start != earlier.start:
+        return False
+    if event.status is not earlier.status and not (
+        event.status in (EventStatus.occurred, EventStatus.ongoing)
+        and earlier.status in (EventStatus.occurred, EventStatus.ongoing)
+        and event.start is None
+    ):
+        return event.status is EventStatus.proposed and earlier.status is EventStatus.planned
+    new_country = set(event.countries) - set(earlier.countries) - {"AFG"}
+    other_place = (
+        event.location is not None
+        and earlier.location is not None
+        and event.location.name != earlier.location.name
+        and event.location.row is not None
+    )
+    named = {p.actor.name for p in event.participants if p.actor.kind is ActorKind.person}
+    before = {p.actor.name for p in earlier.participants if p.actor.kind is ActorKind.person}
+    other_people = bool(named and before and not named & before)
+    return not new_country and not (event.start is not None and earlier.start is None and other_place) and not (other_people and other_place)

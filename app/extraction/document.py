@@ -1,0 +1,110 @@
+"""A parsed article: sentences with their parse, quotation marks, known names and dates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor
+from app.extraction.dates import DateMention, find_dates
+from app.extraction.gazetteer import NameMatch, find_names
+from app.extraction.parser import parse
+from app.extraction.quotes import Quote, find_quotes
+from app.extraction.sentences import Sentence, split_sentences
+from app.extraction.text import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_AHEAD = ("expect", "schedule", "plan", "due", "set", "slate", "intend", "prepare", "aim", "hope")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named by tokens `first`..`last` (inclusive) of a sentence, as printed in `text`."""
+
+    first: int
+    last: int
+    text: str
+    actor: Actor
+
+    def covers(self, token: "Token") -> bool:
+        """Whether `token` is part of the name."""
+        return bool(self.first <= token.i <= self.last)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One sentence of prose; token offsets in `doc` are relative to `sentence.start`."""
+
+    number: int
+    sentence: Sentence
+    doc: "Doc"
+    names: list[NameMatch]
+    dates: list[DateMention]
+    quotes: list[Quote]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def mention_at(self, token: "Token") -> Mention | None:
+        """The mention that `token` is part of."""
+        return next((m for m in self.mentions if m.covers(token)), None)
+
+    def names_in(self, first: int, last: int) -> list[NameMatch]:
+        """Known names that begin within characters `first`..`last` of the sentence."""
+        return [n for n in self.names if first <= n.start < last]
+
+    def text(self, tokens: "list[Token]") -> str:
+        """The printed text from the first to the last of `tokens`."""
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        return self.sentence.text[first.idx : last.idx + len(last)]
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation that covers an offset of this sentence."""
+        return next((q for q in self.quotes if q.start <= offset < q.end), None)
+
+
+@dataclass(slots=True)
+class Document:
+    """An article ready for extraction; `anchor` is its day of publication."""
+
+    body: str
+    anchor: date | None
+    sentences: list[Parsed]
+
+    def before(self, number: int) -> Iterator[Parsed]:
+        """Sentences before `number`, nearest first."""
+        yield from (self.sentences[i] for i in range(number - 1, -1, -1))
+
+
+def read(body: str, anchor: date | None) -> Document:
+    """Split and parse a body; raises ModelError when there is no usable model."""
+    prose = [s for s in split_sentences(body) if s.is_prose]
+    quotes = find_quotes(body, prose)
+    parsed = [
+        Parsed(
+            number,
+            sentence,
+            doc,
+            find_names(sentence.text),
+            find_dates(plain(sentence.text), anchor, partial(_looks_ahead, doc)),
+            quotes[number],
+        )
+        for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True))
+    ]
+    return Document(body, anchor, parsed)
+
+
+def _looks_ahead(doc: "Doc", offset: int) -> bool:
+    """Whether the verb that governs the token at `offset` speaks of the future."""
+    token = next((t for t in doc if t.idx + len(t) > offset), None)
+    if token is None:
+        return False
+    for verb in token.ancestors:
+        if any(c.lower_ in ("will", "shall", "'ll") for c in verb.children):
+            return True
+        if verb.lemma_ in _AHEAD and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
+            return True
+        if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
+            return any(c.lower_ in _AHEAD for c in verb.children)
+    return False

@@ -1,0 +1,80 @@
+"""The way through extraction: page -> articles -> parse -> actors -> statements, figures, events -> records."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from app import __version__
+from app.extraction.assemble import event_record, figure_record, records_of_actors, records_of_places, statement_record
+from app.extraction.deportation_statistics import find_figures
+from app.extraction.diplomatic_events import find_events
+from app.extraction.document import Document, read
+from app.extraction.gazetteer import find_names
+from app.extraction.language import language_of
+from app.extraction.mentions import name_actors
+from app.extraction.pages import split_page
+from app.extraction.parser import MODEL_NAME, MODEL_VERSION
+from app.extraction.resolve import Resolver
+from app.extraction.statements import find_utterances
+from app.models.extracted import ExtractedArticle
+from app.models.vocabulary import DateBasis
+
+EXTRACTOR_VERSION = f"hamsaya-{__version__}+{MODEL_NAME}-{MODEL_VERSION}"
+
+
+def extract(page: str, published_on: date | None, basis: DateBasis = DateBasis.supplied) -> Iterator[ExtractedArticle]:
+    """Yield the articles of a page with their records, in order of text.
+
+    `published_on` anchors relative dates; without it they stay open. Offsets of evidence count code
+    points of the article's `body`. Raises ModelError when the language model is missing or altered.
+    """
+    for position, found in enumerate(split_page(page)):
+        body = page[found.start : found.end]
+        yield _article(position, found.headline, body, published_on, basis)
+
+
+def _article(position: int, headline: str | None, body: str, published_on: date | None, basis: DateBasis) -> ExtractedArticle:
+    language = language_of(body)
+    document = read(body, published_on) if language == "en" else Document(body, published_on, [])
+    name_actors(document)
+    resolver = Resolver(document)
+    utterances = find_utterances(document, resolver)
+    events = find_events(document, resolver, utterances)
+    figures = find_figures(document, utterances, events)
+    return ExtractedArticle(
+        position=position,
+        headline=headline,
+        lead=body.split("\n", 1)[0].strip(),
+        body=body,
+        language=language,
+        published_on=published_on.isoformat() if published_on else None,
+        published_on_basis=basis if published_on else None,
+        countries=_countries(headline, body),
+        statements=[statement_record(document, u) for u in utterances],
+        deportation_statistics=[figure_record(document, f) for f in figures],
+        diplomatic_events=[event_record(document, e) for e in events],
+        actors=records_of_actors(utterances, figures, events),
+        places=records_of_places(figures, events),
+    )
+
+
+def _countries(headline: str | None, body: str) -> list[str]:
+    """Countries named in the text, most mentioned first."""
+    found = Counter(name.country for name in find_names(f"{headline or ''}\n{body}") if name.country and not name.row("actor", "place"))
+    found.update(name.country for name in find_names(body) if name.country and (row := name.row("actor", "place")) and row.get("kind") != "media")
+    return [code for code, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])) if code]
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 over the code and data files of extraction: when it changes, texts are read anew."""
+    digest = hashlib.sha256(EXTRACTOR_VERSION.encode())
+    root = files("app.extraction")
+    for folder in (root, root.joinpath("data")):
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".py", ".tsv", ".toml")):
+                digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,170 @@
+"""Event frames of data/events.toml, matched against a parsed clause."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from app.extraction.cues import subject_of
+from app.extraction.document import Parsed
+from app.extraction.phrases import is_class
+from app.models.vocabulary import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSE_ENDS = ("relcl", "advcl", "ccomp", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame: its triggers and its conditions, as in data/events.toml."""
+
+    id: str
+    type: EventType
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    particle: str | None = None
+    subject: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    subject_or_agent: tuple[str, ...] = ()
+    object_or_with: tuple[str, ...] = ()
+    preps: dict[str, list[str]] = field(default_factory=dict)
+    any: tuple[str, ...] = ()
+    any_words: tuple[str, ...] = ()
+    object_words: tuple[str, ...] = ()
+    modifier_words: tuple[str, ...] = ()
+    exclude_words: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
+    modal: tuple[str, ...] = ()
+    only_said: bool = False  # only within somebody's words; its trigger is any verb ("*")
+    progressive_or_dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Who and what stands around a trigger: heads of subject, object, and of each prepositional phrase."""
+
+    subject: "Token | None"
+    objects: "tuple[Token, ...]"
+    preps: "tuple[tuple[str, Token], ...]"
+    clause: "tuple[Token, ...]"
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All frames, in the order of the file."""
+    text = files("app.extraction").joinpath("data/events.toml").read_text(encoding="utf-8")
+    return tuple(_frame(entry) for entry in tomllib.loads(text)["frame"])
+
+
+def _frame(entry: "dict[str, object]") -> Frame:
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    values["type"] = EventType(str(values["type"]))
+    return Frame(**values)  # type: ignore[arg-type]  # the file's keys are checked by the dataclass itself
+
+
+@cache
+def _by_lemma() -> dict[str, tuple[Frame, ...]]:
+    table: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames():
+        for lemma in (*frame.verbs, *frame.nouns):
+            table[lemma] = (*table.get(lemma, ()), frame)
+    return table
+
+
+def frames_at(parsed: Parsed, token: "Token", is_said: bool) -> tuple[Frame, Arguments] | None:
+    """The first frame that the token triggers, with its arguments."""
+    lemma = token.lemma_.lower()
+    is_verb, is_noun = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod", token.pos_ in ("NOUN", "PROPN")
+    candidates = _by_lemma().get(lemma, ()) + (_by_lemma().get("*", ()) if is_said and is_verb else ())
+    if not candidates or not (is_verb or is_noun):
+        return None
+    arguments = arguments_of(token)
+    for frame in candidates:
+        fits_pos = (is_verb and (lemma in frame.verbs or "*" in frame.verbs)) or (is_noun and lemma in frame.nouns)
+        if fits_pos and _holds(parsed, token, frame, arguments):
+            return frame, arguments
+    return None
+
+
+def arguments_of(token: "Token") -> Arguments:
+    """Arguments of a verb, or of a noun together with the verb it is object of ("held talks with")."""
+    is_verb = token.pos_ in ("VERB", "AUX")
+    verb = token if is_verb else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
+    supports = not is_verb and token.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "conj")
+    holders = [token] if is_verb or not supports else [token, verb]
+    subject = subject_of(verb) if is_verb or supports else None
+    if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    if subject is None and is_verb:
+        subject = _controller(verb)
+    if not is_verb and subject is None:
+        subject = next((c for c in token.children if c.dep_ == "poss"), None)
+    objects = [c for h in [verb] for c in h.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "dative")] if is_verb else []
+    if is_verb and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        objects.append(verb.head)
+    if is_verb and verb.dep_ == "conj" and not objects:
+        objects = [c for c in verb.head.children if c.dep_ == "nsubjpass"] or [
+            c for later in verb.children if later.dep_ == "conj" for c in later.children if c.dep_ == "dobj"
+        ]
+    if is_verb and not objects:
+        objects = [c for later in verb.children if later.dep_ == "conj" for c in later.children if c.dep_ == "dobj"]
+    if is_verb and verb.dep_ == "relcl" and any(o.tag_ in ("WDT", "WP") for o in objects):
+        objects = [verb.head]
+    preps = []
+    for holder in holders:
+        for child in holder.children:
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
+                preps += [(child.lower_, p) for p in child.children if p.dep_ in ("pobj", "pcomp")]
+    return Arguments(subject, tuple(objects), tuple(preps), _clause(token, verb))
+
+
+def _controller(verb: "Token") -> "Token | None":
+    """The understood subject of an infinitive: "his willingness to visit", "plans to visit"."""
+    if verb.tag_ != "VB" and verb.dep_ not in ("xcomp", "acl", "pcomp"):
+        return None
+    for head in list(verb.ancestors)[:4]:
+        if head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
+            return subject
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        if owner is not None and owner.pos_ != "PRON":
+            return owner
+    return None
+
+
+def _clause(token: "Token", verb: "Token") -> "tuple[Token, ...]":
+    """Tokens of the clause of a verb, subordinate clauses left out unless the trigger is in them."""
+    kept: list[Token] = []
+    queue = [verb]
+    while queue:
+        current = queue.pop()
+        kept.append(current)
+        queue += [c for c in current.children if c.dep_ not in _CLAUSE_ENDS or token.i == c.i or token.is_ancestor(c)]
+    return tuple(sorted(kept, key=lambda t: t.i))
+
+
+def _holds(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> bool:
+    lemmas = {t.lemma_.lower() for t in args.clause} | {t.lower_ for t in args.clause}
+    near = [t for o in args.objects for t in (o, *(c for c in o.subtree if abs(c.i - o.i) < 8))]
+    objects = {t.lemma_.lower() for t in near} | {t.lower_ for t in near}
+    around = {t.lower_ for t in token.children} | {parsed.doc[token.i - 1].lower_ if token.i else ""}
+    checks = (
+        not frame.particle or any(c.lower_ == frame.particle for c in token.children),
+        not frame.subject or (args.subject is not None and is_class(parsed, args.subject, frame.subject)),
+        not frame.subject_or_agent or args.subject is None or is_class(parsed, args.subject, frame.subject_or_agent),
+        not frame.object or any(is_class(parsed, o, frame.object) for o in args.objects),
+        not frame.object_or_with
+        or any(is_class(parsed, o, frame.object_or_with) for o in [*args.objects, *(p for w, p in args.preps if w == "with")]),
+        not frame.preps or any(w == prep and is_class(parsed, p, tuple(classes)) for w, p in args.preps for prep, classes in frame.preps.items()),
+        not frame.any or any(is_class(parsed, t, frame.any) for t in args.clause),
+        not frame.any_words or bool(lemmas & set(frame.any_words)),
+        not frame.object_words or bool(objects & set(frame.object_words)),
+        not frame.modifier_words or bool(around & set(frame.modifier_words)),
+        not lemmas & set(frame.exclude_words),
+        not frame.governor or token.head.lemma_ in frame.governor or token.head.head.lemma_ in frame.governor,
+        not frame.modal or any(c.lower_ in frame.modal for c in token.children),
+        not frame.progressive_or_dated or token.tag_ == "VBG",
+    )
+    return all(checks)

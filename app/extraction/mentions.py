@@ -1,0 +1,119 @@
+"""All actors named in each sentence, tied to tokens; and the persons of an article with their offices."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor, actor_of, misspelt
+from app.extraction.document import Document, Mention, Parsed
+from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
+from app.extraction.roles import Office, office_around
+from app.models.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
+
+
+def name_actors(document: Document) -> None:
+    """Fill `mentions` of every sentence: known names, composed names, then persons and their short forms."""
+    for parsed in document.sentences:
+        parsed.mentions = _full_names(parsed)
+    short = _short_forms(document)
+    for parsed in document.sentences:
+        _add_short_forms(parsed, short)
+        parsed.mentions.sort(key=lambda m: m.first)
+
+
+def _full_names(parsed: Parsed) -> list[Mention]:
+    text = parsed.sentence.text
+    spans: list[tuple[int, int, Actor]] = []
+    for name in parsed.names:
+        actor = actor_of(name)
+        if actor is not None:
+            spans.append((name.start, name.end, actor))
+    composed = find_ministries(text, parsed.names) + find_organisations(text)
+    for found in composed:
+        _put(spans, found)
+    # A one-word place may be a given name ("Maiwand Alami"); all other known names end a person's name.
+    taken = [(n.start, n.end) for n in parsed.names if " " in n.text or actor_of(n) is not None or n.row("demonym")]
+    for found in find_persons(text, taken + [(s, e) for s, e, _ in spans]):
+        _put(spans, found)
+    mentions = [m for start, end, actor in spans if (m := _mention(parsed, start, end, actor)) is not None]
+    mentions = [m for m in mentions if not _is_modifier(parsed, m)]
+    return [_with_office(parsed, mention) for mention in mentions]
+
+
+def _put(spans: list[tuple[int, int, Actor]], found: FoundName) -> None:
+    """Add a composed name; it takes the place of shorter names inside it, and yields to longer ones."""
+    overlapping = [s for s in spans if s[0] < found.end and found.start < s[1]]
+    if any(s[1] - s[0] >= found.end - found.start for s in overlapping):
+        return
+    if any(s[2].is_known and found.kind is not ActorKind.government and s[2].kind is not ActorKind.government for s in overlapping):
+        return
+    spans[:] = [s for s in spans if s not in overlapping]
+    spans.append((found.start, found.end, Actor(found.name, found.kind, found.country)))
+
+
+def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | None:
+    tokens = [t for t in parsed.doc if start < t.idx + len(t) and t.idx < end]
+    return Mention(tokens[0].i, tokens[-1].i, parsed.sentence.text[start:end], actor) if tokens else None
+
+
+def _is_modifier(parsed: Parsed, mention: Mention) -> bool:
+    """Whether an unknown "person" only modifies a common noun ("the Refugee Rights division")."""
+    last = parsed.doc[mention.last]
+    is_person = mention.actor.kind is ActorKind.person and not mention.actor.is_known
+    return is_person and last.dep_ in ("compound", "nmod", "amod") and last.head.i == last.i + 1 and last.head.text.islower()
+
+
+def _with_office(parsed: Parsed, mention: Mention) -> Mention:
+    """Read role and affiliation beside a person's name; mend a misspelt known name by them."""
+    if mention.actor.kind is not ActorKind.person:
+        return mention
+    office: Office | None = office_around(parsed, mention.first, mention.last)
+    if office is None:
+        return mention
+    actor = mention.actor
+    if not actor.is_known:
+        actor = misspelt(actor.name, office.role.lower(), office.country) or actor
+    actor = replace(actor, role=office.role, affiliation=office.affiliation, country=actor.country or office.country)
+    return replace(mention, actor=actor)
+
+
+def _short_forms(document: Document) -> dict[str, Actor]:
+    """Short form -> actor, for surnames and acronyms of the names in this article; the first bearer keeps it."""
+    short: dict[str, Actor] = {}
+    for parsed in document.sentences:
+        for mention in parsed.mentions:
+            actor = mention.actor
+            if actor.kind is ActorKind.person:
+                for form in (actor.name.split()[-1], mention.text.split()[-1]):
+                    short.setdefault(form, actor)
+                for form in [actor.name, *actor.name.split()[:-1]]:
+                    if len(form) > 4:
+                        short.setdefault("~" + form, actor)
+            elif actor.kind is ActorKind.organization or actor.kind is ActorKind.government:
+                following = parsed.sentence.text[parsed.doc[mention.last].idx + len(parsed.doc[mention.last]) :]
+                acronym = _ACRONYM.match(following.lstrip())
+                if acronym is not None and acronym[1][0] == actor.name[0]:
+                    short.setdefault(acronym[1], actor)
+                initials = "".join(w[0] for w in re.findall(r"[A-Z]\w+", actor.name))
+                if len(initials) >= 3:
+                    short.setdefault(initials, actor)
+    return short
+
+
+def _add_short_forms(parsed: Parsed, short: dict[str, Actor]) -> None:
+    for token in parsed.doc:
+        if not token.text[:1].isupper() or parsed.mention_at(token) is not None or _is_in_place(parsed, token):
+            continue
+        actor = short.get(token.text) or (short.get("~" + token.text) if token.dep_.startswith("nsubj") else None)
+        if actor is not None:
+            parsed.mentions.append(Mention(token.i, token.i, token.text, actor))
+
+
+def _is_in_place(parsed: Parsed, token: "Token") -> bool:
+    """Whether the token is part of a longer known name such as a place ("Ghulam Khan")."""
+    return any(n.start <= token.idx < n.end and len(n.text.split()) > 1 for n in parsed.names)

@@ -1,0 +1,85 @@
+"""How real an event is: refused, planned, proposed, under way or done, read from the clause of its trigger."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.cues import is_cue_verb
+from app.extraction.tables import words_of
+from app.models.vocabulary import EventStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_BACKGROUND = ("following", "after", "amid", "despite", "since", "under", "due", "because", "before", "during")
+
+
+def status_of(trigger: "Token") -> EventStatus:
+    """Status of the event a trigger names; looks up to the reporting verb that governs its clause, not beyond."""
+    found: set[EventStatus] = set()
+    words, verb = _reach(trigger)
+    for token in words:
+        lower, lemma = token.lower_, token.lemma_.lower()
+        if token.dep_ == "neg" or lower in words_of("status_denied") or lemma in words_of("status_denied"):
+            found.add(EventStatus.denied)
+        elif lower in ("will", "shall") or lemma in words_of("status_planned"):
+            found.add(EventStatus.planned)
+        elif lower in ("would", "could", "may", "might", "should", "must") or lemma in words_of("status_proposed"):
+            found.add(EventStatus.proposed)
+        elif lower in words_of("status_ongoing") or lemma in words_of("status_ongoing"):
+            found.add(EventStatus.ongoing)
+    if (verb is not None and _lasts(verb)) or _is_under_way(trigger):
+        found.add(EventStatus.ongoing)
+    if verb is not None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
+        found.add(EventStatus.ongoing)
+    order = (EventStatus.denied, EventStatus.planned, EventStatus.proposed, EventStatus.ongoing)
+    return next((status for status in order if status in found), EventStatus.occurred)
+
+
+def _lasts(verb: "Token") -> bool:
+    """ "has been suspended for more than three weeks", "for the past 10 days": still so."""
+    is_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return is_perfect and any(c.lower_ in ("for", "since") and c.dep_ == "prep" for c in verb.children)
+
+
+def _is_under_way(trigger: "Token") -> bool:
+    """ "is on an official visit"."""
+    return (
+        trigger.dep_ == "pobj"
+        and trigger.head.lower_ in ("on", "in")
+        and trigger.head.head.lemma_ == "be"
+        and trigger.head.head.tag_ in ("VBZ", "VBP")
+    )
+
+
+def _reach(trigger: "Token") -> "tuple[list[Token], Token | None]":
+    """Words that colour the trigger: its own modifiers, its governors within the clause, and their modifiers."""
+    words: list[Token] = [c for c in trigger.children if c.dep_ in ("amod", "neg", "aux", "advmod", "det", "compound", "prt")]
+    verb = trigger if trigger.pos_ in ("VERB", "AUX") else None
+    current = trigger
+    for _ in range(8):
+        head = current.head
+        if head is current or (current.dep_ in ("relcl", "parataxis") and current is not trigger) or (current.dep_ == "ccomp" and is_cue_verb(head)):
+            break
+        if (
+            current.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "acl")
+            and current.tag_ != "VB"
+            and head.pos_ in ("VERB", "AUX")
+            and current.dep_ != "ccomp"
+        ):
+            break
+        if current.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
+            break
+        if head.pos_ == "VERB" and is_cue_verb(head) and current.dep_ in ("dobj", "prep", "nsubj", "npadvmod") and not _colours(head):
+            verb = verb or head
+            break
+        if head.lower_ in _BACKGROUND and head.dep_ in ("prep", "mark", "advmod"):
+            break
+        words += [head, *(c for c in head.children if c.dep_ in ("aux", "neg", "advmod", "amod", "acomp", "prt", "det") and c is not current)]
+        verb = verb or (head if head.pos_ in ("VERB", "AUX") else None)
+        current = head
+    return words, verb
+
+
+def _colours(verb: "Token") -> bool:
+    lemma = verb.lemma_.lower()
+    return any(lemma in words_of(f"status_{kind}") for kind in ("denied", "planned", "proposed"))

@@ -1,0 +1,133 @@
+"""Names the tables do not hold: ministries and embassies by their grammar, organisations by a keyword, persons."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.extraction.actors import ministry, origin_of
+from app.extraction.gazetteer import NameMatch, country_name
+from app.extraction.tables import word_map, words_of
+from app.extraction.text import squeeze
+from app.models.vocabulary import ActorKind
+
+# A capitalised word: an initial with its dot, or letters with hyphens and apostrophes inside, without a possessive ending.
+_CAP = r"(?:[A-Z]\.(?=\s?[A-Z])|[A-Z](?:\w|-(?=\w)|['’](?!s\b)(?=\w))*)"
+_LINK = r"(?:of|for|to|and|on|the|in|de|von)"
+_PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van|de|el|zai|o)"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name at `start`..`end` of a sentence that no table holds."""
+
+    start: int
+    end: int
+    name: str
+    kind: ActorKind
+    country: str | None = None
+
+
+def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
+    """Ministries, foreign offices, embassies and consulates, named by country and portfolio."""
+    found: list[FoundName] = []
+    for match in _ministry_pattern().finditer(text):
+        origin = _origin_before(text, names, match.start())
+        start = origin.start if origin is not None else match.start()
+        country = origin.country if origin is not None else None
+        label = origin_of(origin) if origin is not None else None
+        portfolio = match["before"] or match["after"] or "foreign"
+        name = ministry(label or "", portfolio) if label else squeeze(match.group())
+        found.append(FoundName(start, match.end(), name, ActorKind.government, country))
+    for match in _MISSION.finditer(text):
+        inside = [n for n in names if match.start() <= n.start and n.end <= match.end() and n.country]
+        before = _origin_before(text, names, match.start())
+        country = before.country if before is not None else (inside[0].country if inside else None)
+        if country is not None:
+            start = before.start if before is not None else match.start()
+            found.append(FoundName(start, match.end(), squeeze(text[start : match.end()]), ActorKind.government, country))
+    return found
+
+
+_MISSION = re.compile(rf"(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?)(?: of (?:the )?{_CAP}(?: {_LINK} {_CAP}| {_CAP})*)?(?: in {_CAP})?")
+
+
+@cache
+def _ministry_pattern() -> re.Pattern[str]:
+    portfolios = sorted(word_map("portfolio"), key=len, reverse=True)
+    listed = "|".join(re.escape(p) for p in portfolios)
+    return re.compile(
+        rf"\b(?P<before>(?i:{listed})|{_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b"
+        rf"|\b[Mm]inistry (?:of|for) (?:the )?(?P<after>(?i:{listed})\b|{_CAP}(?:(?:,| and|, and| {_LINK})? {_CAP}){{0,5}})"
+        r"|\b(?:Foreign Office|foreign office)\b"
+    )
+
+
+def _origin_before(text: str, names: list[NameMatch], start: int) -> NameMatch | None:
+    """The country or actor named directly before `start`, a possessive mark allowed between."""
+    for name in names:
+        between = text[name.end : start]
+        if name.end <= start and re.fullmatch(r"(?:['’]s?)?\s+", between) and origin_of(name):
+            return name
+    return None
+
+
+_DAY_WORD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_ORG_RUN = re.compile(rf"{_CAP}(?:(?:[ -]| {_LINK} | {_LINK} the |, )(?!{_DAY_WORD}){_CAP})*")
+
+
+def find_organisations(text: str) -> list[FoundName]:
+    """Runs of capitalised words around an organisation word ("Joint Chamber of Commerce and Industry")."""
+    keywords = words_of("org_keyword")
+    found: list[FoundName] = []
+    for match in _ORG_RUN.finditer(text):
+        run = match.group()
+        parts = re.split(r",\s", run)
+        start = match.start()
+        for part in parts:
+            words = re.findall(r"[\w'’.]+", part)
+            at = next((i for i, word in enumerate(words) if word in keywords), None)
+            if at is not None and len(words) >= 2:
+                first = 1 if words[0] in words_of("not_name") and len(words) > 2 else 0
+                begin = start + (part.index(words[first], len(words[0])) if first else 0)
+                found.append(FoundName(begin, start + len(part), squeeze(text[begin : start + len(part)]), ActorKind.organization))
+            start += len(part) + 2
+    return found
+
+
+_PERSON = re.compile(rf"{_CAP}(?:[ -](?:{_CAP}|{_PARTICLE}(?=[ -]{_CAP})))*")
+
+
+def find_persons(text: str, taken: list[tuple[int, int]]) -> list[FoundName]:
+    """Runs of two to five capitalised words that are no known name, with titles cut off the front."""
+    found: list[FoundName] = []
+    for match in _PERSON.finditer(_blank(text, taken)):
+        words = list(re.finditer(r"[^\s]+", match.group()))
+        while words and words[0].group().rstrip(".") in _never_in_name():
+            words = words[1:]
+        if not 2 <= len(words) <= 5 or any(w.group() in words_of("place_keyword") for w in words):
+            continue
+        if words[-1].group() in _never_in_name() or words[-1].group() in words_of("org_keyword"):
+            continue
+        if any(w.group().isupper() and len(w.group()) > 2 for w in words) and not all(w.group().isupper() for w in words):
+            continue
+        start, end = match.start() + words[0].start(), match.start() + words[-1].end()
+        name = re.sub(r"['’]s?$", "", text[start:end]).rstrip(".")
+        found.append(FoundName(start, start + len(name), name, ActorKind.person))
+    return found
+
+
+def _blank(text: str, taken: list[tuple[int, int]]) -> str:
+    for start, end in taken:
+        text = text[:start] + "|" * (end - start) + text[end:]
+    return re.sub(r"['’]s\b", "  ", text)
+
+
+@cache
+def _never_in_name() -> frozenset[str]:
+    return words_of("title") | words_of("not_name")
+
+
+@cache
+def origin_label(iso3: str, is_taliban: bool) -> str:
+    """How the state stands in names of ministries."""
+    return "Taliban" if is_taliban else country_name(iso3)

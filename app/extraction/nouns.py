@@ -1,0 +1,157 @@
+"""Noun phrases that may speak: what sort of noun leads them, who is named beside it, how they are labelled."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor
+from app.extraction.document import Mention, Parsed
+from app.extraction.tables import words_of
+from app.models.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLASSES = ("office", "document", "government", "organization", "person")
+_QUANTIFIERS = (
+    "number",
+    "group",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "many",
+    "some",
+    "most",
+    "plenty",
+    "several",
+    "few",
+    "one",
+    "majority",
+    "couple",
+    "all",
+    "two",
+    "three",
+    "other",
+    "member",
+    "handful",
+    "scores",
+)
+_STATE_NOUNS = ("official", "authority", "officer", "police", "force", "commander", "soldier", "personnel", "diplomat", "lawmaker", "ruler", "guard")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A phrase led by `head`: its noun class, its words, the origin (country or body) named in it, a name beside it."""
+
+    parsed: Parsed
+    head: "Token"
+    noun: str
+    noun_class: str
+    text: str
+    is_definite: bool
+    is_plural: bool
+    origin: Mention | None
+    country: str | None
+    name: Mention | None
+
+    def label(self) -> Actor:
+        """An actor without a name, called what the text calls it; state organs are governments, others anonymous."""
+        is_state = self.noun_class == "government" or self.noun in _STATE_NOUNS
+        kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
+        affiliation = self.origin.actor.name if self.origin is not None else None
+        return Actor(self.text, kind, self.country, affiliation, is_plural=self.is_plural)
+
+
+def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:
+    """The phrase led by `head`; None when its noun is none that speaks."""
+    noun_token = _content_noun(head)
+    noun = _singular(noun_token)
+    noun_class = next((c for c in _CLASSES if noun in words_of(c)), "")
+    if not noun_class and _is_people_name(parsed, noun_token):
+        noun_class = "person"
+    name = _name_beside(parsed, head)
+    if not noun_class and name is None:
+        return None
+    tokens = _core(head)
+    origin = _origin(parsed, head, tokens)
+    names = parsed.names_in(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    country = next((n.country for n in names if n.country), origin.actor.country if origin is not None else None)
+    definite = {t.lower_ for t in head.children if t.dep_ in ("det", "poss")} | {t.lower_ for t in tokens[:1]}
+    return NounPhrase(
+        parsed,
+        head,
+        noun,
+        noun_class,
+        _label_text(parsed, tokens),
+        bool(definite & {"the", "this", "that", "his", "her", "its", "their"}) or any(c.dep_ == "poss" for c in head.children),
+        head.tag_ in ("NNS", "NNPS") or (head.lower_ in _QUANTIFIERS and head.lower_ != "one"),
+        origin,
+        country,
+        name,
+    )
+
+
+def _content_noun(head: "Token") -> "Token":
+    """The noun that tells the sort: of "many of those", "dozens of residents" the one after "of"."""
+    if head.lower_ in _QUANTIFIERS or head.lemma_ in _QUANTIFIERS:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for noun in child.children:
+                    if noun.dep_ in ("pobj", "pcomp") and head.lower_ not in ("group", "member"):
+                        return noun
+    return head
+
+
+def _singular(token: "Token") -> str:
+    lemma, word = str(token.lemma_.lower()), str(token.lower_)
+    return lemma if any(lemma in words_of(c) for c in _CLASSES) else word
+
+
+def _is_people_name(parsed: Parsed, token: "Token") -> bool:
+    return any(n.start <= token.idx < n.end and n.row("demonym") is not None for n in parsed.names)
+
+
+def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
+    """A person named in apposition to the head, or directly after it ("the minister, Ishaq Dar")."""
+    for child in head.children:
+        if child.dep_ in ("appos", "nmod") and (mention := parsed.mention_at(child)) is not None and mention.actor.kind is ActorKind.person:
+            return mention
+    for mention in parsed.mentions:
+        gap = parsed.doc[head.i + 1 : mention.first]
+        close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)
+        if close and mention.actor.kind is ActorKind.person and head.tag_ in ("NN", "NNP"):
+            return mention
+    return None
+
+
+def _core(head: "Token") -> list["Token"]:
+    """Tokens of the phrase without relative clauses, appositions and what follows a comma."""
+    dropped = ("relcl", "appos", "punct", "conj", "cc", "advcl", "ccomp", "nsubj", "aux", "cop")
+    kept = [head]
+    for child in head.children:
+        keep_clause = child.dep_ in ("acl", "relcl") and head.lower_ == "those"
+        if child.dep_ in dropped and not keep_clause:
+            continue
+        kept += list(child.subtree) if child.dep_ != "prep" else _prep(child)
+    kept.sort(key=lambda t: t.i)
+    return [t for t in kept if t.i <= head.i or all(u in kept for u in kept if u.i < t.i)]
+
+
+def _prep(prep: "Token") -> list["Token"]:
+    tokens = [t for t in prep.subtree if t.dep_ != "punct"]
+    stop = next((t.i for t in prep.subtree if t.text in (",", "—", "–", ";")), None)
+    return [t for t in tokens if stop is None or t.i < stop]
+
+
+def _origin(parsed: Parsed, head: "Token", tokens: list["Token"]) -> Mention | None:
+    for token in tokens:
+        mention = parsed.mention_at(token)
+        if mention is not None and token is not head and mention.actor.kind is not ActorKind.person:
+            return mention
+    return None
+
+
+def _label_text(parsed: Parsed, tokens: list["Token"]) -> str:
+    text = " ".join(parsed.text(tokens).split())
+    for article in ("The ", "the ", "But ", "Yet ", "And "):
+        text = text.removeprefix(article)
+    return text.strip(" ,")

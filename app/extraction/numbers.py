@@ -1,0 +1,117 @@
+"""Counts in running text: numerals, number words, ranges, "dozens of"; with how exact they are meant."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.extraction.tables import word_map
+from app.models.vocabulary import Qualifier
+
+# What a vague word says at least; no upper bound is claimed (own convention).
+_VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens of thousands": 20_000,
+                "hundreds of thousands": 200_000, "millions": 2_000_000, "tens of millions": 20_000_000}  # fmt: skip
+
+
+_SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count at `start`..`end` (its qualifying words included); `anchor` is where the bare number begins."""
+
+    start: int
+    end: int
+    anchor: int
+    text: str
+    value: int | None
+    least: int | None
+    most: int | None
+    qualifier: Qualifier
+
+
+def find_counts(text: str) -> list[Count]:
+    """All counts of a text; what they count is for the caller to see."""
+    counts = []
+    for match in _count_pattern().finditer(text):
+        count = _read(text, match)
+        if count is not None:
+            counts.append(count)
+    return counts
+
+
+def _read(text: str, match: re.Match[str]) -> Count | None:
+    qualifier, start = _qualifier_before(text, match.start())
+    printed = text[start : match.end()]
+    if match["vague"]:
+        words = " ".join(match["vague"].lower().split())
+        floor = _VAGUE_FLOOR.get(words)
+        return Count(start, match.end(), match.start(), printed, None, floor, None, Qualifier.vague)
+    if match["single"] is None:
+        low_words, high_words = match["low"] or match["low2"] or match["low3"], match["high"] or match["high2"] or match["high3"]
+        scale = re.search(r"hundred|thousand|million|billion", high_words)
+        high = _value(high_words)
+        low = _value(low_words if scale is None or _SCALED.search(low_words) or "," in low_words else f"{low_words} {scale[0]}")
+        if low is None or high is None:
+            return None
+        return Count(start, match.end(), match.start(), printed, None, min(low, high), max(low, high), Qualifier.about) if low < high else None
+    value = _value(match["single"])
+    if value is None:
+        return None
+    least = value if qualifier in (Qualifier.exact, Qualifier.at_least) else None
+    most = value if qualifier in (Qualifier.exact, Qualifier.at_most) else None
+    return Count(start, match.end(), match.start(), printed, value, least, most, qualifier)
+
+
+def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
+    match = _qualifier_pattern().search(text[max(0, start - 40) : start])
+    if match is None:
+        return Qualifier.exact, start
+    begin = max(0, start - 40) + match.start(1)
+    return Qualifier(word_map("qualifier")[" ".join(match[1].lower().split())]), begin
+
+
+def _value(words: str) -> int | None:
+    """The whole number that words or digits stand for; None when it is none."""
+    words = words.lower().replace(",", "").strip()
+    if words.startswith("half a "):
+        return int(word_map("scale").get(words.split()[-1], 0)) // 2 or None
+    total, current, seen = 0.0, 0.0, False
+    for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", words):
+        if word in ("and", "a"):
+            current = current or (1.0 if word == "a" else current)
+            continue
+        if word[0].isdigit():
+            current, seen = current + float(word), True
+        elif word == "dozen":
+            current, seen = (current or 1) * 12, True
+        elif word in word_map("number"):
+            current, seen = current + int(word_map("number")[word]), True
+        elif word in word_map("scale"):
+            scale, seen = int(word_map("scale")[word]), True
+            if scale == 100:
+                current = (current or 1) * 100
+            else:
+                total, current = total + (current or 1) * scale, 0.0
+    number = total + current
+    return int(number) if seen and number == int(number) else None
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    units = "|".join(sorted(word_map("number"), key=len, reverse=True))
+    scales = "hundred|thousand|million|billion|lakh"
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
+    single = rf"(?:half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
+    vague = "|".join(sorted(word_map("vague_number"), key=len, reverse=True)).replace(" ", r"\s+")
+    vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
+    edge = r"(?<![\w$€£.,/-])"
+    span = rf"between (?P<low>{single}) and (?P<high>{single})|(?P<low2>{single}) to (?P<high2>{single})"
+    span += rf"|(?P<low3>{digits})\s*[-–—]\s*(?P<high3>(?:{digits})(?: (?:{scales}))?)"
+    return re.compile(rf"{edge}(?:(?P<vague>{vague})|{span}|(?P<single>{single}))(?![\w%]|[.,]\d|[-–]\w|/\d)", re.IGNORECASE)
+
+
+@cache
+def _qualifier_pattern() -> re.Pattern[str]:
+    listed = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(word_map("qualifier"), key=len, reverse=True))
+    return re.compile(rf"\b({listed})\s+(?:the\s+|another\s+|an?\s+)?$", re.IGNORECASE)

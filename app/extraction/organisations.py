@@ -1,0 +1,96 @@
+"""Organisations meant by a common noun: "the group", "the ministry", "Taliban authorities"."""
+
+from app.extraction.actors import TALIBAN, Actor, country_actor
+from app.extraction.nouns import NounPhrase
+from app.models.vocabulary import ActorKind
+
+_STATE_ITSELF = {"government", "administration", "side", "regime", "leadership", "state", "authority", "authorities", "rulers", "emirate", "country"}
+# Nouns that must stand in the name they refer to; the others fit any body of their class.
+_IN_NAME = {
+    "ministry": "ministry",
+    "embassy": "embassy",
+    "consulate": "consulate",
+    "council": "council",
+    "committee": "committee",
+    "commission": "commission",
+    "chamber": "chamber",
+    "union": "union",
+    "court": "court",
+    "party": "party",
+    "network": "network",
+    "university": "university",
+    "department": "department",
+    "directorate": "directorate",
+    "association": "association",
+    "parliament": "parliament",
+    "corps": "corps",
+    "police": "police",
+    "army": "army",
+    "front": "front",
+    "office": "office",
+}
+_COMMON = {
+    "group",
+    "organisation",
+    "organization",
+    "agency",
+    "watchdog",
+    "movement",
+    "body",
+    "institution",
+    "charity",
+    "monitor",
+    "faction",
+    "outlet",
+    "newspaper",
+    "channel",
+    "broadcaster",
+    "daily",
+}
+
+
+def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
+    """The body meant, or a label when the text names none; None for a definite noun without a referent."""
+    if phrase.noun in _STATE_ITSELF and not phrase.head.text.istitle():
+        state = _state(phrase)
+        if state is not None:
+            return state
+    if phrase.noun in _IN_NAME and (phrase.is_definite or phrase.origin is not None):
+        for actor in recent:
+            same_country = phrase.country is None or actor.country == phrase.country or (actor.affiliation or "") == TALIBAN
+            if _IN_NAME[phrase.noun] in actor.name.lower() and same_country:
+                return actor
+    if phrase.noun in _COMMON and phrase.origin is not None and phrase.origin.actor.kind in (ActorKind.media, ActorKind.organization):
+        return phrase.origin.actor
+    if phrase.noun in _COMMON and phrase.is_definite and phrase.origin is None and not _has_proper_part(phrase):
+        return next((a for a in recent if _fits(a, phrase.noun)), None)
+    return _label(phrase)
+
+
+def _state(phrase: NounPhrase) -> Actor | None:
+    """ "the Pakistani government" is Pakistan, "the Taliban authorities" the Taliban; "local authorities" is neither."""
+    if any(t.dep_ == "amod" and t.lower_ in ("local", "provincial", "district") for t in phrase.head.children):
+        return None
+    if phrase.origin is not None and phrase.origin.actor.name == TALIBAN:
+        return phrase.origin.actor
+    if phrase.country is not None and phrase.noun not in ("authority", "authorities"):
+        return country_actor(phrase.country)
+    return None
+
+
+def _fits(actor: Actor, noun: str) -> bool:
+    if noun in ("outlet", "newspaper", "channel", "broadcaster", "daily"):
+        return actor.kind is ActorKind.media
+    if noun == "agency":
+        return actor.kind in (ActorKind.media, ActorKind.organization) or "agency" in actor.name.lower()
+    return actor.name == TALIBAN or (actor.kind is ActorKind.organization and (actor.is_known or " " in actor.name))
+
+
+def _has_proper_part(phrase: NounPhrase) -> bool:
+    """ "The Refugee Rights division" names a body of its own; "the rights group" does not."""
+    return any(w[:1].isupper() for w in phrase.text.split())
+
+
+def _label(phrase: NounPhrase) -> Actor | None:
+    label = phrase.label()
+    return label if len(label.name) > 2 else None

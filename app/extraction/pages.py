@@ -1,0 +1,126 @@
+"""Page text -> articles: where each headline and body stands.
+
+Two layouts occur. In a *dump* the lines of an article are its paragraphs and blank lines part
+the articles; in a *spaced* page blank lines part the paragraphs. Which of the two it is shows in
+where the text stands: mostly in blocks of several lines, or mostly in blocks of one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.extraction.text import squeeze
+
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[.!?][\"'”’]\s*$")
+_DATE_LINE = re.compile(
+    r"^(?:(?:published|updated|posted|last updated)\b.*|by [A-Z].{0,60}|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}.*|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r" \d{1,4}(?:,? \d{4})?\b.{0,40})$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADLINE = 30  # words
+_SHORTEST_LEAD = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page that is not blank; `gap` counts the blank lines before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does and is long enough to be one."""
+        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it may be a headline: no end mark, neither very long nor a date or byline."""
+        words = len(self.text.split())
+        return not _SENTENCE_END.search(self.text) and 2 < words <= _LONGEST_HEADLINE and not _DATE_LINE.match(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PageArticle:
+    """One article of a page, as offsets into the page text; `start`..`end` is its body."""
+
+    headline: str | None
+    start: int
+    end: int
+
+
+def split_page(page: str) -> list[PageArticle]:
+    """Find the articles of a page; empty when the page holds no sentence."""
+    lines = _lines(page)
+    groups = _groups(_blocks(lines))
+    return [article for group in groups if (article := _article(group)) is not None]
+
+
+def _lines(page: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = 0
+    for match in re.finditer(r"[^\n]*\n?", page):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped)
+            lines.append(Line(start, start + len(stripped), stripped, gap))
+            gap = 0
+        elif match.group():
+            gap += 1
+    return lines
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _groups(blocks: list[list[Line]]) -> list[list[Line]]:
+    """Join blocks into articles, by the layout of the page."""
+    sentences = [(line, len(block)) for block in blocks for line in block if line.is_sentence]
+    in_runs = sum(size > 1 for _, size in sentences)
+    is_dump = in_runs * 2 > len(sentences)
+    groups: list[list[Line]] = []
+    for block in blocks:
+        starts = _starts_dump_article(groups, block) if is_dump else _starts_spaced_article(groups, block)
+        if starts or not groups:
+            groups.append([])
+        groups[-1].extend(block)
+    return groups
+
+
+def _starts_dump_article(groups: list[list[Line]], block: list[Line]) -> bool:
+    """In a dump each block is an article, but for what belongs to a head (title, date, doubled lead) or a tail."""
+    if not any(line.is_sentence for line in block):
+        return len(block) == 1 and block[0].is_title
+    previous = groups[-1] if groups else []
+    body = [line for line in previous if line.is_sentence]
+    is_doubled_lead = len(body) == 1 and squeeze(body[0].text) == squeeze(block[0].text)
+    return bool(body) and not is_doubled_lead
+
+
+def _starts_spaced_article(groups: list[list[Line]], block: list[Line]) -> bool:
+    """In a spaced page only a title after a wider gap, with text before it, opens another article."""
+    has_body = bool(groups) and sum(line.is_sentence for line in groups[-1]) >= 2
+    return has_body and block[0].gap >= 2 and block[0].is_title and (len(block) == 1 or block[1].is_sentence)
+
+
+def _article(group: list[Line]) -> PageArticle | None:
+    first = next((i for i, line in enumerate(group) if line.is_sentence and len(line.text.split()) >= _SHORTEST_LEAD), None)
+    if first is None:
+        first = next((i for i, line in enumerate(group) if line.is_sentence), None)
+    if first is None:
+        return None
+    headline = next((line.text for line in group[:first] if line.is_title), None)
+    last = max(i for i, line in enumerate(group) if line.is_sentence)
+    lead = squeeze(group[first].text)
+    doubles = [i for i in range(first + 1, min(first + 3, last + 1)) if squeeze(group[i].text) == lead]
+    start = doubles[-1] if doubles else first
+    return PageArticle(headline, group[start].start, group[last].end)

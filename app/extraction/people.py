@@ -1,0 +1,128 @@
+"""Persons of an article: office-holders, "the two", and the likeliest "he" of a sentence."""
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor, has_office
+from app.extraction.document import Document, Mention, Parsed
+from app.extraction.nouns import NounPhrase
+from app.extraction.roles import read_office
+from app.models.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SAME_ROLE = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chairman": "chair",
+    "chairperson": "chair",
+    "envoy": "representative",
+    "premier": "minister",
+}
+_PAIRS = {"two", "both", "pair", "men", "women", "journalists", "brothers", "ministers", "leaders", "officials", "duo"}
+_SIDES = {"sides", "parties", "teams", "countries", "delegations", "neighbours", "neighbors", "governments"}
+
+
+def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Actor:
+    """Who "the minister" or "Iran's interior minister" is in this article; a label where no name is given."""
+    if not phrase.is_plural and _may_refer(phrase):
+        for number in [*range(parsed.number, -1, -1), *range(parsed.number + 1, len(document.sentences))]:
+            for mention in reversed(document.sentences[number].mentions):
+                if mention.actor.kind is ActorKind.person and _holds(mention, phrase):
+                    holder: Actor = mention.actor
+                    return holder
+        later = _named_after_lead(document, parsed, phrase)
+        if later is not None:
+            return later
+    return _label(parsed, phrase)
+
+
+def _may_refer(phrase: NounPhrase) -> bool:
+    return phrase.is_definite or phrase.origin is not None or phrase.country is not None or phrase.text[:1].isupper()
+
+
+def _role_words(text: str) -> set[str]:
+    words = {w.lower() for w in re.findall(r"[A-Za-z]+", text)}
+    return {_SAME_ROLE.get(w, w) for w in words}
+
+
+def _holds(mention: Mention, phrase: NounPhrase) -> bool:
+    noun = _SAME_ROLE.get(phrase.noun, phrase.noun)
+    actor = mention.actor
+    if phrase.country is not None and actor.country not in (None, phrase.country):
+        return False
+    wanted = _modifiers(phrase)
+    if actor.role is not None:
+        held = _role_words(actor.role)
+        if noun == "official":
+            return phrase.country is not None and actor.country == phrase.country
+        return noun in held and wanted <= held
+    if noun == "official":
+        return False
+    return has_office(actor, " ".join([*sorted(wanted), phrase.noun]), phrase.country)
+
+
+def _modifiers(phrase: NounPhrase) -> set[str]:
+    """Words that narrow the office ("foreign", "police"), without articles and the country."""
+    words = [t for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.i < phrase.head.i]
+    skipped = {"the", "iranian", "taliban", "top", "senior", "acting", "former"}
+    country_words = {w for n in phrase.parsed.names for w in n.text.split()}
+    return {t.lower_ for t in words if t.lower_ not in skipped and t.text not in country_words}
+
+
+def _named_after_lead(document: Document, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
+    """A lead that names only the office is followed by the name: the first person who then speaks without an office."""
+    if parsed.number > 1 or phrase.noun == "official":
+        return None
+    for later in document.sentences[parsed.number + 1 : parsed.number + 4]:
+        for mention in later.mentions:
+            is_bare = mention.actor.kind is ActorKind.person and mention.actor.role is None and not mention.actor.is_known
+            if is_bare and " " in mention.text and later.doc[mention.last].dep_ == "nsubj":
+                return mention.actor
+    return None
+
+
+def _label(parsed: Parsed, phrase: NounPhrase) -> Actor:
+    label = phrase.label()
+    if phrase.is_plural or not _may_refer(phrase):
+        return label
+    office = read_office(parsed, parsed.sentence.text.find(phrase.text), parsed.sentence.text.find(phrase.text) + len(phrase.text))
+    affiliation = office.affiliation if office is not None else None
+    return Actor(phrase.text, ActorKind.person, phrase.country, affiliation, role=phrase.text)
+
+
+def person_meant(parsed: Parsed) -> Actor | None:
+    """The person a later "he" most likely means: the subject of the sentence, else the only person in it."""
+    people = [m for m in parsed.mentions if m.actor.kind is ActorKind.person]
+    for mention in people:
+        tokens = [parsed.doc[i] for i in range(mention.first, mention.last + 1)]
+        if any(t.dep_ in ("nsubj", "nsubjpass") or (t.dep_ == "appos" and t.head.dep_ == "nsubj") for t in tokens):
+            return mention.actor
+    return people[0].actor if people else None
+
+
+def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:
+    """Two actors named together before: "the men", "both", "the two sides"."""
+    word = head.lower_
+    if (word in _PAIRS and any(c.lower_ in ("the", "both", "two") for c in head.children)) or word == "both":
+        wanted: tuple[ActorKind, ...] = (ActorKind.person,)
+    elif word in _SIDES:
+        wanted = (ActorKind.government, ActorKind.organization)
+    else:
+        return []
+    for earlier in document.before(parsed.number):
+        pair = _joined(earlier, wanted)
+        if pair:
+            return pair
+    return []
+
+
+def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...]) -> list[Actor]:
+    mentions = [m for m in parsed.mentions if m.actor.kind in kinds]
+    for a, b in itertools.pairwise(mentions):
+        between = parsed.doc[a.last + 1 : b.first].text.strip()
+        if re.fullmatch(r"(?:and(?: the)?|, .* and(?: the)?)", between) and a.actor.name != b.actor.name:
+            return [a.actor, b.actor]
+    return []

@@ -1,0 +1,174 @@
+"""Classes of noun phrases that event frames ask for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import TALIBAN
+from app.extraction.counted import is_people
+from app.extraction.document import Parsed
+from app.extraction.tables import words_of
+from app.models.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SITES = {"crossing", "border", "camp", "province", "city", "capital", "district", "country", "neighbour", "neighbor", "facility", "centre", "center"}
+_AUDIENCE = {
+    "gathering",
+    "ceremony",
+    "conference",
+    "graduate",
+    "meeting",
+    "crowd",
+    "event",
+    "session",
+    "audience",
+    "student",
+    "reporter",
+    "journalist",
+    "seminar",
+}
+_ORGANS = {
+    "police",
+    "force",
+    "army",
+    "military",
+    "guard",
+    "authority",
+    "official",
+    "court",
+    "ministry",
+    "intelligence",
+    "soldier",
+    "troop",
+    "security",
+    "government",
+    "administration",
+    "embassy",
+    "officer",
+    "body",
+    "commander",
+    "parliament",
+}
+_BODIES = {
+    "group",
+    "organisation",
+    "organization",
+    "government",
+    "administration",
+    "regime",
+    "agency",
+    "community",
+    "council",
+    "watchdog",
+    "movement",
+    "side",
+    "union",
+    "ministry",
+    "authority",
+    "country",
+    "nation",
+    "state",
+    "neighbour",
+    "neighbor",
+    "party",
+}
+
+
+def is_class(parsed: Parsed, token: "Token", classes: tuple[str, ...]) -> bool:
+    """Whether the phrase led by `token`, or one coordinated with it, is of one of `classes`."""
+    heads = [token, *(c for c in token.children if c.dep_ in ("conj", "appos"))]
+    return any(CLASSES[name](parsed, head) for name in classes for head in heads)
+
+
+def _actor(parsed: Parsed, token: "Token") -> bool:
+    if parsed.mention_at(token) is not None or token.lower_ in ("he", "she"):
+        return True
+    return token.lemma_.lower() in (words_of("office") | {"delegation", "team"}) or _organ(parsed, token)
+
+
+def _person(parsed: Parsed, token: "Token") -> bool:
+    mention = parsed.mention_at(token)
+    if mention is not None:
+        return mention.actor.kind is ActorKind.person
+    return (
+        token.lower_ in ("he", "she", "him", "her")
+        or token.lemma_.lower() in words_of("office")
+        or token.lemma_.lower() in ("counterpart", "delegation")
+    )
+
+
+def _official(parsed: Parsed, token: "Token") -> bool:
+    """A person who speaks for a state or body: a name with an office, or an office word."""
+    mention = parsed.mention_at(token)
+    if mention is not None and mention.actor.kind is ActorKind.person:
+        return mention.actor.role is not None or mention.actor.is_known
+    return token.lemma_.lower() in words_of("office") or token.lower_ in ("he", "she")
+
+
+def _state(parsed: Parsed, token: "Token") -> bool:
+    mention = parsed.mention_at(token)
+    if mention is not None:
+        return mention.actor.kind is ActorKind.government
+    has_demonym = any(n.row("demonym", "country", "capital") for n in _names(parsed, token))
+    return has_demonym and token.lemma_.lower() in _ORGANS | _BODIES
+
+
+def _body(parsed: Parsed, token: "Token") -> bool:
+    mention = parsed.mention_at(token)
+    if mention is not None:
+        return mention.actor.name == TALIBAN or mention.actor.kind is ActorKind.organization
+    return token.lemma_.lower() in _BODIES and token.pos_ in ("NOUN", "PROPN")
+
+
+def _organ(parsed: Parsed, token: "Token") -> bool:
+    mention = parsed.mention_at(token)
+    if mention is not None:
+        return mention.actor.kind is ActorKind.government
+    return token.lemma_.lower() in _ORGANS and token.pos_ in ("NOUN", "PROPN")
+
+
+def _place(parsed: Parsed, token: "Token") -> bool:
+    return any(n.row("place", "country", "capital") is not None for n in parsed.names if n.start <= token.idx < n.end)
+
+
+def _site(_: Parsed, token: "Token") -> bool:
+    return token.lemma_.lower() in _SITES
+
+
+def _migrant(parsed: Parsed, token: "Token") -> bool:
+    is_demonym = any(n.start <= token.idx < n.end and n.row("demonym") for n in parsed.names) and token.tag_ in ("NNS", "NNPS")
+    return token.lemma_.lower() in words_of("migrants") or is_demonym or _counted_of(parsed, token, _migrant)
+
+
+def _people(parsed: Parsed, token: "Token") -> bool:
+    return is_people(parsed, token) or _counted_of(parsed, token, _people)
+
+
+def _counted_of(parsed: Parsed, token: "Token", test: Callable[[Parsed, "Token"], bool]) -> bool:
+    """ "a group of migrants", "dozens of Afghans": the noun after "of" tells."""
+    quantity = token.lower_ in ("group", "number", "dozens", "hundreds", "thousands", "millions", "majority", "some", "many", "most", "several")
+    return quantity and any(test(parsed, p) for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+
+
+def _count(_: Parsed, token: "Token") -> bool:
+    return token.like_num or token.lower_ in ("dozens", "hundreds", "thousands", "millions", "some", "many", "others", "they", "them")
+
+
+def _audience(_: Parsed, token: "Token") -> bool:
+    return token.lemma_.lower() in _AUDIENCE
+
+
+def _any(_: Parsed, __: "Token") -> bool:
+    return True
+
+
+def _names(parsed: Parsed, token: "Token") -> list:  # type: ignore[type-arg]
+    left = token.left_edge.idx
+    return [n for n in parsed.names if left <= n.start <= token.idx + len(token)]
+
+
+CLASSES: "dict[str, Callable[[Parsed, Token], bool]]" = {
+    "actor": _actor, "person": _person, "official": _official, "state": _state, "body": _body, "organ": _organ, "place": _place,
+    "site": _site, "migrant": _migrant, "people": _people, "count": _count, "audience": _audience, "any": _any,
+}  # fmt: skip

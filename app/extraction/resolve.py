@@ -1,0 +1,156 @@
+"""Who is meant: noun phrases that speak -> actors, within one article."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor
+from app.extraction.document import Document, Mention, Parsed
+from app.extraction.nouns import NounPhrase, noun_phrase
+from app.extraction.organisations import organisation_meant
+from app.extraction.people import office_holder, pair_meant, person_meant
+from app.models.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker: the actor, the words printed for it, and how it was found."""
+
+    actor: Actor
+    printed: str
+    how: str
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Remembers who spoke so far, so that pronouns and "the group" find their referent."""
+
+    document: Document
+    spoke: dict[int, list[Speaker]] = field(default_factory=dict)  # sentence number -> speakers, outermost first
+
+    def remember(self, number: int, speaker: Speaker) -> None:
+        """Note that `speaker` spoke in sentence `number`."""
+        self.spoke.setdefault(number, []).append(speaker)
+
+    def speakers(self, parsed: Parsed, head: "Token", needs_document: bool = False) -> list[Speaker]:
+        """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
+        if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.dep_ == "nsubj" and head.head.dep_ == "relcl"):
+            return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
+        heads = [head, *_coordinated(parsed, head)]
+        found = [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
+        if len(heads) == 1 and not found:
+            found = [Speaker(a, parsed.text(list(head.subtree)), "pair") for a in pair_meant(self.document, parsed, head)]
+        return found
+
+    def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
+        mention = parsed.mention_at(head)
+        if mention is not None:
+            return None if needs_document else _named(mention, head)
+        if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
+            return None if needs_document else self._pronoun(parsed, head)
+        phrase = noun_phrase(parsed, head)
+        if phrase is None:
+            return None
+        if needs_document and phrase.noun_class != "document":
+            return None
+        return self._noun(parsed, phrase)
+
+    def _noun(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
+        if phrase.name is not None:
+            return Speaker(phrase.name.actor, phrase.name.text, "name")
+        if phrase.noun_class == "document":
+            issuer = self._issuer(parsed, phrase)
+            return Speaker(issuer.actor, phrase.text, f"document>{issuer.how}") if issuer is not None else None
+        if phrase.noun_class in ("organization", "government"):
+            actor = organisation_meant(phrase, self._recent_organisations(parsed))
+            return Speaker(actor, phrase.text, "organisation") if actor is not None else None
+        if phrase.noun_class == "office":
+            actor = office_holder(self.document, parsed, phrase)
+            return Speaker(actor, phrase.text, "role" if actor.kind is ActorKind.person else "label")
+        return Speaker(phrase.label(), phrase.text, "label")
+
+    def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
+        """Who a statement, report or post comes from: named beside it, else who spoke last."""
+        for token in phrase.head.subtree:
+            if token is phrase.head or token.i > phrase.head.i + 6:
+                continue
+            mention = parsed.mention_at(token)
+            if mention is not None:
+                return _named(mention, token)
+            if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
+                return self._noun(parsed, inner)
+        if not phrase.is_definite:
+            return None
+        for number in range(parsed.number, -1, -1):
+            for speaker in self.spoke.get(number, ()):
+                if speaker.actor.kind is not None:
+                    return speaker
+        return None
+
+    def _recent_organisations(self, parsed: Parsed) -> list[Actor]:
+        """Organisations and governments, those that spoke last first, then those named last."""
+        recent: list[Actor] = []
+        for number in range(parsed.number, max(-1, parsed.number - 12), -1):
+            said = [s.actor for s in self.spoke.get(number, ()) if s.actor.kind is not ActorKind.person]
+            named = [m.actor for m in reversed(self.document.sentences[number].mentions) if m.actor.kind is not ActorKind.person]
+            recent += [a for a in (*said, *named) if a not in recent and a.kind is not None]
+        return recent
+
+    def _pronoun(self, parsed: Parsed, head: "Token") -> Speaker | None:
+        word = {"him": "he", "her": "she", "them": "they"}.get(head.lower_, head.lower_)
+        if word in ("he", "she"):
+            return self._he(parsed, head)
+        for number in range(parsed.number, max(-1, parsed.number - 3), -1):
+            for speaker in self.spoke.get(number, ()):
+                if (speaker.actor.is_plural or speaker.actor.kind is ActorKind.organization) if word == "they" else _is_body(speaker.actor):
+                    return Speaker(speaker.actor, head.text, "pronoun")
+        if word == "it":
+            body = next((m for p in self.document.before(parsed.number) for m in p.mentions if _is_body(m.actor) and _is_subject(p, m)), None)
+            return Speaker(body.actor, head.text, "pronoun") if body is not None else None
+        return None
+
+    def _he(self, parsed: Parsed, head: "Token") -> Speaker | None:
+        here = [m for m in parsed.mentions if m.last < head.i and m.actor.kind is ActorKind.person]
+        leading = [m for m in here if _is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
+        if leading:
+            return Speaker(leading[-1].actor, head.text, "pronoun")
+        for number in range(parsed.number, -1, -1):
+            for speaker in self.spoke.get(number, ()):
+                single = speaker.actor.kind is ActorKind.person or (speaker.actor.kind is None and not speaker.actor.is_plural)
+                if single:
+                    return Speaker(speaker.actor, head.text, "pronoun")
+            earlier = self.document.sentences[number]
+            if number < parsed.number:
+                person = person_meant(earlier)
+                if person is not None:
+                    return Speaker(person, head.text, "pronoun")
+        return None
+
+
+def _named(mention: Mention, head: "Token") -> Speaker:
+    how = "name" if mention.text in (mention.actor.name, head.text) or " " in mention.text else "surname"
+    return Speaker(mention.actor, mention.text, how)
+
+
+def _coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
+    """Further heads of a joint subject ("A and B"), only where each one is a name or a noun that may speak."""
+    found: list[Token] = []
+    queue = [c for c in head.children if c.dep_ == "conj"]
+    while queue:
+        token = queue.pop(0)
+        if parsed.mention_at(token) is not None or ((phrase := noun_phrase(parsed, token)) is not None and phrase.is_definite):
+            found.append(token)
+        queue += [c for c in token.children if c.dep_ == "conj"]
+    return found
+
+
+def _is_subject(parsed: Parsed, mention: Mention) -> bool:
+    return any(parsed.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(mention.first, mention.last + 1)) or any(
+        parsed.doc[i].dep_ == "appos" and parsed.doc[i].head.dep_ in ("nsubj", "nsubjpass") for i in range(mention.first, mention.last + 1)
+    )
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.kind in (ActorKind.organization, ActorKind.government, ActorKind.media)

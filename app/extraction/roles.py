@@ -1,0 +1,106 @@
+"""Offices and roles printed beside a name: "Taliban foreign minister X", "X, head of the Y, said"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import TALIBAN, ministry, origin_of
+from app.extraction.gazetteer import country_name
+from app.extraction.tables import word_map, words_of
+from app.extraction.text import squeeze
+
+if TYPE_CHECKING:
+    from app.extraction.document import Parsed
+
+_APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs|handles|is))?\s*([^,;:.“”\"()]{3,120})")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role as printed, the organisation it belongs to where one is named, and its country."""
+
+    role: str
+    affiliation: str | None
+    country: str | None
+
+
+def office_around(parsed: "Parsed", first: int, last: int) -> Office | None:
+    """The office printed before tokens `first`..`last`, or in an apposition after them."""
+    doc, text = parsed.doc, parsed.sentence.text
+    start = _left_edge(parsed, first)
+    if start < first:
+        office = read_office(parsed, doc[start].idx, doc[first].idx)
+        if office is not None:
+            return office
+    tail = doc[last].idx + len(doc[last])
+    if not re.match(r"\s*(?:,|\()", text[tail:]) or (
+        any(t.dep_ == "appos" for t in doc[last].subtree) is False and " who " not in text[tail : tail + 8]
+    ):
+        return None
+    match = _APPOSITION.match(text[tail:])
+    return read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None
+
+
+def _left_edge(parsed: "Parsed", first: int) -> int:
+    """First token of the run of title and role words directly before a name."""
+    doc, edge, seen_comma = parsed.doc, first, False
+    while edge > 0:
+        token = doc[edge - 1]
+        if token.text == "," and not seen_comma and edge == first and edge > 1 and _is_role(doc[edge - 2].text):
+            seen_comma = True
+        elif not ((token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP")) or token.text in ("'s", "’s", "'", "-", "and", "the")) or (
+            token.pos_ == "ADP" and token.text.lower() not in ("of", "for")
+        ):
+            break
+        edge -= 1
+    return edge
+
+
+def read_office(parsed: "Parsed", start: int, end: int) -> Office | None:
+    """Role, organisation and country of a piece of text that holds a role word; None where it holds none."""
+    text = parsed.sentence.text[start:end]
+    role = next((w for w in re.findall(r"[\w'’-]+", text) if _is_role(w)), None)
+    if role is None:
+        return None
+    inside = parsed.names_in(start, end)
+    origin = next((label for name in inside if (label := origin_of(name))), None)
+    country = next((name.country for name in inside if name.country), None)
+    known = next((row["name"] for name in inside if (row := name.row("actor")) and row["name"] != TALIBAN), None)
+    affiliation = known or _affiliation(text, role.lower(), origin)
+    return Office(squeeze(text).strip(" ,-"), affiliation, country)
+
+
+def _affiliation(text: str, role: str, origin: str | None) -> str | None:
+    portfolio = _portfolio(text)
+    if portfolio is not None and origin is not None and ("minist" in text.lower() or role in ("minister", "secretary")):
+        return ministry(origin, portfolio)
+    if role == "president" and origin is not None and origin != TALIBAN:
+        return f"Presidency of {origin}"
+    match = re.search(r"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|of|and|for|in|the)(?: (?:[A-Z][\w'’-]+|of|and|for|in|the))*)", text)
+    if match is not None and re.search(r"[A-Z]", match[1]) and match[1] not in (origin or ""):
+        return squeeze(re.sub(r"(?: (?:of|and|for|in|the))+$", "", match[1]))
+    return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None
+
+
+@cache
+def _portfolio_pattern() -> re.Pattern[str]:
+    listed = "|".join(re.escape(p) for p in sorted(word_map("portfolio"), key=len, reverse=True))
+    return re.compile(
+        rf"\b({listed})\b(?: affairs)?\s+(?:[Mm]inist|[Ss]ecretary|[Oo]ffice)|\b[Mm]inist(?:ry|er) (?:of|for) (?:the )?({listed})\b", re.IGNORECASE
+    )
+
+
+def _portfolio(text: str) -> str | None:
+    match = _portfolio_pattern().search(text)
+    return (match[1] or match[2]) if match else None
+
+
+def _is_role(word: str) -> bool:
+    plain = word.lower()
+    return plain in words_of("office") or (plain.endswith("s") and plain[:-1] in words_of("office"))
+
+
+def role_label(role: str, country: str | None) -> str:
+    """Name for an office-holder whose name the article does not give."""
+    return role if country is None or country_name(country) in role else f"{role} of {country_name(country)}"

@@ -1,0 +1,156 @@
+"""How a statement was made: words in quotation marks, through whom it came, on which day."""
+
+import re
+from typing import TYPE_CHECKING
+
+from app.extraction.cues import Cue, is_cue_verb, subject_of
+from app.extraction.document import Parsed
+from app.extraction.text import squeeze
+from app.models.vocabulary import ActorKind, DateBasis, QuoteType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOSTLY = 0.6  # share of the words said that stand in quotation marks from which a statement is direct
+_PLATFORM = r"(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube)"
+_POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
+_ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
+_VIDEO = re.compile(r"\b(?:(?:an? )?(?:video|audio|recorded)(?: (?:message|clip|statement|recording))?)\b")
+_SPEECH_EVENTS = ("speak", "address", "talk", "appear", "hold", "meet", "visit", "go", "attend", "inaugurate", "receive")
+
+
+def quoted_words(parsed: Parsed) -> str | None:
+    """The words in quotation marks in a sentence, marks left out; null where there are none."""
+    parts = [parsed.sentence.text[q.start : q.end].strip('“”"„«» ') for q in parsed.quotes]
+    return squeeze(" … ".join(part for part in parts if part)) or None
+
+
+def quote_type(parsed: Parsed, cue: Cue, content: str) -> QuoteType:
+    """Direct when most of the words said are quoted, mixed when some are."""
+    if not parsed.quotes or parsed.quote_at(cue.token.idx) is not None:
+        return QuoteType.indirect
+    quoted = sum(len(re.findall(r"\w+", parsed.sentence.text[q.start : q.end])) for q in parsed.quotes)
+    said = max(len(re.findall(r"\w+", content)), 1)
+    opens_or_closes = parsed.quotes[0].start == 0 or parsed.quotes[-1].end >= len(parsed.sentence.text) - 1
+    return QuoteType.direct if opens_or_closes and quoted / said >= _MOSTLY and quoted > 3 else QuoteType.mixed
+
+
+def content_span(parsed: Parsed, cue: Cue) -> tuple[int, int]:
+    """Character span of what was said: the reported clause or object, else the sentence without its attribution."""
+    token = cue.token
+    parts = [c for c in token.children if c.dep_ in ("ccomp", "dobj", "xcomp", "prep", "parataxis", "oprd") and c.i != cue.subject.i]
+    if cue.rule == "according_to":
+        first, last = token.left_edge.i, token.right_edge.i
+        if first == 0:
+            start = parsed.doc[min(last + 1, len(parsed.doc) - 1)].idx
+            return _trim(parsed, start, len(parsed.sentence.text))
+        return _trim(parsed, 0, parsed.doc[first].idx)
+    before = [c for c in parts if c.i < token.i and c.dep_ in ("ccomp", "parataxis")]
+    if before or (token.dep_ in ("conj", "parataxis") and cue.subject.left_edge.i > 3 and cue.subject.i < token.i and not parts):
+        return _trim(parsed, 0, min(parsed.doc[cue.subject.left_edge.i].idx, token.idx))
+    after = [c for c in parts if c.i > token.i]
+    if after:
+        start = min(c.left_edge.i for c in after)
+        end = max(c.right_edge.i for c in after)
+        return _trim(parsed, parsed.doc[start].idx, parsed.doc[end].idx + len(parsed.doc[end]))
+    return _trim(parsed, 0, len(parsed.sentence.text))
+
+
+def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    text = parsed.sentence.text
+    while start < end and text[start] in " ,;:—–-":
+        start += 1
+    while end > start and text[end - 1] in " ,;:—–-":
+        end -= 1
+    return start, end
+
+
+def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: str) -> str | None:
+    """Outlet, platform or recording the words came through, named outside the words themselves."""
+    for mention in parsed.mentions:
+        token = parsed.doc[mention.first]
+        inside = content[0] <= token.idx < content[1] and cue.token.i not in (token.head.i, token.head.head.i)
+        if mention.actor.kind is ActorKind.media and mention.actor.name != speaker and not inside and _is_channel(parsed.doc[mention.last]):
+            return mention.actor.name
+    text = parsed.sentence.text
+    outside = text[: content[0]] + " " * (content[1] - content[0]) + text[content[1] :]
+    for searched in (outside, text if cue.rule.endswith("object") else outside):
+        post = _POST.search(searched)
+        if post is not None:
+            return f"a post on {post[1] or post[2]}"
+        on = _ON_PLATFORM.search(searched)
+        if on is not None:
+            return on[1]
+        if _VIDEO.search(searched):
+            return "a video"
+    return None
+
+
+def _is_channel(token: "Token") -> bool:
+    """Told to, in an interview with, quoted by: not merely the subject of some verb."""
+    return token.dep_ in ("dobj", "pobj", "dative", "compound", "poss")
+
+
+def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
+    """The day of speaking, where a date of the sentence belongs to the reporting verb and not to what was said."""
+    for mention in parsed.dates:
+        if mention.day is None:
+            continue
+        token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+        if token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
+            return mention.day, mention.basis
+    return None
+
+
+def _belongs(token: "Token", cue: Cue) -> bool:
+    if cue.token.lower_ == "according":
+        return False
+    current = token
+    for _ in range(12):
+        if current.i == cue.token.i:
+            return True
+        is_verb = current.pos_ in ("VERB", "AUX")
+        if is_verb and current.i != token.i and not (is_cue_verb(current) or current.lemma_ in _SPEECH_EVENTS):
+            return False
+        if is_verb and current.dep_ in ("ccomp", "relcl", "acl") and current.head.i != current.i:
+            return False
+        if is_verb and is_cue_verb(current) and _coordinated(current, cue.token):
+            return True
+        if current.head is current:
+            return _governs(current, cue.token)
+        current = current.head
+    return False
+
+
+def _coordinated(a: "Token", b: "Token") -> bool:
+    return bool((b.dep_ == "conj" and b.head.i == a.i) or (a.dep_ == "conj" and a.head.i == b.i))
+
+
+def _governs(root: "Token", verb: "Token") -> bool:
+    """ "The minister was speaking on Tuesday ..., where he called on": the occasion of a dependent cue."""
+    return root.lemma_ in _SPEECH_EVENTS and any(t.i == verb.i for t in root.subtree)
+
+
+def occasion_on(parsed: Parsed) -> list[tuple["Token", str, DateBasis]]:
+    """Dated occasions of speaking without a cue of their own: "X was addressing graduates on Tuesday"."""
+    found = []
+    for token in parsed.doc:
+        if token.lemma_ not in ("speak", "address", "talk", "go") or token.pos_ != "VERB":
+            continue
+        subject = subject_of(token)
+        if subject is None:
+            continue
+        for mention in parsed.dates:
+            at = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+            if mention.day is not None and at is not None and any(a.i == token.i for a in at.ancestors) and not _crosses(at, token):
+                found.append((subject, mention.day, mention.basis))
+    return found
+
+
+def _crosses(token: "Token", verb: "Token") -> bool:
+    for ancestor in token.ancestors:
+        if ancestor.i == verb.i:
+            return False
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return True
+    return True

@@ -1,0 +1,190 @@
+"""Statements: one attributed utterance per sentence and speaker."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import with_office
+from app.extraction.cues import Cue, find_cues
+from app.extraction.document import Document, Parsed
+from app.extraction.resolve import Resolver, Speaker
+from app.extraction.speech import content_span, occasion_on, quote_type, quoted_words, reported_via, spoken_on
+from app.models.vocabulary import ActorKind, DateBasis, QuoteType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GENERIC = {
+    "officers",
+    "people",
+    "others",
+    "men",
+    "women",
+    "someone",
+    "many",
+    "some",
+    "families",
+    "those",
+    "they",
+    "forces",
+    "one",
+    "soldiers",
+    "other",
+    "authorities",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement before it becomes a record; offsets are relative to the body."""
+
+    number: int  # sentence
+    start: int
+    end: int
+    speaker: Speaker
+    cue: Cue
+    quote_type: QuoteType
+    content: str
+    quotation: str | None
+    reported_via: str | None
+    said_on: str | None
+    said_on_basis: DateBasis | None
+    is_nested: bool
+
+
+def find_utterances(document: Document, resolver: Resolver) -> list[Utterance]:
+    """Statements of an article in order of text; evidence spans run-on quotations. The resolver learns who spoke."""
+    found: list[Utterance] = []
+    occasions: list[tuple[str, str, DateBasis]] = []
+    for parsed in document.sentences:
+        here = _in_sentence(parsed, resolver)
+        if here:
+            found += _with_open_quotation(document, here)
+        elif found and _runs_on(document, parsed, found[-1]):
+            found = _extend(found, parsed)
+        for subject, day, basis in occasion_on(parsed):
+            occasions += [(s.actor.name, day, basis) for s in resolver.speakers(parsed, subject)]
+        for utterance in here:
+            resolver.remember(parsed.number, utterance.speaker)
+    return _carry_days(found, occasions, document)
+
+
+def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
+    cues = sorted(find_cues(parsed), key=lambda cue: (_depth(cue.token), not cue.is_finite, cue.token.i))
+    found: list[Utterance] = []
+    outer: list[tuple[Cue, str]] = []
+    for cue in cues:
+        governor = next((name for other, name in reversed(outer) if _is_inside(parsed, cue, other)), None)
+        for speaker in resolver.speakers(parsed, cue.subject, cue.needs_document):
+            if any(u.speaker.actor.name == speaker.actor.name for u in found) or not _may_speak(parsed, cue, speaker, governor is not None):
+                continue
+            found.append(_utterance(parsed, resolver, cue, speaker, governor))
+        outer += [(cue, u.speaker.actor.name) for u in found if u.cue is cue]
+        if found:
+            resolver.spoke[parsed.number] = [u.speaker for u in found]
+    resolver.spoke.pop(parsed.number, None)
+    return found
+
+
+def _depth(token: "Token") -> int:
+    """How many reported clauses a verb stands in; a coordinated verb counts as its partner."""
+    return sum(a.dep_ in ("ccomp", "relcl", "acl", "pcomp") for a in [token, *token.ancestors])
+
+
+def _is_inside(parsed: Parsed, cue: Cue, other: Cue) -> bool:
+    if cue.token.i == other.token.i:
+        return False
+    start, end = content_span(parsed, other)
+    return bool(start <= cue.token.idx < end)
+
+
+def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> bool:
+    if speaker.actor.kind is ActorKind.media and cue.rule.startswith(("publish", "release")):
+        return False
+    if is_nested and not cue.is_finite:
+        return False
+    is_vague = speaker.actor.kind is not ActorKind.person and speaker.how == "label" and speaker.printed.lower() in _GENERIC
+    if is_vague:
+        return False
+    in_quote = parsed.quote_at(cue.token.idx) is not None
+    return not (in_quote and not is_nested and speaker.how in ("pronoun", "label"))
+
+
+def _utterance(parsed: Parsed, resolver: Resolver, cue: Cue, speaker: Speaker, governor: str | None) -> Utterance:
+    start, end = content_span(parsed, cue)
+    via = governor
+    if via is None and cue.via is not None:
+        via = next((s.actor.name for s in resolver.speakers(parsed, cue.via)), None)
+    if via is None:
+        via = reported_via(parsed, cue, (start, end), speaker.actor.name)
+    day = spoken_on(parsed, cue)
+    offset = parsed.sentence.start
+    text = parsed.sentence.text[start:end]
+    return Utterance(
+        parsed.number, offset, parsed.sentence.end, speaker, cue, quote_type(parsed, cue, text), text,
+        quoted_words(parsed) if parsed.quote_at(cue.token.idx) is None and governor is None else None,
+        via, day[0] if day else None, day[1] if day else None, governor is not None,
+    )  # fmt: skip
+
+
+def _with_open_quotation(document: Document, here: list[Utterance]) -> list[Utterance]:
+    """Take in the sentences before, when the quotation of this one began there: “A. B,” he said."""
+    parsed = document.sentences[here[0].number]
+    start = parsed.sentence.start
+    while parsed.quotes and parsed.quotes[0].continues and parsed.number > 0:
+        parsed = document.sentences[parsed.number - 1]
+        start = parsed.sentence.start
+    return [replace(here[0], start=start), *here[1:]]
+
+
+def _runs_on(document: Document, parsed: Parsed, last: Utterance) -> bool:
+    """Whether a sentence without a cue is wholly quoted and follows the words of the last speaker."""
+    if last.number != parsed.number - 1 and last.end < document.sentences[parsed.number - 1].sentence.end:
+        return False
+    quoted = sum(q.end - q.start for q in parsed.quotes)
+    return quoted >= 0.9 * len(parsed.sentence.text.rstrip(".!? "))
+
+
+def _extend(found: list[Utterance], parsed: Parsed) -> list[Utterance]:
+    """Lengthen the last sentence's outermost statement by a sentence that only goes on quoting."""
+    at = next(i for i, u in enumerate(found) if u.number == found[-1].number)
+    old = found[at]
+    words = quoted_words(parsed) or ""
+    quotation = f"{old.quotation} {words}" if old.quotation else words
+    kind = QuoteType.mixed if old.quote_type is QuoteType.indirect else old.quote_type
+    return [*found[:at], replace(old, end=parsed.sentence.end, quotation=quotation, quote_type=kind), *found[at + 1 :]]
+
+
+def _carry_days(found: list[Utterance], occasions: list[tuple[str, str, DateBasis]], document: Document) -> list[Utterance]:
+    """Give a speaker's undated remarks the day of the one dated occasion the article names for that speaker."""
+    days: dict[str, set[tuple[str, DateBasis]]] = {}
+    for name, day, basis in occasions:
+        days.setdefault(name, set()).add((day, basis))
+    anchor = document.anchor.isoformat() if document.anchor else None
+    for u in found:
+        if u.speaker.actor.kind is None and u.said_on is not None and u.said_on_basis is not None:
+            days.setdefault(f"unnamed:{_noun(u.speaker.printed)}", set()).add((u.said_on, u.said_on_basis))
+        if u.said_on is not None and u.said_on_basis is not None and not u.is_nested:
+            days.setdefault(u.speaker.actor.name, set()).add((u.said_on, u.said_on_basis))
+            body = with_office(u.speaker.actor, anchor).affiliation
+            if body is not None and u.speaker.actor.kind is ActorKind.person:
+                days.setdefault(f"body:{body}", set()).add((u.said_on, u.said_on_basis))
+    return [_dated(u, days) for u in found]
+
+
+def _dated(u: Utterance, days: dict[str, set[tuple[str, DateBasis]]]) -> Utterance:
+    """The utterance with the day of its speaker's only dated occasion; relayed words take none from a body."""
+    if u.said_on is not None:
+        return u
+    name = u.speaker.actor.name
+    known = days.get(name) or days.get(f"body:{name}") or set()
+    if not known and u.speaker.actor.kind is None:
+        known = days.get(f"unnamed:{_noun(name)}") or set()
+    if len({day for day, _ in known}) != 1 or (u.is_nested and name not in days):
+        return u
+    day, basis = next(iter(known))
+    return replace(u, said_on=day, said_on_basis=basis)
+
+
+def _noun(label: str) -> str:
+    """Last word of a label in the singular: one resident may be one of the residents."""
+    return label.rpartition(" ")[2].lower().rstrip("s")

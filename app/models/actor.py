@@ -1,0 +1,71 @@
+"""Actors: persons, organisations, governments and media, under one canonical name each."""
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, Relationship
+
+from app.models.base import Model, choice
+from app.models.vocabulary import ActorKind
+
+
+class ActorBase(Model):
+    """What is known of an actor."""
+
+    name: str = Field(index=True, description="Canonical English name.")
+    kind: ActorKind = Field(sa_type=choice(ActorKind, "kind"), description="What the actor is.")
+    country: str | None = Field(default=None, max_length=3, index=True, description="ISO 3166-1 alpha-3 code of the state it belongs to.")
+
+
+class Actor(ActorBase, table=True):
+    """The table of actors; one enters it with the first record that names it."""
+
+    __table_args__ = (CheckConstraint("country IS NULL OR length(country) = 3", name="iso3"),)
+
+    id: str = Field(primary_key=True, max_length=20)
+    alias_rows: list["ActorAlias"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "ActorAlias.alias"})
+    role_rows: list["ActorRole"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "ActorRole.position"})
+
+    @property
+    def aliases(self) -> list[str]:
+        """Other printed forms, in any script."""
+        return sorted(row.alias for row in self.alias_rows)
+
+    @property
+    def roles(self) -> list["ActorRole"]:
+        """Offices held."""
+        return self.role_rows
+
+
+class ActorAlias(Model, table=True):
+    """Another form in which an actor's name is printed."""
+
+    __tablename__ = "actor_alias"
+
+    actor_id: str = Field(foreign_key="actor.id", primary_key=True, ondelete="CASCADE", max_length=20)
+    alias: str = Field(primary_key=True, index=True)
+
+
+class RoleBase(Model):
+    """An office held by an actor."""
+
+    role: str = Field(description="The office, e.g. `foreign minister`.")
+    organization: str | None = Field(default=None, description="The body the office belongs to.")
+    country: str | None = Field(default=None, max_length=3, description="ISO 3166-1 alpha-3 code.")
+    held_from: str | None = Field(default=None, description="EDTF date; null where not known.")
+    held_to: str | None = Field(default=None, description="EDTF date; null where not known or not over.")
+
+
+class ActorRole(RoleBase, table=True):
+    """The table of offices."""
+
+    __tablename__ = "actor_role"
+
+    actor_id: str = Field(foreign_key="actor.id", primary_key=True, ondelete="CASCADE", max_length=20)
+    position: int = Field(primary_key=True)
+
+
+class ActorPublic(ActorBase):
+    """An actor over HTTP."""
+
+    id: str = Field(description="Stable id, derived from the canonical name.")
+    aliases: list[str] = Field(description="Other printed forms, also in Persian, Pashto and Urdu script.")
+    roles: list[RoleBase] = Field(description="Offices held, where known.")

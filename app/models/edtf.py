@@ -1,0 +1,41 @@
+"""EDTF level-0/1 dates as strings ("2025-07-26", "2025-07", "2025", "199X") and their day bounds.
+
+Source of the notation: Library of Congress, Extended Date/Time Format, 2019.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from app.exceptions import DateError
+
+_EDTF = re.compile(r"^(\d{3}[\dX])(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def bounds(edtf: str) -> tuple[date, date]:
+    """First and last day an EDTF date may mean; raises DateError when it is none."""
+    match = _EDTF.match(edtf)
+    if match is None:
+        raise DateError(f"{edtf!r} is not a date: write YYYY-MM-DD, YYYY-MM, YYYY or a decade such as 199X")
+    year, month, day = match.groups()
+    try:
+        if year.endswith("X"):
+            if month:
+                raise ValueError
+            return date(int(year[:3] + "0"), 1, 1), date(int(year[:3] + "9"), 12, 31)
+        if month is None:
+            return date(int(year), 1, 1), date(int(year), 12, 31)
+        if day is None:
+            return date(int(year), int(month), 1), date(int(year), int(month), monthrange(int(year), int(month))[1])
+        exact = date(int(year), int(month), int(day))
+    except ValueError:
+        raise DateError(f"{edtf!r} is not a date: there is no such day") from None
+    return exact, exact
+
+
+def parse_day(text: str) -> date:
+    """A full date YYYY-MM-DD; raises DateError otherwise."""
+    first, last = bounds(text)
+    if first != last:
+        raise DateError(f"{text!r} is not a full date: write YYYY-MM-DD")
+    return first

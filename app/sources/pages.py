@@ -1,0 +1,87 @@
+"""Source text from files: page texts, and manifests that say what is known about them."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.exceptions import DateError, SourceError
+from app.models.edtf import parse_day
+from app.models.vocabulary import DateBasis
+
+
+class PageFacts(BaseModel):
+    """What a manifest says of one page."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: str
+    publisher: str = Field(min_length=1)
+    language: str = "en"
+    url: str | None = None
+    published_on: date | None = None
+    published_on_basis: DateBasis | None = None
+    published_on_reason: str | None = None
+    provenance: str | None = None
+    rights: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page text with what is known about it."""
+
+    name: str
+    text: str
+    publisher: str
+    url: str | None
+    published_on: date | None
+    published_on_basis: DateBasis
+
+
+def read_text(path: Path) -> str:
+    r"""The text of a file with line ends as `\\n`; raises SourceError when it is missing, empty or not UTF-8."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise SourceError(f"{path}: this is a directory, name a file in it") from None
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: not UTF-8 text (byte {error.start}): convert it, for example with iconv") from None
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror})") from None
+    if not text.strip():
+        raise SourceError(f"{path}: the file is empty, there is nothing to read")
+    # PostgreSQL cannot hold NUL; a replacement of the same length keeps offsets.
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+
+
+def read_manifest(path: Path) -> list[SourcePage]:
+    """The pages a manifest lists, in its order; raises SourceError when manifest or a page cannot be used."""
+    try:
+        entries = tomllib.loads(read_text(path)).get("page", [])
+        facts = [PageFacts.model_validate(entry) for entry in entries]
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(f"{path}: not valid TOML ({error})") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    if not facts:
+        raise SourceError(f"{path}: lists no page: add a [[page]] table")
+    return [
+        SourcePage(
+            Path(fact.file).stem, read_text(path.parent / fact.file), fact.publisher, fact.url, fact.published_on,
+            fact.published_on_basis or DateBasis.supplied,
+        )
+        for fact in facts
+    ]  # fmt: skip
+
+
+def read_day(text: str | None) -> date | None:
+    """A day given by the caller; raises DateError when it is none."""
+    try:
+        return parse_day(text) if text is not None else None
+    except DateError as error:
+        raise DateError(f"--published-on: {error}") from None

@@ -1,0 +1,5 @@
+"""`python -m seed`: the same as `hamsaya seed`."""
+
+from app.cli import run
+
+run(["seed"])

@@ -1,0 +1,69 @@
+"""Lookups, each with a query whose answer is known from the seed page."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+CASES = [
+    ("deportation-statistics?measure=deported", "value", {286_631}),
+    ("deportation-statistics?value__gte=286631&value__lte=286631", "value_text", {"286,631"}),
+    ("deportation-statistics?value__gte=286632", "value_text", set()),
+    ("deportation-statistics?value__isnull=true", "value_text", {"dozens", "thousands"}),
+    ("deportation-statistics?measure=deported,arrested", "measure", {"deported", "arrested"}),
+    ("deportation-statistics?measure=deported&measure=arrested", "measure", {"deported", "arrested"}),
+    ("deportation-statistics?measure__not=affected", "measure", {"deported", "arrested"}),
+    ("deportation-statistics?from_country=pak", "from_country", {"PAK"}),
+    ("deportation-statistics?start_date=2025-07-01&end_date=2025-07-15", "measure", {"deported"}),
+    ("statements?speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
+    ("statements?speaker__contains=PEZESHKIAN", "speaker", {"Masoud Pezeshkian"}),
+    ("statements?speaker__contains=%25", "speaker", set()),
+    ("statements?said_on=2025-07-24", "said_on", {"2025-07-24"}),
+    ("statements?quotation__isnull=false", "quotation", {"speculation."}),
+    ("diplomatic-events?country=RUS", "type", {"recognition"}),
+    ("diplomatic-events?start_date=1990&end_date=1999", "start_date", {"199X"}),
+    ("diplomatic-events?participant=Mohsin Naqvi", "location", {"Kabul"}),
+    ("articles?headline__isnull=false", "position", {0}),
+    ("articles?country=ARE", "position", {5}),
+    ("articles?country__not=PAK", "position", {0}),
+    ("actors?alias=Muhammad Ishaq Dar", "name", {"Ishaq Dar"}),
+    ("places?name=Torkham", "kind", {"crossing"}),
+]
+
+
+@pytest.mark.parametrize(("query", "field", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_lookup(client: TestClient, query: str, field: str, expected: set[object]):
+    reply = client.get(f"/v1/{query}")
+    assert reply.status_code == 200, reply.text
+    assert {row[field] for row in reply.json()["data"]} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("deportation-statistics?measure=departed", "measure"),
+        ("deportation-statistics?value__gte=many", "value__gte"),
+        ("diplomatic-events?country=Iran", "country"),
+        ("statements?start_date=26-07-2025", "start_date"),
+        ("statements?end_date=2025-02-30", "end_date"),
+        ("statements?speaker_id__isnull=perhaps", "speaker_id__isnull"),
+    ],
+)
+def test_a_bad_value_is_a_422_that_names_the_field_and_says_what_is_right(client: TestClient, query: str, field: str):
+    reply = client.get(f"/v1/{query}")
+    assert (reply.status_code, [e["field"] for e in reply.json()["errors"]]) == (422, [field])
+    assert len(reply.json()["errors"][0]["message"]) > 20
+
+
+def test_records_of_an_actor_are_those_it_is_named_in(client: TestClient):
+    actor = client.get("/v1/actors?name=UNHCR").json()["data"][0]
+    assert [row["value"] for row in client.get(f"/v1/actors/{actor['id']}/deportation-statistics").json()["data"]] == [286_631]
+    assert [row["speaker_id"] for row in client.get(f"/v1/actors/{actor['id']}/statements").json()["data"]] == [actor["id"]]
+
+
+def test_events_at_a_place(client: TestClient):
+    place = client.get("/v1/places?name=Kabul").json()["data"][0]
+    assert {row["location"] for row in client.get(f"/v1/places/{place['id']}/diplomatic-events").json()["data"]} == {"Kabul"}
+
+
+@pytest.mark.parametrize("path", ["articles/x/statements", "articles/x/diplomatic-events", "actors/x/statements", "places/x/diplomatic-events"])
+def test_records_of_nothing_are_a_404(client: TestClient, path: str):
+    assert client.get(f"/v1/{path}").status_code == 404

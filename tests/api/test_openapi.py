@@ -1,0 +1,58 @@
+"""The API's description of itself, and the documentation page."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+
+from app.main import create_app
+from tests.conftest import client_for
+from tests.examples import EXAMPLES, collect
+
+SPEC: dict[str, Any] = create_app().openapi()
+OPERATIONS = [(path, operation) for path, item in SPEC["paths"].items() for operation in item.values()]
+
+
+def test_examples_are_records_of_the_seed(seeded_sqlite: Engine):
+    assert json.loads(EXAMPLES.read_text(encoding="utf-8")) == collect(client_for(seeded_sqlite)), "run `make examples`"
+
+
+def test_operation_ids_are_short_and_unique():
+    ids = [operation["operationId"] for _, operation in OPERATIONS]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"(?:list|get)_[a-z_]{4,40}", name) for name in ids)
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS, ids=[path for path, _ in OPERATIONS])
+def test_every_operation_is_documented(path: str, operation: dict[str, Any]):
+    assert operation["description"] or operation["summary"]
+    assert set(operation["tags"]) <= {tag["name"] for tag in SPEC["tags"]}
+    for parameter in operation.get("parameters", []):
+        assert parameter["description"], (path, parameter["name"])
+    if path.startswith("/v1/"):
+        assert operation["responses"]["200"]["content"]["application/json"]["example"]
+        assert "application/problem+json" in operation["responses"]["422"]["content"]
+
+
+@pytest.mark.parametrize("name", [n for n in SPEC["components"]["schemas"] if n.endswith(("Public", "Detail", "Evidence", "Problem"))])
+def test_every_field_is_described(name: str):
+    properties = SPEC["components"]["schemas"][name]["properties"]
+    assert [field for field, schema in properties.items() if not (schema.get("description") or "$ref" in schema)] == []
+
+
+def test_the_documentation_page_loads_nothing_from_another_host():
+    client = TestClient(create_app())
+    page = client.get("/docs").text
+    sources = re.findall(r"(?:src|href)=\"([^\"]+)\"", page)
+    assert len(sources) >= 3
+    for source in sources:
+        assert source.startswith("/")
+        assert client.get(source).status_code == 200
+    assert "https://" not in page
+
+
+def test_the_root_leads_to_the_documentation():
+    assert TestClient(create_app()).get("/", follow_redirects=False).headers["location"] == "/docs"

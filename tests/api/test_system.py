@@ -1,0 +1,47 @@
+"""Liveness, readiness, version, and answers to wrong requests."""
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import text
+
+from app import __version__
+from app.db.engine import engine_for
+from app.db.migrate import migrate
+from app.db.schema import SCHEMA_REVISION
+from app.main import create_app
+
+
+def test_liveness_and_version_need_no_database(configured: str):
+    client = TestClient(create_app())
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/version").json() == {"version": __version__, "schema_revision": SCHEMA_REVISION}
+    assert configured
+
+
+def test_readiness_follows_the_schema(configured: str):
+    client = TestClient(create_app())
+    assert client.get("/readyz").status_code == 503
+    assert "hamsaya seed" in client.get("/readyz").json()["detail"]
+    engine = engine_for(configured)
+    migrate(engine)
+    assert client.get("/readyz").json() == {"status": "ok"}
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '29990101'"))
+    assert (client.get("/readyz").status_code, "upgrade hamsaya" in client.get("/readyz").json()["detail"]) == (503, True)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/v2/articles", 404), ("POST", "/v1/articles", 405), ("DELETE", "/v1/articles/x", 405), ("GET", "/v1/articles/" + "x" * 500, 422)],
+)
+def test_a_wrong_request_gets_a_problem(method: str, path: str, status: int):
+    reply = TestClient(create_app()).request(method, path)
+    assert (reply.status_code, reply.headers["content-type"]) == (status, "application/problem+json")
+    assert set(reply.json()) == {"type", "title", "status", "detail", "instance", "errors"}
+
+
+def test_an_unexpected_failure_is_a_problem_without_inner_details(configured: str):
+    reply = TestClient(create_app(), raise_server_exceptions=False).get("/v1/articles")  # the tables are not there
+    assert (reply.status_code, reply.headers["content-type"]) == (500, "application/problem+json")
+    assert "SELECT" not in reply.text
+    assert configured

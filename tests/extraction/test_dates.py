@@ -1,0 +1,73 @@
+"""Date expressions -> EDTF."""
+
+from datetime import date
+
+import pytest
+
+from app.exceptions import DateError
+from app.extraction.dates import find_dates
+from app.models.edtf import bounds
+
+SATURDAY = date(2025, 7, 26)
+
+CASES = [
+    ("between 1 April and 15 July", SATURDAY, "2025-04-01", "2025-07-15"),
+    ("took place between 25 and 30 October.", date(2025, 10, 31), "2025-10-25", "2025-10-30"),
+    ("from October 25-30", date(2025, 10, 31), "2025-10-25", "2025-10-30"),
+    ("on Saturday", SATURDAY, "2025-07-26", "2025-07-26"),
+    ("on Friday", SATURDAY, "2025-07-25", "2025-07-25"),
+    ("the previous Sunday", date(2023, 2, 25), "2023-02-19", "2023-02-19"),
+    ("on Tuesday, October 1, beside", date(2024, 10, 1), "2024-10-01", "2024-10-01"),
+    ("Wednesday, 25 June", date(2025, 6, 27), "2025-06-25", "2025-06-25"),
+    ("on 28 December", date(2025, 1, 5), "2024-12-28", "2024-12-28"),
+    ("in the opening week of January 2025", date(2025, 1, 23), "2025-01-01", "2025-01-07"),
+    ("since August 2021", None, "2021-08", "2021-08"),
+    ("in the 1990s", None, "199X", "199X"),
+    ("earlier this year", SATURDAY, "2025", "2025"),
+    ("earlier in the month", date(2025, 10, 31), "2025-10", "2025-10"),
+    ("for the past 10 days", SATURDAY, "2025-07-16", None),
+    ("three days ago", SATURDAY, "2025-07-23", "2025-07-23"),
+    ("yesterday", SATURDAY, "2025-07-25", "2025-07-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "start", "end"), CASES)
+def test_expression(text: str, anchor: date | None, start: str, end: str | None):
+    assert [(d.start, d.end) for d in find_dates(text, anchor)] == [(start, end)]
+
+
+@pytest.mark.parametrize("text", ["on Saturday", "yesterday", "on 5 May", "this year", "for the past 10 days"])
+def test_without_an_anchor_relative_words_give_nothing(text: str):
+    assert find_dates(text, None) == []
+
+
+@pytest.mark.parametrize("text", ["they may march on", "$3 billion a year", "45 per cent", "31 February 2024", "B-17 township"])
+def test_no_date(text: str):
+    assert find_dates(text, SATURDAY) == []
+
+
+def test_a_weekday_of_a_sentence_that_looks_ahead_is_the_next_one():
+    assert find_dates("on Thursday", SATURDAY, lambda _: True)[0].start == "2025-07-31"
+
+
+def test_a_deadline_is_marked():
+    assert find_dates("leave by January 15", date(2025, 1, 23))[0].is_deadline
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2025-07-26", "2025-07-26", "2025-07-26"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("2025", "2025-01-01", "2025-12-31"),
+    ],
+)
+def test_bounds(edtf: str, first: str, last: str):
+    assert bounds(edtf) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["", "2025-13", "2025-02-30", "25-07-2025", "199X-05", "yesterday", "2025-7-1"])
+def test_what_is_no_date_is_refused(text: str):
+    with pytest.raises(DateError, match="is not a date"):
+        bounds(text)

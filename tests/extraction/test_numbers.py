@@ -1,0 +1,36 @@
+"""Counts in text."""
+
+import pytest
+
+from app.extraction.numbers import find_counts
+
+CASES = [
+    ("upwards of 30000 Afghans", 30_000, 30_000, None, "at_least"),
+    ("Close to two million Afghans", 2_000_000, None, None, "about"),
+    ("three hundred and fifty people", 350, 350, 350, "exact"),
+    ("between 300 and 400 families", None, 300, 400, "about"),
+    ("300-400 people", None, 300, 400, "about"),
+    ("1.5 to 2 million Afghans", None, 1_500_000, 2_000_000, "about"),
+    ("1.3 million returnees", 1_300_000, 1_300_000, 1_300_000, "exact"),
+    ("as many as 3,000 people", 3_000, None, 3_000, "at_most"),
+    ("half a million", 500_000, 500_000, 500_000, "exact"),
+    ("twenty-five migrants", 25, 25, 25, "exact"),
+    ("a dozen men", 12, 12, 12, "exact"),
+    ("dozens of residents", None, 24, None, "vague"),
+    ("tens of thousands of people", None, 20_000, None, "vague"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "least", "most", "qualifier"), CASES)
+def test_count(text: str, value: int | None, least: int | None, most: int | None, qualifier: str):
+    assert [(c.value, c.least, c.most, c.qualifier.value) for c in find_counts(text)] == [(value, least, most, qualifier)]
+
+
+@pytest.mark.parametrize("text", ["$3 billion a year", "an 18-month term", "the B-17 township", "on 09/17/2025", "many people", "in the 1990s"])
+def test_no_count(text: str):
+    assert find_counts(text) == []
+
+
+@pytest.mark.parametrize("text", ["some 2,500 people left", "nearly 400 were held, dozens of them women"])
+def test_offsets_cover_the_printed_words(text: str):
+    assert all(text[c.start : c.end] == c.text for c in find_counts(text))

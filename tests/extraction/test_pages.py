@@ -1,0 +1,42 @@
+"""Page layouts -> articles."""
+
+import pytest
+
+from app.extraction.pages import split_page
+
+LEAD = "Officials in Herat said on Sunday that the crossing would open again."
+MORE = "Traders had waited there for nine days with their lorries."
+LAST = "No date was given for the return of passengers to the road."
+OTHER = "A delegation from Tashkent arrived in Kabul to talk about the railway line."
+
+CASES = [
+    ("one block", f"{LEAD}\n{MORE}\n{LAST}", [(None, LEAD)]),
+    ("headline and block", f"Crossing To Open Again\n{LEAD}\n{MORE}\n{LAST}", [("Crossing To Open Again", LEAD)]),
+    ("doubled lead", f"Crossing To Open Again\n\n{LEAD}\n\n{LEAD}\n{MORE}\n{LAST}", [("Crossing To Open Again", LEAD)]),
+    ("spaced paragraphs", f"Crossing To Open Again\n\n{LEAD}\n\n{MORE}\n\n{LAST}", [("Crossing To Open Again", LEAD)]),
+    ("two in a dump", f"{LEAD}\n{MORE}\n\n{OTHER}\n{LAST}", [(None, LEAD), (None, OTHER)]),
+    ("wide gaps in a dump", f"{LEAD}\n{MORE}\n\n\n\n{OTHER}\n{LAST}", [(None, LEAD), (None, OTHER)]),
+    (
+        "date line before the lead",
+        f"Crossing To Open Again\n\nSunday, 09/14/2025\n\n{LEAD}\n\n{MORE}\n\nMore News",
+        [("Crossing To Open Again", LEAD)],
+    ),
+    ("byline", f"Crossing To Open Again\n\nBy Our Correspondent\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
+]
+
+
+@pytest.mark.parametrize(("name", "page", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_layout(name: str, page: str, expected: list[tuple[str | None, str]]):
+    found = [(a.headline, page[a.start : a.end].split("\n", maxsplit=1)[0]) for a in split_page(page)]
+    assert found == expected, name
+
+
+def test_a_line_after_the_last_sentence_is_not_part_of_the_body():
+    page = f"{LEAD}\n{MORE}\nMore News"
+    (found,) = split_page(page)
+    assert page[found.start : found.end] == f"{LEAD}\n{MORE}"
+
+
+@pytest.mark.parametrize("page", ["", "   \n\n", "Menu\nHome\nAbout us\nContact", "404"])
+def test_a_page_without_sentences_holds_no_article(page: str):
+    assert split_page(page) == []

@@ -1,0 +1,121 @@
+"""The command line: results on standard output, an expected error as one line and an exit status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.extraction import parser
+from tests.scoring import SEED
+
+PAGE = str(SEED / "000_36ac887a2783dbf1.txt")
+
+
+def hamsaya(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a command."""
+    try:
+        cli.run(list(arguments))
+        status: object = 0
+    except SystemExit as stop:
+        status = stop.code
+    out, err = capsys.readouterr()
+    return int(str(status or 0)), out, err
+
+
+def test_extract_prints_records_and_stores_nothing(capsys: pytest.CaptureFixture[str], configured: str):
+    status, out, _ = hamsaya(capsys, "extract", PAGE, "--published-on", "2025-07-26")
+    articles = json.loads(out)["articles"]
+    assert (status, len(articles)) == (0, 6)
+    assert {"headline", "body", "published_on", "countries", "statements", "deportation_statistics", "diplomatic_events"} <= set(articles[0])
+    assert not Path(configured.removeprefix("sqlite:///")).exists()
+
+
+def test_seed_and_the_seed_module_say_the_same(capsys: pytest.CaptureFixture[str], configured: str):
+    assert hamsaya(capsys, "seed")[1].startswith("articles: 6 created")
+    module = subprocess.run([sys.executable, "-m", "seed"], capture_output=True, text=True, check=True, env={"DATABASE_URL": configured})
+    assert module.stdout == hamsaya(capsys, "seed")[1] == "nothing changed: 6 articles are up to date\n"
+
+
+def test_ingest_stores_a_page(capsys: pytest.CaptureFixture[str], configured: str, tmp_path: Path):
+    file = tmp_path / "page.txt"
+    file.write_text("Iran deported 1,200 Afghan migrants on Monday, the Red Cross said.\nThe crossing stayed open.", encoding="utf-8")
+    arguments = ("ingest", str(file), "--publisher", "Example News", "--published-on", "2025-06-25")
+    assert "hamsaya seed" in hamsaya(capsys, *arguments)[2]
+    hamsaya(capsys, "migrate")
+    assert hamsaya(capsys, *arguments)[1].startswith("articles: 1 created")
+    assert configured
+
+
+BAD = {
+    "missing": (None, "there is no such file"),
+    "empty": (b"", "the file is empty"),
+    "blank": (b" \n\n ", "the file is empty"),
+    "latin-1": ("Café".encode("latin-1"), "not UTF-8 text (byte 3)"),
+    "no article": (b"Menu\nHome\nContact", "no article found"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+def test_a_bad_file_is_one_line_and_nothing_is_written(capsys: pytest.CaptureFixture[str], configured: str, tmp_path: Path, command: str, name: str):
+    content, message = BAD[name]
+    file = tmp_path / "page.txt"
+    if content is not None:
+        file.write_bytes(content)
+    hamsaya(capsys, "migrate")
+    options = ["--publisher", "Example News"] if command == "ingest" else []
+    status, out, err = hamsaya(capsys, command, str(file), *options)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert message in err
+    assert configured
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2025-02-30", "26.07.2025", "2025-07", ""])
+def test_a_date_that_is_none_is_one_line(capsys: pytest.CaptureFixture[str], day: str):
+    status, out, err = hamsaya(capsys, "extract", PAGE, "--published-on", day)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert "YYYY-MM-DD" in err or "no such day" in err
+
+
+@pytest.mark.parametrize("text", ["", "x = [", "[[page]]\nfile = 'nowhere.txt'\npublisher = 'X'", "[[page]]\nfile = 'x'", "title = 'nothing'"])
+def test_a_bad_manifest_is_one_line(capsys: pytest.CaptureFixture[str], configured: str, tmp_path: Path, text: str):
+    manifest = tmp_path / "manifest.toml"
+    manifest.write_text(text, encoding="utf-8")
+    status, out, err = hamsaya(capsys, "seed", "--manifest", str(manifest))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert configured
+
+
+def test_a_missing_model_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parser, "_PACKAGES", ("no_such_package",))
+    parser._model.cache_clear()
+    status, _, err = hamsaya(capsys, "extract", PAGE)
+    monkeypatch.undo()
+    assert (status, err.count("\n")) == (1, 1)
+    assert "make install" in err
+
+
+def test_an_altered_model_is_refused(tmp_path: Path):
+    for file in parser.model_directory().rglob("*"):
+        if file.is_file():
+            copy = tmp_path / file.relative_to(parser.model_directory())
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+    parser.check_model(tmp_path)
+    (tmp_path / "tagger" / "model").write_bytes(b"something else")
+    with pytest.raises(parser.ModelError, match="tagger/model is not the official one"):
+        parser.check_model(tmp_path)
+
+
+def test_serving_an_empty_database_is_refused(capsys: pytest.CaptureFixture[str], configured: str):
+    status, _, err = hamsaya(capsys, "serve")
+    assert (status, err.count("\n"), "hamsaya seed" in err) == (1, 1, True)
+    assert configured
+
+
+def test_the_reading_process_loads_neither_the_language_model_nor_the_write_side():
+    code = "import sys, app.cli, app.main; app.main.create_app(); print(*[m for m in ('spacy', 'numpy', 'alembic', 'app.extraction') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""

@@ -1,0 +1,120 @@
+"""The write side: the same again changes nothing, an interruption loses nothing, a changed page leaves nothing behind."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, inspect, text
+
+from app import ingest as module
+from app.db.engine import engine_for
+from app.db.migrate import migrate
+from app.db.store import Outcome, save_article
+from app.exceptions import SourceError
+from app.ingest import ingest
+from app.models.vocabulary import DateBasis
+from app.sources.pages import SourcePage, read_manifest
+from seed import MANIFEST, seed
+
+FIRST = "Iran deported 1,200 Afghan migrants on Monday, the Red Cross said.\nThe crossing at Islam Qala stayed open."
+SECOND = "Pakistan’s foreign minister visited Kabul on Tuesday.\nHe met Taliban officials and said talks would go on."
+
+
+def dump(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables."""
+    with engine.connect() as connection:
+        tables = sorted(inspect(connection).get_table_names())
+        return {table: sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))), key=repr) for table in tables}  # noqa: S608
+
+
+def page(body: str, name: str = "page", day: date | None = date(2025, 6, 25)) -> SourcePage:
+    return SourcePage(name, body, "Example News", None, day, DateBasis.supplied)
+
+
+@pytest.fixture
+def engine(empty_url: str) -> Engine:
+    found = engine_for(empty_url)
+    migrate(found)
+    return found
+
+
+def test_seeding_twice_changes_nothing_and_says_so(empty_url: str):
+    first = str(seed(empty_url))
+    before = dump(engine_for(empty_url))
+    assert first.startswith("articles: 6 created; wrote ")
+    assert str(seed(empty_url)) == "nothing changed: 6 articles are up to date"
+    assert dump(engine_for(empty_url)) == before
+
+
+def test_seeding_twice_does_not_load_the_language_model(empty_url: str, monkeypatch: pytest.MonkeyPatch):
+    seed(empty_url)
+    monkeypatch.setattr(module, "extract", None)
+    seed(empty_url)
+
+
+def test_ids_are_the_same_in_every_database(seeded_sqlite: Engine, seeded_postgresql: Engine):
+    for table in ("article", "statement", "deportation_statistic", "diplomatic_event", "actor", "place"):
+        ids = []
+        for engine in (seeded_sqlite, seeded_postgresql):
+            with engine.connect() as connection:
+                ids.append(sorted(connection.execute(text(f"SELECT id FROM {table}")).scalars()))  # noqa: S608
+        assert ids[0] == ids[1] != []
+
+
+def test_killed_half_way_a_second_run_completes_it(empty_url: str, monkeypatch: pytest.MonkeyPatch):
+    saved = []
+
+    def fail_at_the_fourth(*args: object) -> Outcome:
+        if len(saved) == 3:
+            raise KeyboardInterrupt
+        saved.append(args)
+        return save_article(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "save_article", fail_at_the_fourth)
+    with pytest.raises(KeyboardInterrupt):
+        seed(empty_url)
+    monkeypatch.undo()
+    engine = engine_for(empty_url)
+    assert len(dump(engine)["article"]) == 3
+    assert str(seed(empty_url)).startswith("articles: 3 unchanged, 3 created")
+    whole = dump(engine)
+    assert len(whole["article"]) == 6
+    assert str(seed(empty_url)) == "nothing changed: 6 articles are up to date"
+    assert dump(engine) == whole
+
+
+def test_an_article_that_leaves_its_page_goes_with_its_records_and_actors(engine: Engine):
+    ingest(engine, [page(f"{FIRST}\n\n{SECOND}")])
+    assert len(dump(engine)["article"]) == 2
+    ingest(engine, [page(SECOND)])
+    rows = dump(engine)
+    assert len(rows["article"]) == 1
+    assert rows["deportation_statistic"] == []
+    assert all(row["name"] != "Red Cross" for row in _named(engine, "actor"))
+
+
+def _named(engine: Engine, table: str) -> list[dict[str, object]]:
+    with engine.connect() as connection:
+        return [dict(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]  # noqa: S608
+
+
+def test_another_day_of_publication_is_read_anew(engine: Engine):
+    ingest(engine, [page(FIRST)])
+    assert str(ingest(engine, [page(FIRST, day=date(2025, 7, 2))])).startswith("articles: 1 updated")
+    assert [row["period_start"] for row in _named(engine, "deportation_statistic")] == ["2025-06-30"]
+
+
+def test_the_same_text_twice_on_a_page_is_one_article(engine: Engine):
+    ingest(engine, [page(f"{FIRST}\n\n{FIRST}")])
+    assert len(dump(engine)["article"]) == 1
+    assert str(ingest(engine, [page(f"{FIRST}\n\n{FIRST}")])).startswith("nothing changed")
+
+
+def test_a_page_without_articles_is_refused_and_nothing_is_written(engine: Engine):
+    with pytest.raises(SourceError, match="no article found"):
+        ingest(engine, [page("Menu\nHome\nContact")])
+    assert dump(engine)["article"] == []
+
+
+def test_the_manifest_says_how_the_date_is_known():
+    (found,) = read_manifest(MANIFEST)
+    assert (found.publisher, found.published_on, found.published_on_basis) == ("Afghanistan International", date(2025, 7, 26), DateBasis.inferred)
