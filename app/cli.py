@@ -91,6 +91,7 @@ def ingest(
     """Store the articles of page texts with their records; running it again changes nothing."""
     from app.db.engine import engine_for
     from app.db.schema import check_schema
+    from app.ingest import count_articles
     from app.ingest import ingest as store
     from app.models.vocabulary import DateBasis
     from app.sources.pages import SourcePage, read_day, read_text
@@ -99,7 +100,8 @@ def ingest(
     pages = [SourcePage(path.stem, read_text(path), publisher, None, day, DateBasis.supplied) for path in paths]
     engine = engine_for(settings().database_url)
     check_schema(engine)
-    typer.echo(str(store(engine, pages)))
+    with logs.progress("reading", count_articles(pages)) as on_article:
+        typer.echo(str(store(engine, pages, on_article)))
 
 
 @cli.command()

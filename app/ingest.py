@@ -1,7 +1,6 @@
 """The write side: source text -> extract -> save; one transaction per article, and running it again changes nothing."""
 
 import hashlib
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,8 +15,6 @@ from app.extraction import EXTRACTOR_VERSION, extract, fingerprint
 from app.extraction.pages import split_page
 from app.models.extracted import ExtractedArticle
 from app.sources.pages import SourcePage
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -62,9 +59,9 @@ def _ingest_page(engine: Engine, page: SourcePage, report: Report, on_article: C
         stored = stored_articles(session, page.name, page.publisher)
     current = {key for key in keys if stored.get(key) == mark}
     if current == keys == set(stored):
-        for _ in keys:
+        for key in sorted(keys):
             report.articles[Outcome.unchanged] += 1
-            on_article("unchanged")
+            on_article(f"unchanged {key}")
         return
     seen: set[str] = set()
     for article in extract(page.text, page.published_on, page.published_on_basis):
@@ -74,8 +71,7 @@ def _ingest_page(engine: Engine, page: SourcePage, report: Report, on_article: C
         seen.add(key)
         outcome = Outcome.unchanged if key in current else _save(engine, page, article, key, digest, mark, report)
         report.articles[outcome] += 1
-        on_article(article.headline or article.lead)
-        log.info("%s %s: %s", outcome.value, key, (article.headline or article.lead)[:60])
+        on_article(f"{outcome.value} {key}: {article.headline or article.lead}")
     with Session(engine) as session, session.begin():
         removed = remove_stale(session, page.name, page.publisher, keys)
     if removed:

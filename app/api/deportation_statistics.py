@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.api.deps import Id, ReplyDep, SessionDep
 from app.api.evidence import DeportationStatisticDetail, with_context
+from app.api.examples import example_values
 from app.api.pages import Listing
 from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS
 from app.api.responses import detailed, listed
@@ -21,7 +22,9 @@ router = APIRouter(tags=["deportation statistics"])
 class DeportationStatisticParams(DatedParams):
     """Filters and sorts of deportation statistics."""
 
-    article_id: Annotated[list[str], Many] = Field(default=[], description="Taken from this article.")
+    article_id: Annotated[list[str], Many] = Field(
+        default=[], examples=example_values("deportation_statistic", "article_id"), description="Taken from this article."
+    )
     measure: Annotated[list[Measure], Many] = Field(
         default=[], examples=["deported"], description="What happened to the people counted; several are alternatives."
     )
@@ -36,9 +39,11 @@ class DeportationStatisticParams(DatedParams):
     population__contains: Annotated[list[str], Many] = Field(default=[], examples=["Afghan"], description="Words for who was counted, in any case.")
     from_country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="Country people left.")
     to_country: Annotated[list[Country], Many] = Field(default=[], examples=["AFG"], description="Country people went to.")
-    location: Annotated[list[str], Many] = Field(default=[], description="Where, exact.")
+    location: Annotated[list[str], Many] = Field(default=[], examples=["Pakistan"], description="Where, exact.")
     source: Annotated[list[str], Many] = Field(default=[], examples=["UNHCR"], description="Who gives the count, exact.")
-    source_id: Annotated[list[str], Many] = Field(default=[], description="Id of the source as an actor.")
+    source_id: Annotated[list[str], Many] = Field(
+        default=[], examples=example_values("deportation_statistic", "source_id"), description="Id of the source as an actor."
+    )
     source__isnull: bool | None = Field(default=None, examples=[True], description="Whether no source is named.")
     sort: Annotated[list[Literal["date", "-date", "value", "-value", "id", "-id"]], Many] = Field(
         default=["-date"], examples=["-value"], description="Order of the rows; `-` reverses; unknown values come last."

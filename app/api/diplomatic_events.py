@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.api.deps import Id, ReplyDep, SessionDep
 from app.api.evidence import DiplomaticEventDetail, with_context
+from app.api.examples import example_values
 from app.api.pages import Listing
 from app.api.resources import ARTICLES, DIPLOMATIC_EVENTS, PLACES
 from app.api.responses import detailed, listed
@@ -21,7 +22,9 @@ router = APIRouter(tags=["diplomatic events"])
 class DiplomaticEventParams(DatedParams):
     """Filters and sorts of diplomatic events."""
 
-    article_id: Annotated[list[str], Many] = Field(default=[], description="Taken from this article.")
+    article_id: Annotated[list[str], Many] = Field(
+        default=[], examples=example_values("diplomatic_event", "article_id"), description="Taken from this article."
+    )
     type: Annotated[list[EventType], Many] = Field(default=[], examples=["visit"], description="Type of event; several are alternatives.")
     type__not: Annotated[list[EventType], Many] = Field(default=[], examples=["other"], description="Not this type.")
     plover: Annotated[list[str], Many] = Field(default=[], examples=["CONSULT"], description="Event class of the PLOVER codebook.")
@@ -30,7 +33,9 @@ class DiplomaticEventParams(DatedParams):
     )
     status__not: Annotated[list[EventStatus], Many] = Field(default=[], examples=["denied"], description="Not this status.")
     location: Annotated[list[str], Many] = Field(default=[], examples=["Kabul"], description="Where, exact.")
-    location_id: Annotated[list[str], Many] = Field(default=[], description="Id of the place.")
+    location_id: Annotated[list[str], Many] = Field(
+        default=[], examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
+    )
     location__isnull: bool | None = Field(default=None, examples=[False], description="Whether no place is named.")
     country: Annotated[list[Country], Many] = Field(default=[], examples=["RUS"], description="Concerns this country; several are alternatives.")
     country__not: Annotated[list[Country], Many] = Field(default=[], examples=["IRN"], description="Does not concern this country.")
@@ -38,7 +43,11 @@ class DiplomaticEventParams(DatedParams):
     participant__contains: Annotated[list[str], Many] = Field(
         default=[], examples=["naqvi"], description="Part of a participant's name, in any case."
     )
-    participant_id: Annotated[list[str], Many] = Field(default=[], description="Id of a participant as an actor.")
+    participant_id: Annotated[list[str], Many] = Field(
+        default=[],
+        examples=[p["actor_id"] for v in example_values("diplomatic_event", "participants") for p in v[:1]],
+        description="Id of a participant as an actor.",
+    )
     sort: Annotated[list[Literal["date", "-date", "type", "-type", "id", "-id"]], Many] = Field(
         default=["-date"], examples=["type"], description="Order of the rows; `-` reverses."
     )

@@ -20,3 +20,9 @@ def record_example(name: str) -> dict[str, Any]:
 def list_example(name: str) -> dict[str, Any]:
     """Response documentation with an example of a list of one record."""
     return {"content": {"application/json": {"example": {"data": [_examples().get(name, {})], "next_cursor": None, "total": None}}}}
+
+
+def example_values(name: str, field: str) -> list[Any]:
+    """The value of one field in the example of a record, as the example of a parameter."""
+    value = _examples().get(name, {}).get(field)
+    return [] if value is None else [value]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from app.api.deps import Id, ReplyDep, SessionDep
+from app.api.examples import example_values
 from app.api.pages import Listing
 from app.api.resources import PLACES
 from app.api.responses import detailed, listed
@@ -24,7 +25,7 @@ class PlaceParams(ListParams):
     alias: Annotated[list[str], Many] = Field(default=[], examples=["کابل"], description="Another printed form, in any script, exact.")
     kind: Annotated[list[str], Many] = Field(default=[], examples=["city"], description="country, province, city, crossing, camp …")
     country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="The country it lies in.")
-    admin1: Annotated[list[str], Many] = Field(default=[], description="Province or state, exact.")
+    admin1: Annotated[list[str], Many] = Field(default=[], examples=example_values("place", "admin1"), description="Province or state, exact.")
     sort: Annotated[list[Literal["name", "-name", "id", "-id"]], Many] = Field(
         default=["name"], examples=["-name"], description="Order of the rows; `-` reverses."
     )

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.api.deps import Id, ReplyDep, SessionDep
 from app.api.evidence import StatementDetail, with_context
+from app.api.examples import example_values
 from app.api.pages import Listing
 from app.api.resources import ACTORS, ARTICLES, STATEMENTS
 from app.api.responses import detailed, listed
@@ -21,13 +22,17 @@ router = APIRouter(tags=["statements"])
 class StatementParams(DatedParams):
     """Filters and sorts of statements."""
 
-    article_id: Annotated[list[str], Many] = Field(default=[], description="Taken from this article.")
+    article_id: Annotated[list[str], Many] = Field(
+        default=[], examples=example_values("statement", "article_id"), description="Taken from this article."
+    )
     speaker: Annotated[list[str], Many] = Field(
         default=[], examples=["Ishaq Dar"], description="Canonical name of the speaker, exact; several are alternatives."
     )
     speaker__not: Annotated[list[str], Many] = Field(default=[], examples=["Dawn"], description="Not this speaker.")
     speaker__contains: Annotated[list[str], Many] = Field(default=[], examples=["pezeshkian"], description="Part of the speaker's name, in any case.")
-    speaker_id: Annotated[list[str], Many] = Field(default=[], description="Id of the speaker as an actor.")
+    speaker_id: Annotated[list[str], Many] = Field(
+        default=[], examples=example_values("statement", "speaker_id"), description="Id of the speaker as an actor."
+    )
     speaker_id__isnull: bool | None = Field(default=None, examples=[True], description="Whether the speaker is unnamed.")
     speaker_kind: Annotated[list[SpeakerKind], Many] = Field(default=[], examples=["anonymous"], description="What the speaker is.")
     affiliation: Annotated[list[str], Many] = Field(

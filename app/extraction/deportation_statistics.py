@@ -16,6 +16,7 @@ from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "through", "via", "such", "including")
 _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _figures(document: Document, parsed: Parsed, count: Count, what: Counted, ut
     found = []
     for measure, trigger, rule in what.measures:
         start, end = _direction(document, parsed, what.noun, said) if measure in _MOVES else (None, None)
-        place = place_near(parsed, trigger.i)
+        place = place_near(parsed, trigger.i, _WHERE)
         period = _period(parsed, trigger, said)
         is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
         basis = StatisticBasis.cumulative if is_sum else StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown

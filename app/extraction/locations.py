@@ -9,7 +9,7 @@ from app.extraction.tables import Row
 from app.models.vocabulary import ActorKind
 
 _IN = re.compile(
-    r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within|of)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$"
+    r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$"
 )
 
 

@@ -49,10 +49,10 @@ class ListParams(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(default=50, ge=1, le=MAX_LIMIT, description="Most rows to return.")
+    limit: int = Field(default=50, ge=1, le=MAX_LIMIT, examples=[20], description="Most rows to return.")
     cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
-    offset: int = Field(default=0, ge=0, le=MAX_OFFSET, description="Rows to skip; for small sets, use `cursor` to read everything.")
-    count: Literal["none", "exact"] = Field(default="none", description="`exact` fills `total`.")
+    offset: int = Field(default=0, ge=0, le=MAX_OFFSET, examples=[0], description="Rows to skip; for small sets, use `cursor` to read everything.")
+    count: Literal["none", "exact"] = Field(default="none", examples=["exact"], description="`exact` fills `total`.")
 
 
 class DatedParams(ListParams):
