@@ -8,7 +8,7 @@ from app.extraction.counted import Counted, counted
 from app.extraction.dates import DateMention
 from app.extraction.diplomatic_events import Event
 from app.extraction.document import Document, Parsed
-from app.extraction.locations import Location, place_near
+from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.numbers import Count, find_counts
 from app.extraction.statements import Utterance
 from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis, Unit
@@ -16,7 +16,6 @@ from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "through", "via", "such", "including")
 _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
@@ -79,7 +78,7 @@ def _figures(document: Document, parsed: Parsed, count: Count, what: Counted, ut
     found = []
     for measure, trigger, rule in what.measures:
         start, end = _direction(document, parsed, what.noun, said) if measure in _MOVES else (None, None)
-        place = place_near(parsed, trigger.i, _WHERE)
+        place = place_near(parsed, trigger.i, WHERE)
         period = _period(parsed, trigger, said)
         is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
         basis = StatisticBasis.cumulative if is_sum else StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown

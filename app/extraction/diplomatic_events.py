@@ -8,7 +8,7 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
 from app.extraction.document import Document, Parsed
 from app.extraction.frames import Arguments, Frame, frames_at
-from app.extraction.locations import Location, place_near
+from app.extraction.locations import WHERE, Location, location, place_near
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
 from app.extraction.resolve import Resolver
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at")}
+_PLACELESS = (EventType.appeal, EventType.accusation, EventType.recognition)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
 
@@ -55,7 +56,7 @@ def find_events(document: Document, resolver: Resolver, utterances: list[Utteran
         here: list[Event] = []
         said = [u for u in utterances if u.start <= parsed.sentence.start < u.end]
         for token in parsed.doc:
-            event = _event(parsed, token, resolver, bool(said))
+            event = _event(parsed, token, resolver, said)
             if event is not None and not any(_same_mention(event, other) for other in here):
                 here.append(event)
         for event in here:
@@ -64,8 +65,8 @@ def find_events(document: Document, resolver: Resolver, utterances: list[Utteran
     return found
 
 
-def _event(parsed: Parsed, token: "Token", resolver: Resolver, is_said: bool) -> Event | None:
-    match = frames_at(parsed, token, is_said)
+def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Utterance]) -> Event | None:
+    match = frames_at(parsed, token, bool(said))
     if match is None:
         return None
     frame, arguments = match
@@ -76,10 +77,10 @@ def _event(parsed: Parsed, token: "Token", resolver: Resolver, is_said: bool) ->
         standing = frame.type is EventType.accusation and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
         status = EventStatus.ongoing if standing else EventStatus.occurred
     participants = _participants(parsed, arguments, resolver, token)
-    place = place_near(parsed, token.i, _PLACED.get(frame.type, ()))
+    place = _place(parsed, token, frame, arguments)
     start, end, basis = _dates(parsed, token, frame, status)
     return Event(
-        parsed.number, frame.type, status, participants, _countries(parsed, arguments, participants, place, frame),
+        parsed.number, frame.type, status, participants, _countries(parsed, arguments, participants, place, frame, said),
         place, start, end, basis, token, frame.id,
     )  # fmt: skip
 
@@ -92,6 +93,16 @@ def _is_background(token: "Token") -> bool:
     if token.tag_ == "VB" and (negated or (token.dep_ == "conj" and token.head.tag_ == "VB")):
         return any(c.tag_ == "TO" for c in (*token.children, *token.head.children))
     return False
+
+
+def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Location | None:
+    """Where it happens: what is visited, else the nearest place a preposition names."""
+    if frame.type in _PLACELESS:
+        return None
+    visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
+    if frame.type is EventType.visit and visited:
+        return location(visited[-1])
+    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE))
 
 
 def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token") -> tuple[Participant, ...]:
@@ -108,12 +119,17 @@ def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "T
     found: list[Participant] = []
     for head, role in slots:
         for actor in _actors(parsed, head, resolver):
-            if actor.kind is not ActorKind.media and all(p.actor.name != actor.name for p in found):
+            if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
     if not found:
         mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and m.actor.kind is not ActorKind.media]
         found = [Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions)]
     return tuple(found[:12])
+
+
+def _may_take_part(actor: Actor) -> bool:
+    """Named actors, and groups told apart by a name in their label ("Afghan migrants"), but no "police" or "some"."""
+    return actor.kind is not ActorKind.media and any(word[:1].isupper() for word in actor.name.split())
 
 
 def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
@@ -125,13 +141,17 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
     return list(dict.fromkeys(found))
 
 
-def _countries(parsed: Parsed, args: Arguments, participants: tuple[Participant, ...], place: Location | None, frame: Frame) -> tuple[str, ...]:
+def _countries(
+    parsed: Parsed, args: Arguments, participants: tuple[Participant, ...], place: Location | None, frame: Frame, said: list[Utterance]
+) -> tuple[str, ...]:
     codes = [p.actor.country for p in participants] + [place.country if place is not None else None]
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
     names = [n for n in parsed.names if (row := n.row("actor")) is None or row["kind"] != "media"]
     codes += [n.country for n in names if any(s <= n.start < e for s, e in spans)]
     if frame.type in (EventType.deportation, EventType.arrest_operation, EventType.policy_measure) or len([c for c in codes if c]) < 2:
         codes += [n.country for n in names]
+    if len({code for code in codes if code}) < 2:
+        codes += [u.speaker.actor.country for u in said]
     return tuple(dict.fromkeys(code for code in codes if code))
 
 

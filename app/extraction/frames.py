@@ -14,6 +14,11 @@ from app.models.vocabulary import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs that lend their subject to the event noun they govern: "held talks", "is on a visit", "launched a raid".
+_SUPPORT = (
+    "hold", "make", "pay", "conduct", "launch", "carry", "have", "take", "begin", "start", "undertake", "continue", "resume", "stage", "host", "attend",
+    "lead", "join", "be", "give", "open", "end", "conclude", "wrap", "complete", "arrive", "mount", "commit", "sign", "reach", "impose", "lift", "announce",
+)  # fmt: skip
 _CLAUSE_ENDS = ("relcl", "advcl", "ccomp", "parataxis")
 
 
@@ -93,15 +98,16 @@ def arguments_of(token: "Token") -> Arguments:
     """Arguments of a verb, or of a noun together with the verb it is object of ("held talks with")."""
     is_verb = token.pos_ in ("VERB", "AUX")
     verb = token if is_verb else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
-    supports = not is_verb and token.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "conj")
+    supports = not is_verb and token.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "conj") and verb.lemma_ in _SUPPORT
     holders = [token] if is_verb or not supports else [token, verb]
     subject = subject_of(verb) if is_verb or supports else None
     if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     if subject is None and is_verb:
         subject = _controller(verb)
-    if not is_verb and subject is None:
-        subject = next((c for c in token.children if c.dep_ == "poss"), None)
+    if not is_verb:
+        by = (p for c in token.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj")
+        subject = next(by, None) or subject or next((c for c in token.children if c.dep_ == "poss"), None)
     objects = [c for h in [verb] for c in h.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "dative")] if is_verb else []
     if is_verb and verb.dep_ == "acl" and verb.tag_ == "VBN":
         objects.append(verb.head)

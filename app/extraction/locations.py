@@ -13,6 +13,10 @@ _IN = re.compile(
 )
 
 
+# Prepositions for where something is, without those of direction.
+WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "through", "via", "such", "including")
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A named place: its label, its row in the table of places (none for countries), its country."""

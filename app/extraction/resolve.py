@@ -47,7 +47,7 @@ class Resolver:
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
         if mention is not None:
-            return None if needs_document else _named(mention, head)
+            return None if needs_document else self._full(parsed, _named(mention, head))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else self._pronoun(parsed, head)
         phrase = noun_phrase(parsed, head)
@@ -56,6 +56,18 @@ class Resolver:
         if needs_document and phrase.noun_class != "document":
             return None
         return self._noun(parsed, phrase)
+
+    def _full(self, parsed: Parsed, speaker: Speaker) -> Speaker:
+        """A body named in short ("the Afghan Council") is the one named in full before ("the Afghan Council in Islamabad")."""
+        actor = speaker.actor
+        if actor.kind is not ActorKind.organization or actor.is_known:
+            return speaker
+        words = set(actor.name.split())
+        said = [s.actor for n in range(parsed.number, -1, -1) for s in self.spoke.get(n, ())]
+        named = [m.actor for p in self.document.before(parsed.number) for m in p.mentions]
+        longer = (a for a in (*said, *named) if a.kind is ActorKind.organization and words < set(a.name.split()))
+        full = next(longer, None)
+        return speaker if full is None else Speaker(full, speaker.printed, "short_name")
 
     def _noun(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         if phrase.name is not None:
