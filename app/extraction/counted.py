@@ -31,6 +31,11 @@ class Counted:
     measures: tuple[tuple[Measure, "Token", str], ...]
 
 
+# Verbs that tell of an arrest only in the passive: "12 are being held", not "Afghans who hold cards".
+_HELD = ("hold", "seize", "book")
+_LEAST_BY_NEARNESS = 10  # smaller counts are too often something else to be tied to a trigger they do not depend on
+
+
 @cache
 def _triggers(pos: str) -> dict[str, Measure]:
     return {row["trigger"]: Measure(row["measure"]) for row in rows("measures") if row["pos"] == pos}
@@ -51,6 +56,10 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
             return None
         noun = number
     measures = _measures(parsed, noun, number)
+    if count.value is not None and count.value < _LEAST_BY_NEARNESS:
+        measures = [m for m in measures if m[2] != "nearest"]
+    if count.value == 1:
+        measures = [m for m in measures if m[2] == "verb" and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
     if not measures and not elliptic and _is_migrant(parsed, noun):
         measures = [(Measure.affected, noun, "default")]
     return Counted(noun, elliptic, tuple(measures)) if measures else None
@@ -122,14 +131,16 @@ def _governors(noun: "Token") -> list["Token"]:
             shared = [
                 c
                 for c in ancestor.children
-                if c.dep_ in ("conj", "xcomp") and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)
+                if c.dep_ in ("conj", "xcomp") and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj", "nsubjpass", "dobj") for g in c.children)
             ]
-            verbs += shared
+            verbs += [*shared, *(x for c in shared for x in c.children if x.dep_ == "xcomp")]
             break
         token = ancestor
     relatives = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"]
+    relatives += [x for c in relatives for x in c.children if x.dep_ == "ccomp"]  # "Afghans who hold no papers will be sent back", misparsed
     is_argument = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
-    return (verbs if is_argument else []) + relatives
+    certain = [v for v in verbs if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in v.children)]
+    return (certain if is_argument else []) or relatives
 
 
 def _by_verb(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -152,6 +163,8 @@ def _fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
     """Who arrests or deports is not counted as arrested or deported."""
     if verb.lemma_ == "leave" and noun.i > verb.i:
         return False
+    if verb.lemma_ in _HELD and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return False
     if measure in (Measure.deported, Measure.arrested, Measure.released) or verb.lemma_ in ("kill", "wound", "injure"):
         path = [noun, *(a for a in noun.ancestors if a.i != verb.i)]
         top = next((t for t in path if t.head.i == verb.i), None)
@@ -169,9 +182,14 @@ def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[M
     measure = _triggers("noun").get(lemma)
     if measure is not None and lemma != "refugee":
         return [(measure, noun, "noun_itself")]
-    follows = parsed.doc[number.i + 1] if number.i + 1 < len(parsed.doc) else None
-    measure = _triggers("adj").get(follows.lower_) if follows is not None else None
-    return [(measure, follows, "after_number")] if measure is not None and follows is not None else []
+    for at in (number.i, noun.i):
+        follows = parsed.doc[at + 1] if at + 1 < len(parsed.doc) else None
+        if follows is not None and follows.lower_ in ("more", "others", "other") and at + 2 < len(parsed.doc):
+            follows = parsed.doc[at + 2]
+        measure = _triggers("adj").get(follows.lower_) if follows is not None else None
+        if measure is not None and follows is not None:
+            return [(measure, follows, "after_number")]
+    return []
 
 
 def _by_noun(noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -170,7 +170,7 @@ def _holds(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> boo
         not frame.modifier_words or bool(around & set(frame.modifier_words)),
         not lemmas & set(frame.exclude_words),
         not frame.governor or token.head.lemma_ in frame.governor or token.head.head.lemma_ in frame.governor,
-        not frame.modal or any(c.lower_ in frame.modal for c in token.children),
+        not frame.modal or any(c.lower_ in frame.modal and args.subject is not None and args.subject.i < c.i for c in token.children),
         not frame.progressive_or_dated or token.tag_ == "VBG",
     )
     return all(checks)

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, actor_of, misspelt
+from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
 from app.extraction.roles import Office, office_around
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ def name_actors(document: Document) -> None:
     short = _short_forms(document)
     for parsed in document.sentences:
         _add_short_forms(parsed, short)
+    found = [(parsed, m) for parsed in document.sentences for token in parsed.doc if (m := _one_name(parsed, token)) is not None]
+    for parsed, mention in found:
+        parsed.mentions.append(mention)
+    single = {mention.text: mention.actor for _, mention in found}
+    for parsed in document.sentences:
+        _add_short_forms(parsed, single)
         parsed.mentions.sort(key=lambda m: m.first)
 
 
@@ -59,6 +67,20 @@ def _put(spans: list[tuple[int, int, Actor]], found: FoundName) -> None:
 def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | None:
     tokens = [t for t in parsed.doc if start < t.idx + len(t) and t.idx < end]
     return Mention(tokens[0].i, tokens[-1].i, parsed.sentence.text[start:end], actor) if tokens else None
+
+
+def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
+    """A person known by one name: an unknown capitalised word that speaks, tells its age, or stands beside a word for a person."""
+    taken = parsed.mention_at(token) is not None or any(n.start <= token.idx < n.end for n in parsed.names)
+    if token.tag_ != "NNP" or taken or len(token) < 4 or not token.text.istitle() or any(c.dep_ == "compound" for c in token.children):
+        return None
+    following = parsed.doc[token.i + 1 : token.i + 3].text
+    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < 12
+    beside = token.dep_ == "appos" and token.head.lemma_.lower() in words_of("person") and token.head.tag_ == "NN"
+    tells_age = re.fullmatch(r", \d\d", following) is not None
+    if not (speaks or beside or tells_age) or token.text in words_of("title") | words_of("not_name") | words_of("org_keyword"):
+        return None
+    return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.person))
 
 
 def _is_modifier(parsed: Parsed, mention: Mention) -> bool:

@@ -21,8 +21,9 @@ _SAME_ROLE = {
     "envoy": "representative",
     "premier": "minister",
 }
+_INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 _PAIRS = {"two", "both", "pair", "men", "women", "journalists", "brothers", "ministers", "leaders", "officials", "duo"}
-_SIDES = {"sides", "parties", "teams", "countries", "delegations", "neighbours", "neighbors", "governments"}
+_SIDES = {"side", "party", "country", "government", "sides", "parties", "teams", "countries", "delegations", "neighbours", "neighbors", "governments"}
 
 
 def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Actor:
@@ -40,6 +41,12 @@ def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Act
 
 
 def _may_refer(phrase: NounPhrase) -> bool:
+    """Whether the phrase may mean a person named elsewhere: "a Pakistani official" may not, nor may "Borrell's spokeswoman"."""
+    if any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in phrase.head.children) or (phrase.head.i == 0 and phrase.head.lower_ in _INDEFINITE):
+        return False
+    owner = next((phrase.parsed.mention_at(c) for c in phrase.head.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.actor.kind is ActorKind.person:
+        return False
     return phrase.is_definite or phrase.origin is not None or phrase.country is not None or phrase.text[:1].isupper()
 
 
@@ -106,9 +113,10 @@ def person_meant(parsed: Parsed) -> Actor | None:
 def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:
     """Two actors named together before: "the men", "both", "the two sides"."""
     word = head.lower_
-    if (word in _PAIRS and any(c.lower_ in ("the", "both", "two") for c in head.children)) or word == "both":
+    determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "predet")}
+    if (word in _PAIRS and determiners & {"the", "both", "two"}) or word == "both":
         wanted: tuple[ActorKind, ...] = (ActorKind.person,)
-    elif word in _SIDES:
+    elif word in _SIDES and determiners & {"the", "both", "two", "each", "either"}:
         wanted = (ActorKind.government, ActorKind.organization)
     else:
         return []

@@ -155,6 +155,16 @@ def _count(_: Parsed, token: "Token") -> bool:
     return token.like_num or token.lower_ in ("dozens", "hundreds", "thousands", "millions", "some", "many", "others", "they", "them")
 
 
+def _crossing(parsed: Parsed, token: "Token") -> bool:
+    """A border crossing by name or by noun, or the traffic through one."""
+    named = any(row["kind"] == "crossing" for n in parsed.names if n.start <= token.idx < n.end and (row := n.row("place")) is not None)
+    return named or token.lemma_.lower() in ("crossing", "border", "frontier", "gate", "traffic")
+
+
+def _mission(_: Parsed, token: "Token") -> bool:
+    return token.lemma_.lower() in ("embassy", "consulate", "mission")
+
+
 def _audience(_: Parsed, token: "Token") -> bool:
     return token.lemma_.lower() in _AUDIENCE
 
@@ -170,5 +180,5 @@ def _names(parsed: Parsed, token: "Token") -> list:  # type: ignore[type-arg]
 
 CLASSES: "dict[str, Callable[[Parsed, Token], bool]]" = {
     "actor": _actor, "person": _person, "official": _official, "state": _state, "body": _body, "organ": _organ, "place": _place,
-    "site": _site, "migrant": _migrant, "people": _people, "count": _count, "audience": _audience, "any": _any,
+    "site": _site, "migrant": _migrant, "people": _people, "count": _count, "audience": _audience, "crossing": _crossing, "mission": _mission, "any": _any,
 }  # fmt: skip

@@ -38,11 +38,11 @@ class Resolver:
         """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
         if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.dep_ == "nsubj" and head.head.dep_ == "relcl"):
             return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
+        pair = pair_meant(self.document, parsed, head)
+        if pair and parsed.mention_at(head) is None:
+            return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [head, *_coordinated(parsed, head)]
-        found = [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
-        if len(heads) == 1 and not found:
-            found = [Speaker(a, parsed.text(list(head.subtree)), "pair") for a in pair_meant(self.document, parsed, head)]
-        return found
+        return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
 
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
@@ -128,6 +128,9 @@ class Resolver:
         leading = [m for m in here if _is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
         if leading:
             return Speaker(leading[-1].actor, head.text, "pronoun")
+        unnamed = next((p for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and (p := self._single_label(parsed, t)) is not None), None)
+        if unnamed is not None:
+            return Speaker(unnamed, head.text, "pronoun")
         for number in range(parsed.number, -1, -1):
             for speaker in self.spoke.get(number, ()):
                 single = speaker.actor.kind is ActorKind.person or (speaker.actor.kind is None and not speaker.actor.is_plural)
@@ -139,6 +142,12 @@ class Resolver:
                 if person is not None:
                     return Speaker(person, head.text, "pronoun")
         return None
+
+    def _single_label(self, parsed: Parsed, subject: "Token") -> Actor | None:
+        """An unnamed person who is subject earlier in the sentence: "A farmer admitted it; 'my bank,' he said"."""
+        phrase = noun_phrase(parsed, subject) if parsed.mention_at(subject) is None and subject.pos_ == "NOUN" else None
+        is_one = phrase is not None and phrase.noun_class == "person" and not phrase.is_plural and phrase.head.tag_ == "NN"
+        return phrase.label() if phrase is not None and is_one else None
 
 
 def _named(mention: Mention, head: "Token") -> Speaker:

@@ -10,7 +10,7 @@ _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[\w'-]+$")
 _DATELINE = re.compile(
     r"^\s*(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
     r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*"
-    r"(?:\([^)]{2,60}\)\s*[:–—-]*|(?:–|—|--| - |:))\s+"
+    r"(?:,? [A-Z]{2,8}\s*)?(?:\([^)]{2,60}\)\s*[:–—-]*|(?:–|—|--| - |:))\s+"
 )
 _LONGEST = 2_000  # characters; a longer run without an end mark is no sentence
 
@@ -76,7 +76,7 @@ def _is_boundary(line: str, match: re.Match[str]) -> bool:
     word = _LAST_WORD.search(line, max(0, match.start() - 30), match.start())
     if word is None:
         return True
-    is_initial = len(word.group()) == 1 and word.group().isupper()
+    is_initial = len(word.group()) == 1 and word.group().isupper() and word.group() not in "XI"  # the platform, the pronoun
     return not is_initial and word.group().lower() not in words_of("abbreviations") and not re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word.group())
 
 

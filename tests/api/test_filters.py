@@ -20,7 +20,7 @@ CASES = [
     ("statements?quotation__isnull=false", "quotation", {"speculation."}),
     ("diplomatic-events?country=RUS", "type", {"recognition"}),
     ("diplomatic-events?start_date=1990&end_date=1999", "start_date", {"199X"}),
-    ("diplomatic-events?participant=Mohsin Naqvi", "location", {"Kabul"}),
+    ("diplomatic-events?participant=Mohsin Naqvi&type=visit", "location", {"Kabul"}),
     ("articles?headline__isnull=false", "position", {0}),
     ("articles?country=ARE", "position", {5}),
     ("articles?country__not=PAK", "position", {0}),

@@ -13,6 +13,7 @@ CASES = [
     ("KABUL (Pajhwok): The border was shut again.", ["The border was shut again."]),
     ("ISLAMABAD: The cabinet met late on Monday.", ["The cabinet met late on Monday."]),
     ("TEHRAN, Oct. 12 (MNA) – The minister flew to Kabul.", ["The minister flew to Kabul."]),
+    ("He wrote on X. “We wait.”", ["He wrote on X.", "“We wait.”"]),
     ("M. J. Akbar wrote a letter. It was long.", ["M. J. Akbar wrote a letter.", "It was long."]),
 ]
 
