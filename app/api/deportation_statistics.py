@@ -40,7 +40,9 @@ class DeportationStatisticParams(DatedParams):
     from_country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="Country people left.")
     to_country: Annotated[list[Country], Many] = Field(default=[], examples=["AFG"], description="Country people went to.")
     location: Annotated[list[str], Many] = Field(default=[], examples=["Pakistan"], description="Where, exact.")
-    source: Annotated[list[str], Many] = Field(default=[], examples=["UNHCR"], description="Who gives the count, exact.")
+    source: Annotated[list[str], Many] = Field(
+        default=[], examples=["UNHCR"], description="Who gives the count: a name in any known form and script, exact."
+    )
     source_id: Annotated[list[str], Many] = Field(
         default=[], examples=example_values("deportation_statistic", "source_id"), description="Id of the source as an actor."
     )

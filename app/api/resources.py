@@ -8,8 +8,10 @@ from app.models.deportation_statistic import DeportationStatistic
 from app.models.diplomatic_event import DiplomaticEvent, DiplomaticEventCountry, EventParticipant
 from app.models.place import Place, PlaceAlias
 from app.models.statement import Statement, StatementCountry
-from app.queries.filters import Related
+from app.queries.filters import Named, Related
 from app.queries.listing import Resource
+
+FORMS = Related(col(Actor.alias_rows), col(ActorAlias.alias))
 
 ARTICLES = Resource(
     "article",
@@ -31,7 +33,7 @@ STATEMENTS = Resource(
     Statement,
     {
         "article_id": col(Statement.article_id),
-        "speaker": col(Statement.speaker),
+        "speaker": Named(col(Statement.speaker), col(Statement.speaker_actor), col(Actor.name), FORMS),
         "speaker_id": col(Statement.speaker_id),
         "speaker_kind": col(Statement.speaker_kind),
         "affiliation": col(Statement.affiliation),
@@ -60,7 +62,7 @@ DEPORTATION_STATISTICS = Resource(
         "from_country": col(DeportationStatistic.from_country),
         "to_country": col(DeportationStatistic.to_country),
         "location": col(DeportationStatistic.location),
-        "source": col(DeportationStatistic.source),
+        "source": Named(col(DeportationStatistic.source), col(DeportationStatistic.source_actor), col(Actor.name), FORMS),
         "source_id": col(DeportationStatistic.source_id),
     },
     (col(DeportationStatistic.main_date_start), col(DeportationStatistic.main_date_end)),
@@ -91,7 +93,7 @@ ACTORS = Resource(
         "name": col(Actor.name),
         "kind": col(Actor.kind),
         "country": col(Actor.country),
-        "alias": Related(col(Actor.alias_rows), col(ActorAlias.alias)),
+        "alias": FORMS,
     },
     loads=(col(Actor.alias_rows), col(Actor.role_rows)),
 )

@@ -26,10 +26,12 @@ class StatementParams(DatedParams):
         default=[], examples=example_values("statement", "article_id"), description="Taken from this article."
     )
     speaker: Annotated[list[str], Many] = Field(
-        default=[], examples=["Ishaq Dar"], description="Canonical name of the speaker, exact; several are alternatives."
+        default=[], examples=["Ishaq Dar"], description="A name of the speaker in any known form and script, exact; several are alternatives."
     )
     speaker__not: Annotated[list[str], Many] = Field(default=[], examples=["Dawn"], description="Not this speaker.")
-    speaker__contains: Annotated[list[str], Many] = Field(default=[], examples=["pezeshkian"], description="Part of the speaker's name, in any case.")
+    speaker__contains: Annotated[list[str], Many] = Field(
+        default=[], examples=["pezeshkian"], description="Part of any known form of the speaker's name, in any case."
+    )
     speaker_id: Annotated[list[str], Many] = Field(
         default=[], examples=example_values("statement", "speaker_id"), description="Id of the speaker as an actor."
     )

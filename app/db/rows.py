@@ -80,16 +80,16 @@ class RowBuilder:
 
     def _statement(self, s: ExtractedStatement) -> Iterator[SQLModel]:
         key = record_id("sta", self._article_id, s.evidence.start, s.cue_start, s.speaker)
-        fields = s.model_dump(exclude={"evidence", "cue_start", "countries"})
-        yield Statement(id=key, **fields, **self._common(s.evidence, s.said_on, s.said_on), speaker_id=self._actor(s.speaker))
+        fields = s.model_dump(exclude={"evidence", "cue_start", "countries", "speaker_actor"})
+        yield Statement(id=key, **fields, **self._common(s.evidence, s.said_on, s.said_on), speaker_id=self._actor(s.speaker_actor))
         for position, country in enumerate(s.countries):
             yield StatementCountry(statement_id=key, country=country, position=position)
 
     def _statistic(self, s: ExtractedStatistic) -> SQLModel:
         key = record_id("dep", self._article_id, s.value_start, s.measure)
-        fields = s.model_dump(exclude={"evidence", "value_start"})
+        fields = s.model_dump(exclude={"evidence", "value_start", "source_actor"})
         common = self._common(s.evidence, s.period_start, s.period_end)
-        return DeportationStatistic(id=key, **fields, **common, source_id=self._actor(s.source), location_id=self._place(s.location))
+        return DeportationStatistic(id=key, **fields, **common, source_id=self._actor(s.source_actor), location_id=self._place(s.location))
 
     def _event(self, e: ExtractedEvent) -> Iterator[SQLModel]:
         key = record_id("evt", self._article_id, e.trigger_start, e.type)

@@ -4,7 +4,7 @@ from app.extraction.actors import Actor, with_office
 from app.extraction.deportation_statistics import Figure
 from app.extraction.diplomatic_events import Event
 from app.extraction.document import Document
-from app.extraction.gazetteer import actor_row, offices_of
+from app.extraction.gazetteer import actor_forms, actor_row, offices_of
 from app.extraction.locations import Location
 from app.extraction.statements import Utterance
 from app.extraction.tables import items
@@ -27,13 +27,28 @@ def speaker_kind(actor: Actor) -> SpeakerKind:
     return SpeakerKind.organization if actor.kind is ActorKind.media else SpeakerKind(actor.kind.value)
 
 
+def printed_name(document: Document, actor: Actor) -> str:
+    """The name a record shows: the canonical one where the article prints it, else the fullest form that it prints.
+
+    A misprint is no form of the name; states and the Taliban keep their canonical names throughout.
+    """
+    row = actor_row(actor.name)
+    if row is None or not actor.is_known or actor.kind is ActorKind.government:
+        return actor.name
+    printed = {squeeze(m.text) for p in document.sentences for m in p.mentions if m.actor.name == actor.name} & set(actor_forms(row))
+    if not printed or actor.name in printed:
+        return actor.name
+    return max(sorted(printed), key=lambda form: (len(form.split()), len(form)))
+
+
 def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
     """The record of an utterance."""
     parsed = document.sentences[u.number]
     actor = with_office(u.speaker.actor, document.anchor.isoformat() if document.anchor else None)
     countries = [actor.country, *(n.country for n in parsed.names)]
     return ExtractedStatement(
-        speaker=actor.name,
+        speaker=printed_name(document, actor),
+        speaker_actor=actor.name,
         speaker_kind=speaker_kind(actor),
         speaker_printed=squeeze(u.speaker.printed),
         speaker_resolution=u.speaker.how,
@@ -72,7 +87,8 @@ def figure_record(document: Document, f: Figure) -> ExtractedStatistic:
         period_end=f.period[1],
         period_basis=f.period[2],
         basis=f.basis,
-        source=f.said.speaker.actor.name if f.said else None,
+        source=printed_name(document, f.said.speaker.actor) if f.said else None,
+        source_actor=f.said.speaker.actor.name if f.said else None,
         reported_via=f.said.reported_via if f.said else None,
         rule=f.rule,
         evidence=_evidence(document, sentence.start, sentence.end),

@@ -1,8 +1,9 @@
 """Deportation statistics: one count of people, with who counted, whom, when and where."""
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field
+from sqlmodel import Field, Relationship
 
+from app.models.actor import Actor
 from app.models.base import Model, RecordColumns, RecordPublic, choice
 from app.models.vocabulary import DateBasis, Measure, Qualifier, StatisticBasis, Unit
 
@@ -45,6 +46,7 @@ class DeportationStatistic(DeportationStatisticBase, RecordColumns, table=True):
     )
 
     source_id: str | None = Field(default=None, foreign_key="actor.id", index=True, max_length=20)
+    source_actor: Actor | None = Relationship()
     location_id: str | None = Field(default=None, foreign_key="place.id", index=True, max_length=20)
 
 

@@ -16,6 +16,7 @@ class ExtractedStatement(StatementBase):
 
     evidence: Evidence
     cue_start: int
+    speaker_actor: str | None  # canonical name
     countries: list[str]
 
 
@@ -24,6 +25,7 @@ class ExtractedStatistic(DeportationStatisticBase):
 
     evidence: Evidence
     value_start: int
+    source_actor: str | None  # canonical name
 
 
 class ExtractedEvent(DiplomaticEventBase):

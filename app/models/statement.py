@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, Relationship
 
+from app.models.actor import Actor
 from app.models.base import Model, RecordColumns, RecordPublic, choice
 from app.models.vocabulary import DateBasis, QuoteType, SpeakerKind
 
@@ -10,7 +11,9 @@ from app.models.vocabulary import DateBasis, QuoteType, SpeakerKind
 class StatementBase(Model):
     """What extraction yields for one utterance."""
 
-    speaker: str = Field(index=True, description="Canonical name, or the label printed for an unnamed speaker.")
+    speaker: str = Field(
+        index=True, description="Canonical name where the article prints it, else the fullest form it prints, or the label of an unnamed speaker."
+    )
     speaker_kind: SpeakerKind = Field(sa_type=choice(SpeakerKind, "speaker_kind"), description="What the speaker is.")
     speaker_printed: str = Field(description="The words that stand for the speaker in this sentence.")
     speaker_resolution: str = Field(description="How the speaker was found: name, surname, role, pronoun, organisation, label …")
@@ -32,6 +35,7 @@ class Statement(StatementBase, RecordColumns, table=True):
     __table_args__ = (CheckConstraint("evidence_start >= 0 AND evidence_start < evidence_end", name="evidence"),)
 
     speaker_id: str | None = Field(default=None, foreign_key="actor.id", index=True, max_length=20)
+    speaker_actor: Actor | None = Relationship()
     country_links: list["StatementCountry"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "StatementCountry.position"})
 
     @property

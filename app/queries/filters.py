@@ -21,7 +21,17 @@ class Related:
     column: "Mapped[Any]"
 
 
-Target: TypeAlias = "Mapped[Any] | Related"
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in `column` whose bearer, reached by `bearer`, has a canonical name and other forms: any of them finds it."""
+
+    column: "Mapped[Any]"
+    bearer: "Mapped[Any]"
+    name: "Mapped[Any]"
+    forms: Related
+
+
+Target: TypeAlias = "Mapped[Any] | Related | Named"
 
 
 def _in(column: Expression, values: list[Any]) -> ColumnElement[bool]:
@@ -63,6 +73,8 @@ def conditions(columns: dict[str, Target], dates: "tuple[Expression, Expression]
 
 
 def _condition(target: Target, lookup: str, value: Any) -> ColumnElement[bool]:  # noqa: ANN401  # the lookup says what it is
+    if isinstance(target, Named):
+        return _named(target, lookup, value)
     if not isinstance(target, Related):
         return LOOKUPS[lookup](target, value)
     if lookup == "not":
@@ -70,6 +82,15 @@ def _condition(target: Target, lookup: str, value: Any) -> ColumnElement[bool]: 
     if lookup == "isnull":
         return ~target.link.any() if value else target.link.any()
     return target.link.any(LOOKUPS[lookup](target.column, value))
+
+
+def _named(target: Named, lookup: str, value: Any) -> ColumnElement[bool]:  # noqa: ANN401  # as above
+    if lookup == "isnull":
+        return LOOKUPS[lookup](target.column, value)
+    match = LOOKUPS["exact" if lookup == "not" else lookup]
+    forms = target.forms.link.any(match(target.forms.column, value))
+    found = or_(match(target.column, value), target.bearer.has(or_(match(target.name, value), forms)))
+    return or_(~found, target.column.is_(None)) if lookup == "not" else found
 
 
 def _overlap(dates: tuple[Expression, Expression], params: ListParams) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from app.api import actors, articles, deportation_statistics, diplomatic_events, places, resources, statements
 from app.main import create_app
-from app.queries.filters import LOOKUPS, Related, filters_of, split_name
+from app.queries.filters import LOOKUPS, Named, Related, filters_of, split_name
 from app.queries.listing import SORT_COLUMNS, Resource
 from app.queries.params import ListParams
 
@@ -53,7 +53,7 @@ def test_every_filter_and_sort_resolves_to_a_column(name: str):
     for declared in filters_of(params):
         column, lookup = split_name(declared)
         assert lookup in LOOKUPS, declared
-        assert isinstance(resource.columns[column], (Mapped, Related)), declared
+        assert isinstance(resource.columns[column], (Mapped, Named, Related)), declared
     for sort in _sorts(name):
         bare = sort.removeprefix("-")
         assert isinstance(resource.column(SORT_COLUMNS.get(bare, bare)), Mapped), sort
