@@ -40,11 +40,20 @@ class ProblemResponse(JSONResponse):
     media_type = "application/problem+json"
 
 
+# RFC 9110 renamed these; older Pythons know them by their former names.
+_TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+
+
+def title_of(status: int) -> str:
+    """The name of a status code, the same under every Python."""
+    return _TITLES.get(status) or HTTPStatus(status).phrase
+
+
 def problem(
     request: Request, status: int, detail: str, errors: list[FieldProblem] | None = None, headers: dict[str, str] | None = None
 ) -> ProblemResponse:
     """The response for a problem."""
-    body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=request.url.path, errors=errors or [])
+    body = Problem(title=title_of(status), status=status, detail=detail, instance=request.url.path, errors=errors or [])
     return ProblemResponse(body.model_dump(), status, headers)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.api.errors import Problem
+from app.api.errors import Problem, title_of
 from app.api.examples import list_example, record_example
 
 _PROBLEMS: dict[int, str] = {
@@ -14,7 +14,7 @@ _PROBLEMS: dict[int, str] = {
 
 def problem_response(status: int) -> dict[str, Any]:
     """Documentation of one kind of problem."""
-    example = {"type": "about:blank", "title": "Problem", "status": status, "detail": _PROBLEMS[status], "instance": "/v1/…", "errors": []}
+    example = {"type": "about:blank", "title": title_of(status), "status": status, "detail": _PROBLEMS[status], "instance": "/v1/…", "errors": []}
     return {"model": Problem, "description": _PROBLEMS[status], "content": {"application/problem+json": {"example": example}}}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.extraction.actors import ministry, origin_of
-from app.extraction.gazetteer import NameMatch, country_name
+from app.extraction.gazetteer import NameMatch
 from app.extraction.tables import word_map, words_of
 from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind
@@ -129,9 +129,3 @@ def _blank(text: str, taken: list[tuple[int, int]]) -> str:
 @cache
 def _never_in_name() -> frozenset[str]:
     return words_of("title") | words_of("not_name")
-
-
-@cache
-def origin_label(iso3: str, is_taliban: bool) -> str:
-    """How the state stands in names of ministries."""
-    return "Taliban" if is_taliban else country_name(iso3)

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, ministry, origin_of
-from app.extraction.gazetteer import country_name
 from app.extraction.tables import word_map, words_of
 from app.extraction.text import squeeze
 
@@ -99,8 +98,3 @@ def _portfolio(text: str) -> str | None:
 def _is_role(word: str) -> bool:
     plain = word.lower()
     return plain in words_of("office") or (plain.endswith("s") and plain[:-1] in words_of("office"))
-
-
-def role_label(role: str, country: str | None) -> str:
-    """Name for an office-holder whose name the article does not give."""
-    return role if country is None or country_name(country) in role else f"{role} of {country_name(country)}"

@@ -24,10 +24,6 @@ def _split(value: Any) -> Any:  # noqa: ANN401  # a raw query value may be of an
     ]
 
 
-def _upper(values: list[str] | None) -> list[str] | None:
-    return [value.upper() for value in values] if values else values
-
-
 def _edtf(value: str) -> str:
     bounds(value)
     return value
