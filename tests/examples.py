@@ -29,6 +29,11 @@ def collect(client: TestClient) -> dict[str, Any]:
     return found
 
 
+def written(examples: dict[str, Any]) -> str:
+    """The examples as they stand in the file."""
+    return json.dumps(examples, ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
     from app.db.engine import engine_for
     from seed import seed
@@ -37,4 +42,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/examples.db"
         seed(url)
-        EXAMPLES.write_text(json.dumps(collect(client_for(engine_for(url))), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        EXAMPLES.write_text(written(collect(client_for(engine_for(url)))), encoding="utf-8")

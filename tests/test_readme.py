@@ -27,7 +27,7 @@ def test_there_are_three_examples():
 
 @pytest.mark.parametrize(("path", "printed"), CURLS, ids=[path for path, _ in CURLS])
 def test_an_example_is_what_the_server_answers(client: TestClient, path: str, printed: str):
-    assert json.loads(printed) == client.get(path).json()
+    assert printed == json.dumps(client.get(path).json(), indent=4, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("make")])

@@ -181,7 +181,7 @@ def _dated(u: Utterance, days: dict[str, set[tuple[str, DateBasis]]]) -> Utteran
         known = days.get(f"unnamed:{_noun(name)}") or set()
     if len({day for day, _ in known}) != 1 or (u.is_nested and name not in days):
         return u
-    day, basis = next(iter(known))
+    day, basis = min(known)
     return replace(u, said_on=day, said_on_basis=basis)
 
 

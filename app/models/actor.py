@@ -63,9 +63,13 @@ class ActorRole(RoleBase, table=True):
     position: int = Field(primary_key=True)
 
 
+class RolePublic(RoleBase):
+    """An office over HTTP; a class of its own, because rows of a subclass would be written in the order they were loaded in."""
+
+
 class ActorPublic(ActorBase):
     """An actor over HTTP."""
 
     id: str = Field(description="Stable id, derived from the canonical name.")
     aliases: list[str] = Field(description="Other printed forms, also in Persian, Pashto and Urdu script.")
-    roles: list[RoleBase] = Field(description="Offices held, where known.")
+    roles: list[RolePublic] = Field(description="Offices held, where known.")

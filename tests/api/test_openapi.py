@@ -1,6 +1,5 @@
 """The API's description of itself, and the documentation page."""
 
-import json
 import re
 from typing import Any
 
@@ -10,14 +9,14 @@ from sqlalchemy import Engine
 
 from app.main import create_app
 from tests.conftest import client_for
-from tests.examples import EXAMPLES, collect
+from tests.examples import EXAMPLES, collect, written
 
 SPEC: dict[str, Any] = create_app().openapi()
 OPERATIONS = [(path, operation) for path, item in SPEC["paths"].items() for operation in item.values()]
 
 
 def test_examples_are_records_of_the_seed(seeded_sqlite: Engine):
-    assert json.loads(EXAMPLES.read_text(encoding="utf-8")) == collect(client_for(seeded_sqlite)), "run `make examples`"
+    assert EXAMPLES.read_text(encoding="utf-8") == written(collect(client_for(seeded_sqlite))), "run `make examples`"
 
 
 def test_operation_ids_are_short_and_unique():
