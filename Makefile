@@ -45,9 +45,9 @@ format: dev ## rewrite the code in the house style
 examples: dev ## take the examples of the API documentation from the seed anew
 	$(BIN)/python -m tests.examples
 
-lock: dev ## resolve the dependencies anew
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml --output-file requirements-dev.lock
+lock: dev ## resolve the dependencies anew, as [tool.uv.pip] in pyproject.toml says
+	$(BIN)/uv pip compile --quiet pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --extra dev pyproject.toml --output-file requirements-dev.lock
 
 clean: ## remove the environment, the database and caches
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build *.egg-info hamsaya.db hamsaya.db-shm hamsaya.db-wal

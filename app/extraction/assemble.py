@@ -35,7 +35,7 @@ def printed_name(document: Document, actor: Actor) -> str:
     row = actor_row(actor.name)
     if row is None or not actor.is_known or actor.kind is ActorKind.government:
         return actor.name
-    printed = {squeeze(m.text) for p in document.sentences for m in p.mentions if m.actor.name == actor.name} & set(actor_forms(row))
+    printed = document.printed.get(actor.name, set()) & set(actor_forms(row))
     if not printed or actor.name in printed:
         return actor.name
     return max(sorted(printed), key=lambda form: (len(form.split()), len(form)))

@@ -122,7 +122,7 @@ def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "T
             if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
     if not found:
-        mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and m.actor.kind is not ActorKind.media]
+        mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor)]
         found = [Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions)]
     return tuple(found[:12])
 

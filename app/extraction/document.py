@@ -71,6 +71,7 @@ class Document:
     body: str
     anchor: date | None
     sentences: list[Parsed]
+    printed: dict[str, set[str]] = field(default_factory=dict)  # name of an actor -> the forms in which the article prints it
 
     def before(self, number: int) -> Iterator[Parsed]:
         """Sentences before `number`, nearest first."""

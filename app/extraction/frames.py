@@ -108,7 +108,7 @@ def arguments_of(token: "Token") -> Arguments:
     if not is_verb:
         by = (p for c in token.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj")
         subject = next(by, None) or subject or next((c for c in token.children if c.dep_ == "poss"), None)
-    objects = [c for h in [verb] for c in h.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "dative")] if is_verb else []
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "dative")] if is_verb else []
     if is_verb and verb.dep_ == "acl" and verb.tag_ == "VBN":
         objects.append(verb.head)
     if is_verb and verb.dep_ == "conj" and not objects:

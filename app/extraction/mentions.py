@@ -10,6 +10,7 @@ from app.extraction.document import Document, Mention, Parsed
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
 from app.extraction.roles import Office, office_around
 from app.extraction.tables import words_of
+from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
 def name_actors(document: Document) -> None:
-    """Fill `mentions` of every sentence: known names, composed names, then persons and their short forms."""
+    """Fill `mentions` of every sentence and `printed` of the document: known names, composed names, then persons and their short forms."""
     for parsed in document.sentences:
         parsed.mentions = _full_names(parsed)
     short = _short_forms(document)
@@ -32,6 +33,8 @@ def name_actors(document: Document) -> None:
     for parsed in document.sentences:
         _add_short_forms(parsed, single)
         parsed.mentions.sort(key=lambda m: m.first)
+        for mention in parsed.mentions:
+            document.printed.setdefault(mention.actor.name, set()).add(squeeze(mention.text))
 
 
 def _full_names(parsed: Parsed) -> list[Mention]:

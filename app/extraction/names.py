@@ -31,9 +31,7 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
     """Ministries, foreign offices, embassies and consulates, named by country and portfolio."""
     found: list[FoundName] = []
     for match in _ministry_pattern().finditer(text):
-        if match["before"] and any(
-            n.start < match.start("before") + len(match["before"]) and match.start("before") < n.end for n in names if n.country
-        ):
+        if match["before"] and any(n.country and n.start < match.end("before") and match.start("before") < n.end for n in names):
             continue  # "the Turkish ministry": which one, the article tells
         origin = _origin_before(text, names, match.start())
         start = origin.start if origin is not None else match.start()

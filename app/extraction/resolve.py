@@ -38,8 +38,7 @@ class Resolver:
         """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
         if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.dep_ == "nsubj" and head.head.dep_ == "relcl"):
             return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
-        pair = pair_meant(self.document, parsed, head)
-        if pair and parsed.mention_at(head) is None:
+        if parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [head, *_coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
