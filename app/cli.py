@@ -118,3 +118,28 @@ def extract(path: Annotated[Path, typer.Argument(help="A page text (UTF-8).")], 
     if not articles:
         raise SourceError(f"{path}: no article found: the text holds no full sentence")
     typer.echo(json.dumps({"articles": articles}, ensure_ascii=False, indent=2))
+
+
+@cli.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Annotated pages: records/*.json and pages/*.txt.")] = Path("tests/data"),
+    by_publisher: Annotated[bool, typer.Option("--by-publisher", help="Also a table by publisher.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="Also every record that was missed or is false.")] = False,
+    save: Annotated[Path | None, typer.Option(help="Write F1 by group and kind to this JSON file, for later runs to be held against.")] = None,
+) -> None:
+    """Score extraction against annotated pages: precision, recall, F1 and the share of right fields."""
+    import json
+
+    from app.evaluation import baseline_of, read_gold, report, score_page
+    from app.extraction import extract as read
+    from app.extraction.extract import EXTRACTOR_VERSION
+
+    pages = read_gold(folder)
+    scores = []
+    with logs.progress("evaluating", len(pages)) as on_page:
+        for name, text, day, gold in pages:
+            scores.append(score_page(name, gold, [article.model_dump(mode="json") for article in read(text, day)]))
+            on_page(name)
+    typer.echo(f"{EXTRACTOR_VERSION}\n\n{report(scores, by_publisher=by_publisher, misses=misses)}")
+    if save is not None:
+        save.write_text(json.dumps(baseline_of(scores), indent=1) + "\n", encoding="utf-8")

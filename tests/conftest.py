@@ -20,6 +20,7 @@ from sqlmodel import Session
 
 from app.db.engine import engine_for
 from app.db.session import session
+from app.evaluation import report
 from app.main import create_app
 from app.settings import settings
 from seed import seed
@@ -105,3 +106,12 @@ def configured(monkeypatch: pytest.MonkeyPatch, empty_url: str) -> Iterator[str]
     settings.cache_clear()
     yield empty_url
     settings.cache_clear()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the scores of extraction below the results, where a test has read the annotated pages."""
+    from tests.gold import scores
+
+    if scores.cache_info().currsize:
+        terminalreporter.section("extraction against the annotated pages")
+        terminalreporter.write_line(report(scores()))

@@ -1,13 +1,21 @@
-"""Examples of the API documentation, taken from the seed: `python -m tests.examples` writes them, a test compares."""
+"""Examples of the API documentation and of the README, taken from the seed: `python -m tests.examples` writes them, tests compare."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
 
+from app.evaluation import report
+from app.extraction.extract import EXTRACTOR_VERSION
+from tests.gold import scores
+
 EXAMPLES = Path(__file__).parents[1] / "app" / "api" / "examples.json"
+README = Path(__file__).parents[1] / "README.md"
+CURL = re.compile(r"(\$ curl -s '127\.0\.0\.1:8000([^']+)' \| python3 -m json\.tool --no-ensure-ascii\n)(?:.*?)\n```", re.DOTALL)
+EVALUATE = re.compile(r"(\$ \.venv/bin/hamsaya evaluate\n)(?:.*?)```", re.DOTALL)
 _QUERIES = {
     "article": "articles?headline__isnull=false",
     "statement": "statements?speaker=Ishaq Dar&sort=evidence_start",
@@ -34,6 +42,16 @@ def written(examples: dict[str, Any]) -> str:
     return json.dumps(examples, ensure_ascii=False, indent=1) + "\n"
 
 
+def readme(text: str, client: TestClient) -> str:
+    """The README with every answer as the server gives it now."""
+
+    def answer(match: re.Match[str]) -> str:
+        return f"{match[1]}{json.dumps(client.get(match[2]).json(), indent=4, ensure_ascii=False)}\n```"
+
+    table = f"{EXTRACTOR_VERSION}\n\n{report(scores())}"
+    return EVALUATE.sub(lambda match: f"{match[1]}{table}\n```", CURL.sub(answer, text))
+
+
 if __name__ == "__main__":
     from app.db.engine import engine_for
     from seed import seed
@@ -42,4 +60,6 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/examples.db"
         seed(url)
-        EXAMPLES.write_text(written(collect(client_for(engine_for(url)))), encoding="utf-8")
+        client = client_for(engine_for(url))
+        EXAMPLES.write_text(written(collect(client)), encoding="utf-8")
+        README.write_text(readme(README.read_text(encoding="utf-8"), client), encoding="utf-8")

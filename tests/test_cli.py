@@ -9,7 +9,7 @@ import pytest
 
 from app import cli
 from app.extraction import parser
-from tests.scoring import SEED
+from tests.gold import SEED
 
 PAGE = str(SEED / "000_36ac887a2783dbf1.txt")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
-from app.extraction.gazetteer import NameMatch, actor_row, country_name, offices_of
+from app.extraction.gazetteer import NameMatch, actor_forms, actor_row, country_name, offices_of
 from app.extraction.tables import Row, rows, word_map
 from app.models.vocabulary import ActorKind
 
@@ -28,6 +28,20 @@ class Actor:
 def known_actor(row: Row) -> Actor:
     """The actor of one row of actors.tsv."""
     return Actor(row["name"], ActorKind(row["kind"]), row["country"] or None, is_known=True)
+
+
+def actor_named(name: str) -> Actor:
+    """The actor of the tables with this canonical name; raises KeyError when there is none."""
+    row = actor_row(name)
+    if row is None:
+        raise KeyError(name)
+    return known_actor(row)
+
+
+def forms_of(actor: Actor) -> list[str]:
+    """Every form of an actor's name that the tables know, its own at least."""
+    row = actor_row(actor.name)
+    return [actor.name] if row is None else actor_forms(row)
 
 
 def country_actor(iso3: str) -> Actor:

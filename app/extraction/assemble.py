@@ -2,8 +2,8 @@
 
 from app.extraction.actors import Actor, with_office
 from app.extraction.deportation_statistics import Figure
-from app.extraction.diplomatic_events import Event
 from app.extraction.document import Document
+from app.extraction.event import Event
 from app.extraction.gazetteer import actor_forms, actor_row, offices_of
 from app.extraction.locations import Location
 from app.extraction.statements import Utterance
@@ -28,17 +28,28 @@ def speaker_kind(actor: Actor) -> SpeakerKind:
 
 
 def printed_name(document: Document, actor: Actor) -> str:
-    """The name a record shows: the canonical one where the article prints it, else the fullest form that it prints.
+    """The name a record shows.
 
-    A misprint is no form of the name; states and the Taliban keep their canonical names throughout.
+    A body has its canonical name, with the abbreviation where the article prints one; a person the canonical name where the
+    article prints it, else the fullest printed form. A misprint is no form of the name; states keep their canonical names.
     """
     row = actor_row(actor.name)
     if row is None or not actor.is_known or actor.kind is ActorKind.government:
         return actor.name
     printed = document.printed.get(actor.name, set()) & set(actor_forms(row))
+    if actor.kind is not ActorKind.person:
+        return _with_abbreviation(actor.name, actor_forms(row), printed)
     if not printed or actor.name in printed:
         return actor.name
     return max(sorted(printed), key=lambda form: (len(form.split()), len(form)))
+
+
+def _with_abbreviation(name: str, forms: list[str], printed: set[str]) -> str:
+    """ "International Organization for Migration (IOM)"; a name that is itself an abbreviation stands alone where printed."""
+    if name.isupper():
+        return name if not printed or name in printed else f"{max(sorted(printed), key=len)} ({name})"
+    short = next((form for form in forms if form.isupper() and form.isalpha() and 2 <= len(form) <= 6), None)
+    return f"{name} ({short})" if short is not None else name
 
 
 def statement_record(document: Document, u: Utterance) -> ExtractedStatement:

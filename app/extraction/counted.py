@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MONEY = re.compile(r"[$€£₨¥]\s*$|\b(?:Rs|PKR|USD|AFN)\.?\s*$", re.IGNORECASE)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_IN_A_DATE = re.compile(rf"\b{_MONTH}\s*$"), re.compile(rf"\s*(?:st|nd|rd|th)?\s+{_MONTH}\b")
+_NONE_OF = re.compile(r"\b(?:not|no|any|each|every)\s*$", re.IGNORECASE)
 _NO_PEOPLE_UNIT = re.compile(
     r"\s*(?:-|–)?\s*(?:per ?cent|%|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet|met(?:er|re)s?|mi(?:les?)\b|hours?|days?|weeks?|months?|years?|"
     r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
@@ -46,6 +49,10 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     text = parsed.sentence.text
     if _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]):
         return None
+    if (count.value or 99) <= 31 and (_IN_A_DATE[0].search(text[: count.anchor]) or _IN_A_DATE[1].match(text[count.end :])):
+        return None
+    if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
+        return None
     number = next((t for t in reversed(parsed.doc) if t.idx < count.end), None)
     if number is None or (count.value is not None and count.value > 10**9):
         return None
@@ -60,7 +67,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         measures = [m for m in measures if m[2] != "nearest"]
     if count.value == 1:
         measures = [m for m in measures if m[2] == "verb" and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
-    if not measures and not elliptic and _is_migrant(parsed, noun):
+    if not measures and not elliptic and count.value != 1 and _is_migrant(parsed, noun):
         measures = [(Measure.affected, noun, "default")]
     return Counted(noun, elliptic, tuple(measures)) if measures else None
 
@@ -110,7 +117,22 @@ def _is_migrant(parsed: Parsed, noun: "Token") -> bool:
 
 
 def _measures(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
-    return _by_verb(noun) or _by_modifier(parsed, noun, number) or _by_noun(noun) or _by_neighbour(parsed, noun)
+    itself = _triggers("noun").get(noun.lemma_.lower())
+    if itself in (Measure.killed, Measure.wounded):
+        return [(itself, noun, "noun_itself")]
+    return _left_so(noun) or _by_verb(noun) or _by_modifier(parsed, noun, number) or _by_noun(noun) or _by_neighbour(parsed, noun)
+
+
+def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "left one guard dead", "left thousands homeless"."""
+    verb = next((a for a in list(noun.ancestors)[:3] if a.lemma_ == "leave"), None)
+    if verb is None or noun.i < verb.i:
+        return []
+    for token in noun.doc[noun.i + 1 : noun.i + 6]:
+        measure = _triggers("adj").get(token.lower_)
+        if measure is not None:
+            return [(measure, token, "left_so")]
+    return []
 
 
 def _verb_measure(verb: "Token") -> Measure | None:
@@ -118,6 +140,11 @@ def _verb_measure(verb: "Token") -> Measure | None:
     lemma = verb.lemma_.lower()
     for child in verb.children:
         if child.dep_ in ("prt", "advmod", "prep", "npadvmod", "dobj") and (measure := table.get(f"{lemma} {child.lower_}")) is not None:
+            return measure
+        inner = next((p.lemma_.lower() for p in child.children if p.dep_ == "pobj"), "") if child.dep_ == "prep" else ""
+        if inner and (measure := table.get(f"{lemma} {child.lower_} {inner}")) is not None:
+            return measure
+        if child.dep_ in ("xcomp", "ccomp") and (measure := table.get(f"{lemma} to {child.lemma_.lower()}")) is not None:
             return measure
     return table.get(lemma)
 
@@ -161,7 +188,7 @@ def _by_verb(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 
 def _fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
     """Who arrests or deports is not counted as arrested or deported."""
-    if verb.lemma_ == "leave" and noun.i > verb.i:
+    if verb.lemma_ == "leave" and (noun.i > verb.i or any(c.dep_ == "auxpass" for c in verb.children)):
         return False
     if verb.lemma_ in _HELD and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return False
@@ -207,7 +234,7 @@ def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token",
     best: tuple[int, Measure, Token] | None = None
     for token in parsed.doc:
         measure = _verb_measure(token) if token.pos_ == "VERB" else _triggers("noun").get(token.lemma_.lower())
-        if measure is None or measure == Measure.other or token.i == noun.i:
+        if measure is None or measure == Measure.other or token.i == noun.i or token.dep_ == "compound":
             continue
         distance = abs(token.i - noun.i) + (20 if measure is Measure.affected else 0)
         if distance <= 12 and (best is None or distance < best[0]):

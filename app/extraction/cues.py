@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.tables import Row, items, rows
+from app.extraction.segments import head_after, head_before
+from app.extraction.tables import Row, items, rows, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _VERBS = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "parataxis")
 _CLAUSE_LINKS = ("ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj")
+_IDIOM_REACH = 60  # characters from a verb to the words of its idiom: "put the group on notice"
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
 
@@ -29,13 +31,14 @@ class Cue:
     is_finite: bool
     needs_document: bool = False
     via: "Token | None" = None  # "Z quoted Y as saying": Z
+    fallback: "Token | None" = None  # who stands beside the verb, where the parse names another subject or none
 
 
 def find_cues(parsed: Parsed) -> list[Cue]:
     """Cues of a sentence in order."""
     cues: list[Cue] = []
     for token in parsed.doc:
-        cue = _according(parsed, token) or _quoted(parsed, token) or _verb(parsed, token)
+        cue = _according(parsed, token) or _by_noun(parsed, token) or _quoted(parsed, token) or _verb(parsed, token)
         if cue is not None:
             cues.append(cue)
     return cues
@@ -46,7 +49,7 @@ def _table() -> dict[str, tuple[Row, ...]]:
     table: dict[str, tuple[Row, ...]] = {}
     for row in rows("cues"):
         table[row["lemma"]] = (*table.get(row["lemma"], ()), row)
-    return table
+    return {lemma: tuple(sorted(entries, key=lambda row: row["subject"] == "document")) for lemma, entries in table.items()}
 
 
 def is_cue_verb(token: "Token") -> bool:
@@ -59,6 +62,15 @@ def _according(parsed: Parsed, token: "Token") -> Cue | None:
         return None
     source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.i == token.i + 1), None)
     return Cue(token, source, parsed.text([token, parsed.doc[token.i + 1]]), "according_to", True) if source is not None else None
+
+
+def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "By the council's count", "in the view of a lawyer": a noun that attributes."""
+    if token.lemma_.lower() not in words_of("attributing") or token.dep_ != "pobj" or token.head.lower_ not in ("by", "in", "on"):
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    source = owner or next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+    return Cue(token, source, parsed.text([token.head, token]), "attributing_noun", True) if source is not None else None
 
 
 def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
@@ -82,15 +94,24 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     candidates = _table().get(token.lemma_.lower(), ())
     if not candidates or token.pos_ not in _VERBS or not _is_asserted(token):
         return None
-    subject = _agent(token) if _is_passive(token) else subject_of(token)
-    if subject is None or not _on_same_side(parsed, subject, token):
+    near = (head_after(parsed, token) or head_before(parsed, token)) if not _is_passive(token) and _is_final(parsed, token) else None
+    subject = _agent(token) if _is_passive(token) else subject_of(token) or near
+    if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ == "no" for c in subject.children):
         return None
     for row in candidates:
         complement = _complement(parsed, token, subject, row)
         if complement is not None:
             rule = f"{row['lemma']}+{complement}"
-            return Cue(token, subject, _cue_text(parsed, token, complement), rule, token.tag_ != "VBG", row["subject"] == "document")
+            needs_document = row["subject"] == "document"
+            return Cue(token, subject, _cue_text(parsed, token, complement), rule, token.tag_ != "VBG", needs_document, fallback=near)
     return None
+
+
+def _is_final(parsed: Parsed, verb: "Token") -> bool:
+    """Whether the verb is finite, alone or after "has"."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (
+        verb.tag_ == "VBN" and any(t.lower_ in ("has", "have", "had") for t in parsed.doc[max(0, verb.i - 2) : verb.i])
+    )
 
 
 def _is_passive(token: "Token") -> bool:
@@ -110,7 +131,7 @@ def _is_asserted(token: "Token") -> bool:
             return False
     if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):
         return token.dep_ == "xcomp" and token.head.lemma_ in ("go", "continue", "proceed")
-    if token.dep_ == "amod" or (token.tag_ == "VBN" and token.dep_ == "acl"):
+    if token.tag_ in ("VBN", "VBG") and (token.dep_ == "amod" or (token.dep_ == "acl" and token.tag_ == "VBN")):
         return False
     if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
         return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
@@ -150,6 +171,10 @@ def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> st
     for kind in items(row["complements"]):
         if kind == "clause" and _has_clause(parsed, verb, subject):
             return kind
+        if kind == "any" and len(parsed.doc) > 4:
+            return kind
+        if kind.startswith("words:") and parsed.sentence.text.find(kind[6:], verb.idx, verb.idx + _IDIOM_REACH) > 0:
+            return kind
         if kind == "object" and _has_object(verb, objects):
             return kind
         if kind == "infinitive" and any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" for c in verb.children):
@@ -169,6 +194,10 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
             return True
         if child.dep_ == "xcomp" and child.pos_ in _VERBS:
             return True
+    if any(t.lower_ == "that" and t.tag_ == "IN" for t in parsed.doc[verb.i + 1 : verb.i + 5]):
+        return True
+    if verb.dep_ == "parataxis" and verb.i + 1 < len(parsed.doc) and parsed.doc[verb.i + 1].text == ",":
+        return True
     if any(q.start > verb.idx or q.end <= min(verb.idx, subject.idx) for q in parsed.quotes):
         return True
     return _is_trailing(parsed, verb, subject)

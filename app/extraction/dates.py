@@ -190,6 +190,22 @@ def _read_this(match: re.Match[str], anchor: date | None, _: bool) -> _Value:
     return found, found, DateBasis.resolved
 
 
+def _read_past_hours(match: re.Match[str], anchor: date | None, _: bool) -> _Value:
+    if anchor is None:
+        return None
+    first = anchor - timedelta(days=int(match["hours"]) // 24)
+    return first.isoformat(), anchor.isoformat(), DateBasis.resolved
+
+
+def _read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> _Value:
+    """ "since the start of the year": its first day, and on."""
+    if match["month"]:
+        month = _read_month(match, anchor, ahead)
+        return (f"{month[0]}-01", None, month[2]) if month is not None and month[0] is not None else None
+    year = match["year"] or (str(anchor.year) if anchor is not None else None)
+    return (f"{year}-01-01", None, DateBasis.stated if match["year"] else DateBasis.resolved) if year else None
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w$€£-])" + pattern + r"(?![\w%])", re.IGNORECASE)
 
@@ -202,6 +218,8 @@ _PATTERNS: list[tuple[re.Pattern[str], _Reader]] = [
     (_compile(rf"{_D}(?: {_M})?{_TO}{_DAY.format('day2')} {_MONTH.format('month2')}(?:,? {_Y})?"), _read_range),
     (_compile(rf"{_M} {_D}{_TO}(?:{_MONTH.format('month2')} ){_DAY.format('day2')}(?:,? {_Y})?"), _read_range),
     (_compile(rf"{_MONTH.format('month2')} {_D}{_TO}{_DAY.format('day2')}(?:,? {_Y})?(?P<month>\b\B)?"), _read_range),
+    (_compile(rf"since the (?:start|beginning|turn) of (?:{_MONTH.format('month')}(?:,? {_Y})?|(?:the|this) year)"), _read_since_start),
+    (_compile(r"(?:in|over|during|within) the (?:past|last|previous) (?P<hours>24|48|72) hours"), _read_past_hours),
     (_compile(rf"(?:{_WEEKDAY},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y})?"), _read_day),
     (_compile(rf"(?:{_WEEKDAY},? )?{_M} {_D}(?:,? {_Y})?"), _read_day),
     (_compile(rf"(?:first|opening) week of {_M}(?:,? {_Y})?"), _read_month_week),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted
 from app.extraction.dates import DateMention
-from app.extraction.diplomatic_events import Event
 from app.extraction.document import Document, Parsed
+from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.numbers import Count, find_counts
 from app.extraction.statements import Utterance
+from app.extraction.tables import word_map, words_of
+from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -47,30 +49,49 @@ class Figure:
 def find_figures(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Figure]:
     """Counts of an article in order of text; one without words of time takes the day of the one event it belongs to."""
     figures: list[Figure] = []
+    last: tuple[int, Counted] | None = None
     for parsed in document.sentences:
         for count in find_counts(parsed.sentence.text):
             if any(d.begin <= count.anchor < d.finish for d in parsed.dates):
                 continue
             what = counted(parsed, count)
             if what is not None:
+                last = (parsed.number, what)
+            elif last is not None and last[0] == parsed.number and _continues(parsed.sentence.text, count):
+                what = last[1]
+            if what is not None:
                 figures += _figures(document, parsed, count, what, utterances)
     return [_with_event_day(figure, events) for figure in figures]
 
 
+_PART_OF_COUNT = re.compile(r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z])")
+_PART_BEFORE = re.compile(r"(?:\bincluding|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
+
+
+def _continues(text: str, count: Count) -> bool:
+    """Whether a bare number counts people of the count before it: "554,000 returned, 143,000 of them in August"."""
+    return bool(_PART_OF_COUNT.match(text[count.end :]) or _PART_BEFORE.search(text[: count.start]))
+
+
+_FIGHTING = (EventType.attack, EventType.border_clash)
 _EVENT_OF = {
-    Measure.killed: EventType.attack,
-    Measure.wounded: EventType.attack,
-    Measure.deported: EventType.deportation,
-    Measure.arrested: EventType.arrest_operation,
+    Measure.killed: _FIGHTING,
+    Measure.wounded: _FIGHTING,
+    Measure.deported: (EventType.deportation,),
+    Measure.arrested: (EventType.arrest_operation,),
 }
 
 
 def _with_event_day(figure: Figure, events: list[Event]) -> Figure:
-    """The day of the only dated event of the matching type, for counts whose sentence says nothing of time."""
+    """The day of the dated event it belongs to, told in its sentence, last before it or alone in the article, for counts whose sentence says nothing of time."""
     if figure.period != (None, None, None) or figure.has_time_words or figure.measure not in _EVENT_OF:
         return figure
-    days = {(e.start, e.end, e.basis) for e in events if e.type is _EVENT_OF[figure.measure] and e.start is not None and e.end is not None}
-    return replace(figure, period=next(iter(days)), basis=StatisticBasis.flow) if len(days) == 1 else figure
+    dated = [e for e in events if e.type in _EVENT_OF[figure.measure] and e.start is not None and e.end is not None]
+    told = [e for e in dated if e.number <= figure.number] or (dated if len({(e.start, e.end) for e in dated}) == 1 else [])
+    if not told:
+        return figure
+    event = max(told, key=lambda e: e.number)
+    return replace(figure, period=_whole_days(event.start, event.end, event.basis), basis=StatisticBasis.flow)
 
 
 def _figures(document: Document, parsed: Parsed, count: Count, what: Counted, utterances: list[Utterance]) -> list[Figure]:
@@ -79,7 +100,7 @@ def _figures(document: Document, parsed: Parsed, count: Count, what: Counted, ut
     for measure, trigger, rule in what.measures:
         start, end = _direction(document, parsed, what.noun, said) if measure in _MOVES else (None, None)
         place = place_near(parsed, trigger.i, WHERE)
-        period = _period(parsed, trigger, said)
+        period = _period(parsed, count.start, said)
         is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
         basis = StatisticBasis.cumulative if is_sum else StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown
         found.append(
@@ -103,13 +124,17 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
 
 
 def _said_by(parsed: Parsed, count: Count, utterances: list[Utterance]) -> Utterance | None:
-    """The innermost statement whose words hold the count."""
+    """The innermost statement whose words hold the count, else the outermost one of the sentence."""
     offset = parsed.sentence.start + count.start
     covering = [u for u in utterances if u.start <= offset < u.end]
-    for utterance in reversed(covering):
-        if utterance.number != parsed.number or not utterance.is_nested or count.text in utterance.content:
-            return utterance
-    return covering[0] if covering else None
+    holding = [u for u in covering if u.number != parsed.number or _holds(parsed, u, count)]
+    said = holding[-1] if holding else covering[0] if covering else None
+    return None if said is not None and said.cue.token.lemma_.lower() in words_of("no_source") else said
+
+
+def _holds(parsed: Parsed, utterance: Utterance, count: Count) -> bool:
+    start = parsed.sentence.text.find(utterance.content)
+    return start <= count.anchor < start + len(utterance.content) if start >= 0 else False
 
 
 def _direction(document: Document, parsed: Parsed, noun: "Token", said: Utterance | None) -> tuple[str | None, str | None]:
@@ -132,9 +157,13 @@ def _direction(document: Document, parsed: Parsed, noun: "Token", said: Utteranc
             name.row("demonym") is not None and token.head.dep_ in ("nsubj", "pobj") and not _is_counted(token, noun)
         ):
             agents.add(name.country)
+    agents.discard("AFG")  # who returns goes there, unless the text says "from"
+    across = {other for n in parsed.names if (other := word_map("crossing_to").get(n.text))}
     people = {n.country for n in parsed.names if n.row("demonym") is not None and abs(n.start - noun.idx) < 40 and n.country}
     if not target and people:
         target = people if len(people) == 1 else target
+    if not origin and len(across) == 1 and (not target or target == {"AFG"}):
+        origin, target = across, {"AFG"}
     origin = origin or (agents - target)
     if not origin and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {"AFG"}):
         origin = {said.speaker.actor.country}
@@ -165,20 +194,33 @@ def _hosts(document: Document) -> set[str]:
     return {n.country for p in document.sentences for n in p.names if n.country in ("AFG", "PAK", "IRN", "TUR", "DEU", "TJK")}
 
 
-def _period(parsed: Parsed, trigger: "Token", said: Utterance | None) -> tuple[str | None, str | None, DateBasis | None]:
+def _period(parsed: Parsed, at: int, said: Utterance | None) -> tuple[str | None, str | None, DateBasis | None]:
     """The dates of the sentence that belong to the count, not to the speaking."""
     own = [d for d in parsed.dates if not (said is not None and d.day is not None and d.day == said.said_on and _outside(parsed, d, said))]
     if not own:
         return None, None, None
-    mention = min(own, key=lambda d: abs(d.begin - trigger.idx))
+    text = parsed.sentence.text
+    mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if "," in text[min(d.begin, at) : max(d.begin, at)] else 0))
     before = parsed.sentence.text[: mention.begin].rstrip().lower()
     if mention.is_deadline:
         return None, mention.end, mention.basis
-    if before.endswith(("since", "since the")):
-        return mention.start, None, mention.basis
-    if (mention.start is not None and len(mention.start) < 10) or (mention.end is not None and len(mention.end) < 10):
-        return mention.start, mention.end, mention.basis
-    return mention.start, mention.end, mention.basis
+    start, end, basis = _whole_days(mention.start, mention.end, mention.basis)
+    if before.endswith(("since", "since the")) or _RUNNING.fullmatch(mention.text):
+        return start, None, basis
+    return start, end, basis
+
+
+_OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
+_RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
+
+
+def _whole_days(start: str | None, end: str | None, basis: DateBasis | None) -> tuple[str | None, str | None, DateBasis | None]:
+    """First and last day of a period given in EDTF; a decade stays as it is."""
+    return (
+        bounds(start)[0].isoformat() if start and "X" not in start else start,
+        bounds(end)[1].isoformat() if end and "X" not in end else end,
+        basis,
+    )
 
 
 def _outside(parsed: Parsed, mention: DateMention, said: Utterance) -> bool:

@@ -1,52 +1,28 @@
 """Diplomatic events: triggers with their frames -> type, status, participants, place and dates; repeats merged."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
 from app.extraction.document import Document, Parsed
+from app.extraction.event import Event, Participant
+from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.locations import WHERE, Location, location, place_near
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType, ParticipantRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at")}
-_PLACELESS = (EventType.appeal, EventType.accusation, EventType.recognition)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody in an event, with the part played."""
-
-    actor: Actor
-    role: ParticipantRole
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event before it becomes a record."""
-
-    number: int  # sentence
-    type: EventType
-    status: EventStatus
-    participants: tuple[Participant, ...]
-    countries: tuple[str, ...]
-    location: Location | None
-    start: str | None
-    end: str | None
-    basis: DateBasis | None
-    trigger: "Token"
-    rule: str
 
 
 def find_events(document: Document, resolver: Resolver, utterances: list[Utterance]) -> list[Event]:
@@ -57,16 +33,14 @@ def find_events(document: Document, resolver: Resolver, utterances: list[Utteran
         said = [u for u in utterances if u.start <= parsed.sentence.start < u.end]
         for token in parsed.doc:
             event = _event(parsed, token, resolver, said)
-            if event is not None and not any(_same_mention(event, other) for other in here):
+            if event is not None:
                 here.append(event)
-        for event in here:
-            if not any(_repeats(event, earlier) for earlier in found):
-                found.append(event)
+        found += [event for event in distinct(here) if not any(repeats(event, earlier) for earlier in found)]
     return found
 
 
 def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Utterance]) -> Event | None:
-    match = frames_at(parsed, token, bool(said))
+    match = frames_at(parsed, token, any(_is_formal(u) for u in said))
     if match is None:
         return None
     frame, arguments = match
@@ -85,8 +59,18 @@ def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Uttera
     )  # fmt: skip
 
 
+def _is_formal(u: Utterance) -> bool:
+    """Words of a state, a body, or a person who speaks for one."""
+    actor = u.speaker.actor
+    return actor.kind is not None and (actor.kind is not ActorKind.person or actor.is_known or actor.affiliation is not None)
+
+
 def _is_background(token: "Token") -> bool:
-    """Acts that are only conceded or begged off: "while it has not recognised", "not to arrest her", "to arrest and deport"."""
+    """What is feared or weighed as an idea ("returning people to a war"), and acts that are only conceded or begged off: "while it has not recognised", "not to arrest her", "to arrest and deport"."""
+    if token.tag_ == "VBG" and token.dep_ == "csubj":
+        return True
+    if any(a.lemma_.lower() in words_of("feared") and a.pos_ == "VERB" for a in list(token.ancestors)[:2]):
+        return True
     negated = any(c.dep_ == "neg" for c in token.children)
     if negated and token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("while", "although", "though") for c in token.children):
         return True
@@ -97,7 +81,7 @@ def _is_background(token: "Token") -> bool:
 
 def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Location | None:
     """Where it happens: what is visited, else the nearest place a preposition names."""
-    if frame.type in _PLACELESS:
+    if frame.type in PLACELESS:
         return None
     visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
     if frame.type is EventType.visit and visited:
@@ -185,36 +169,3 @@ def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool
         date_verb.dep_ in ("conj", "xcomp") and date_verb.head.i == own_verb.i
     )
     return joined and not is_cue_verb(date_verb)
-
-
-def _same_mention(event: Event, other: Event) -> bool:
-    """Two triggers of one sentence for one event ("held talks", "talks held")."""
-    return event.type is other.type and event.status is other.status
-
-
-_FAMILY = {EventType.meeting: "encounter", EventType.talks: "encounter"}
-
-
-def _repeats(event: Event, earlier: Event) -> bool:
-    """Whether an event was recorded before in the article: same type, nothing new in date, place or status."""
-    if event.type is not earlier.type:
-        return False
-    if event.start is not None and earlier.start is not None and event.start != earlier.start:
-        return False
-    if event.status is not earlier.status and not (
-        event.status in (EventStatus.occurred, EventStatus.ongoing)
-        and earlier.status in (EventStatus.occurred, EventStatus.ongoing)
-        and event.start is None
-    ):
-        return event.status is EventStatus.proposed and earlier.status is EventStatus.planned
-    new_country = set(event.countries) - set(earlier.countries) - {"AFG"}
-    other_place = (
-        event.location is not None
-        and earlier.location is not None
-        and event.location.name != earlier.location.name
-        and event.location.row is not None
-    )
-    named = {p.actor.name for p in event.participants if p.actor.kind is ActorKind.person}
-    before = {p.actor.name for p in earlier.participants if p.actor.kind is ActorKind.person}
-    other_people = bool(named and before and not named & before)
-    return not new_country and not (event.start is not None and earlier.start is None and other_place) and not (other_people and other_place)

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from app.extraction.cues import subject_of
 from app.extraction.document import Parsed
 from app.extraction.phrases import is_class
+from app.extraction.tables import words_of
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs that lend their subject to the event noun they govern: "held talks", "is on a visit", "launched a raid".
-_SUPPORT = (
-    "hold", "make", "pay", "conduct", "launch", "carry", "have", "take", "begin", "start", "undertake", "continue", "resume", "stage", "host", "attend",
-    "lead", "join", "be", "give", "open", "end", "conclude", "wrap", "complete", "arrive", "mount", "commit", "sign", "reach", "impose", "lift", "announce",
-)  # fmt: skip
+_COMPLEMENTS = ("acomp", "oprd", "attr", "advmod", "prt", "ccomp", "xcomp", "amod")
+_INFINITIVES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _CLAUSE_ENDS = ("relcl", "advcl", "ccomp", "parataxis")
 
 
@@ -45,6 +43,16 @@ class Frame:
     modal: tuple[str, ...] = ()
     only_said: bool = False  # only within somebody's words; its trigger is any verb ("*")
     progressive_or_dated: bool = False
+    subject_words: tuple[str, ...] = ()
+    modifier_of_object: tuple[str, ...] = ()
+    complement_words: tuple[str, ...] = ()  # predicates of the verb: "remains closed"
+    object_names: tuple[str, ...] = ()  # classes of names within the object
+    without_object: bool = False
+    with_infinitive: bool = False  # "urged Kabul to act"
+    without_infinitive: bool = False
+    negated: bool = False
+    affirmed: bool = False  # a negated verb tells of nothing
+    unsaid: bool = False  # not for a verb that stands within somebody's quoted words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +106,23 @@ def arguments_of(token: "Token") -> Arguments:
     """Arguments of a verb, or of a noun together with the verb it is object of ("held talks with")."""
     is_verb = token.pos_ in ("VERB", "AUX")
     verb = token if is_verb else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
-    supports = not is_verb and token.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "conj") and verb.lemma_ in _SUPPORT
+    supports = not is_verb and token.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "conj") and verb.lemma_ in words_of("support")
     holders = [token] if is_verb or not supports else [token, verb]
     subject = subject_of(verb) if is_verb or supports else None
     if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     if subject is None and is_verb:
         subject = _controller(verb)
+    if subject is not None and subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
+        subject = subject.head.head
     if not is_verb:
         by = (p for c in token.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj")
         subject = next(by, None) or subject or next((c for c in token.children if c.dep_ == "poss"), None)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "dative")] if is_verb else []
     if is_verb and verb.dep_ == "acl" and verb.tag_ == "VBN":
         objects.append(verb.head)
+    if is_verb and not objects and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children):
+        objects = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]  # "a memorandum is to be signed"
     if is_verb and verb.dep_ == "conj" and not objects:
         objects = [c for c in verb.head.children if c.dep_ == "nsubjpass"] or [
             c for later in verb.children if later.dep_ == "conj" for c in later.children if c.dep_ == "dobj"
@@ -122,14 +134,15 @@ def arguments_of(token: "Token") -> Arguments:
     preps = []
     for holder in holders:
         for child in holder.children:
-            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "acomp"):
+                preps += [(c.lower_, p) for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
                 preps += [(child.lower_, p) for p in child.children if p.dep_ in ("pobj", "pcomp")]
     return Arguments(subject, tuple(objects), tuple(preps), _clause(token, verb))
 
 
 def _controller(verb: "Token") -> "Token | None":
     """The understood subject of an infinitive: "his willingness to visit", "plans to visit"."""
-    if verb.tag_ != "VB" and verb.dep_ not in ("xcomp", "acl", "pcomp"):
+    if verb.tag_ == "VBN" or (verb.tag_ != "VB" and verb.dep_ not in ("xcomp", "acl", "pcomp")):
         return None
     for head in list(verb.ancestors)[:4]:
         if head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
@@ -172,5 +185,28 @@ def _holds(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> boo
         not frame.governor or token.head.lemma_ in frame.governor or token.head.head.lemma_ in frame.governor,
         not frame.modal or any(c.lower_ in frame.modal and args.subject is not None and args.subject.i < c.i for c in token.children),
         not frame.progressive_or_dated or token.tag_ == "VBG",
-    )
+        not frame.subject_words or (args.subject is not None and _has_word(args.subject, frame.subject_words))
+        or any(_has_word(o, frame.subject_words) for o in args.objects),
+        not frame.modifier_of_object or any(c.lower_ in frame.modifier_of_object for o in args.objects for c in o.subtree),
+        not frame.complement_words or any(c.lower_ in frame.complement_words and c.dep_ in _COMPLEMENTS for c in token.children),
+        not frame.object_names or any(is_class(parsed, t, frame.object_names) for t in near),
+        not frame.without_object or not args.objects,
+        not frame.with_infinitive or _has_infinitive(token),
+        not frame.without_infinitive or not _has_infinitive(token),
+        not frame.negated or any(c.dep_ == "neg" for c in token.children),
+        not frame.affirmed or not any(c.dep_ == "neg" or c.lower_ == "no" for c in token.subtree),
+        not frame.unsaid or parsed.quote_at(token.idx) is None,
+    )  # fmt: skip
     return all(checks)
+
+
+def _has_word(head: "Token", words: tuple[str, ...]) -> bool:
+    return any(t.lemma_.lower() in words for t in (head, *head.children))
+
+
+def _has_infinitive(verb: "Token") -> bool:
+    """ "urged Kabul to act": an infinitive hangs on the verb, or on its object where the parser put it there."""
+    places = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "prep", "nsubjpass")))
+    inner = [c for place in places for c in (*place.children, *(p for c in place.children if c.dep_ == "pobj" for p in c.children))]
+    infinitives = [c for c in inner if c.tag_ == "VB" and c.dep_ in _INFINITIVES and any(a.tag_ == "TO" for a in c.children)]
+    return any(c.head is not verb or len(places) > 1 or any(s.dep_ == "nsubj" for s in c.children) for c in infinitives)

@@ -1,5 +1,6 @@
 """Noun phrases that may speak: what sort of noun leads them, who is named beside it, how they are labelled."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _QUANTIFIERS = (
     "handful",
     "scores",
 )
+_PERSON_SUFFIX = re.compile(r"(?:[^aeiou]er|[st]or|ist|ian|[^aeiou]ant|ee|man|woman|men|women|clerk|staffer)s?$")
 _STATE_NOUNS = ("official", "authority", "officer", "police", "force", "commander", "soldier", "personnel", "diplomat", "lawmaker", "ruler", "guard")
 
 
@@ -69,6 +71,8 @@ def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:
     if not noun_class and _is_people_name(parsed, noun_token):
         noun_class = "person"
     name = _name_beside(parsed, head)
+    if not noun_class and noun_token.pos_ == "NOUN" and _PERSON_SUFFIX.search(noun) and noun not in words_of("thing_like_person"):
+        noun_class = "person"
     if not noun_class and name is None:
         return None
     tokens = _core(head)
@@ -115,6 +119,13 @@ def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
     for child in head.children:
         if child.dep_ in ("appos", "nmod") and (mention := parsed.mention_at(child)) is not None and mention.actor.kind is ActorKind.person:
             return mention
+        joined = parsed.mention_at(child) if child.dep_ == "conj" and head.text.istitle() else None
+        if (
+            joined is not None
+            and joined.actor.kind is ActorKind.person
+            and all(t.text.istitle() or t.lower_ == "and" for t in parsed.doc[head.i : joined.first])
+        ):
+            return joined  # "Deputy Prime Minister and Foreign Minister Ishaq Dar"
     for mention in parsed.mentions:
         gap = parsed.doc[head.i + 1 : mention.first]
         close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)

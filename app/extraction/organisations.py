@@ -1,6 +1,6 @@
 """Organisations meant by a common noun: "the group", "the ministry", "Taliban authorities"."""
 
-from app.extraction.actors import TALIBAN, Actor, country_actor
+from app.extraction.actors import TALIBAN, Actor, country_actor, forms_of
 from app.extraction.nouns import NounPhrase
 from app.models.vocabulary import ActorKind
 
@@ -62,6 +62,11 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
                 return actor
     if phrase.noun in _COMMON and phrase.origin is not None and phrase.origin.actor.kind in (ActorKind.media, ActorKind.organization):
         return phrase.origin.actor
+    narrowed = [t.lower_ for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.text.islower()]
+    if phrase.noun in _COMMON and phrase.is_definite and narrowed:
+        meant = next((a for a in recent if any(w[:6] in form.lower() for w in narrowed for form in forms_of(a))), None)
+        if meant is not None:
+            return meant
     if phrase.noun in _COMMON and phrase.is_definite and phrase.origin is None and not _has_proper_part(phrase):
         return next((a for a in recent if _fits(a, phrase.noun)), None)
     return _label(phrase)
@@ -88,7 +93,7 @@ def _fits(actor: Actor, noun: str) -> bool:
 
 def _has_proper_part(phrase: NounPhrase) -> bool:
     """ "The Refugee Rights division" names a body of its own; "the rights group" does not."""
-    return any(w[:1].isupper() for w in phrase.text.split())
+    return any(w[:1].isupper() and not w.endswith(("-based", "-run", "-led", "-backed")) for w in phrase.text.split())
 
 
 def _label(phrase: NounPhrase) -> Actor | None:

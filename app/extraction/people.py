@@ -8,6 +8,7 @@ from app.extraction.actors import Actor, has_office
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase
 from app.extraction.roles import read_office
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _SAME_ROLE = {
     "premier": "minister",
 }
 _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
-_PAIRS = {"two", "both", "pair", "men", "women", "journalists", "brothers", "ministers", "leaders", "officials", "duo"}
-_SIDES = {"side", "party", "country", "government", "sides", "parties", "teams", "countries", "delegations", "neighbours", "neighbors", "governments"}
 
 
 def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Actor:
@@ -37,12 +36,29 @@ def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Act
         later = _named_after_lead(document, parsed, phrase)
         if later is not None:
             return later
+    elif parsed.number == 0 and not phrase.is_plural:
+        named = _introduced_later(document, phrase)
+        if named is not None:
+            return named
     return _label(parsed, phrase)
+
+
+def _introduced_later(document: Document, phrase: NounPhrase) -> Actor | None:
+    """ "A commander said ..." opens an article that then names him: the first person with such an office who speaks."""
+    for later in document.sentences[1:4]:
+        for mention in later.mentions:
+            role = mention.actor.role
+            speaks = any(later.doc[i].dep_ in ("nsubj", "appos") for i in range(mention.first, mention.last + 1))
+            if role is not None and speaks and (phrase.noun == "official" or phrase.noun in _role_words(role)):
+                return mention.actor
+    return None
 
 
 def _may_refer(phrase: NounPhrase) -> bool:
     """Whether the phrase may mean a person named elsewhere: "a Pakistani official" may not, nor may "Borrell's spokeswoman"."""
     if any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in phrase.head.children) or (phrase.head.i == 0 and phrase.head.lower_ in _INDEFINITE):
+        return False
+    if phrase.head.lower_ in ("one", "some", "several"):
         return False
     owner = next((phrase.parsed.mention_at(c) for c in phrase.head.children if c.dep_ == "poss"), None)
     if owner is not None and owner.actor.kind is ActorKind.person:
@@ -114,9 +130,13 @@ def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]
     """Two actors named together before: "the men", "both", "the two sides"."""
     word = head.lower_
     determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "predet")}
-    if (word in _PAIRS and determiners & {"the", "both", "two"}) or word == "both":
+    if (word in words_of("pair_of_people") and determiners & {"the", "both", "two"}) or word == "both":
         wanted: tuple[ActorKind, ...] = (ActorKind.person,)
-    elif word in _SIDES and determiners & {"the", "both", "two", "each", "either"}:
+    elif (
+        word in words_of("pair_of_bodies")
+        and (head.tag_ in ("NNS", "NNPS") or determiners & {"both", "two", "each", "either"})
+        and determiners & {"the", "both", "two", "each", "either"}
+    ):
         wanted = (ActorKind.government, ActorKind.organization)
     else:
         return []

@@ -12,68 +12,6 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SITES = {"crossing", "border", "camp", "province", "city", "capital", "district", "country", "neighbour", "neighbor", "facility", "centre", "center"}
-_AUDIENCE = {
-    "gathering",
-    "ceremony",
-    "conference",
-    "graduate",
-    "meeting",
-    "crowd",
-    "event",
-    "session",
-    "audience",
-    "student",
-    "reporter",
-    "journalist",
-    "seminar",
-}
-_ORGANS = {
-    "police",
-    "force",
-    "army",
-    "military",
-    "guard",
-    "authority",
-    "official",
-    "court",
-    "ministry",
-    "intelligence",
-    "soldier",
-    "troop",
-    "security",
-    "government",
-    "administration",
-    "embassy",
-    "officer",
-    "body",
-    "commander",
-    "parliament",
-}
-_BODIES = {
-    "group",
-    "organisation",
-    "organization",
-    "government",
-    "administration",
-    "regime",
-    "agency",
-    "community",
-    "council",
-    "watchdog",
-    "movement",
-    "side",
-    "union",
-    "ministry",
-    "authority",
-    "country",
-    "nation",
-    "state",
-    "neighbour",
-    "neighbor",
-    "party",
-}
-
 
 def is_class(parsed: Parsed, token: "Token", classes: tuple[str, ...]) -> bool:
     """Whether the phrase led by `token`, or one coordinated with it, is of one of `classes`."""
@@ -111,29 +49,27 @@ def _state(parsed: Parsed, token: "Token") -> bool:
     if mention is not None:
         return mention.actor.kind is ActorKind.government
     has_demonym = any(n.row("demonym", "country", "capital") for n in _names(parsed, token))
-    return has_demonym and token.lemma_.lower() in _ORGANS | _BODIES
+    return has_demonym and token.lemma_.lower() in words_of("organ") | words_of("body")
 
 
 def _body(parsed: Parsed, token: "Token") -> bool:
     mention = parsed.mention_at(token)
     if mention is not None:
         return mention.actor.name == TALIBAN or mention.actor.kind is ActorKind.organization
-    return token.lemma_.lower() in _BODIES and token.pos_ in ("NOUN", "PROPN")
+    if token.lower_ in ("it", "they", "we"):
+        return True
+    return token.lemma_.lower() in words_of("body") and token.pos_ in ("NOUN", "PROPN")
 
 
 def _organ(parsed: Parsed, token: "Token") -> bool:
     mention = parsed.mention_at(token)
     if mention is not None:
         return mention.actor.kind is ActorKind.government
-    return token.lemma_.lower() in _ORGANS and token.pos_ in ("NOUN", "PROPN")
+    return token.lemma_.lower() in words_of("organ") and token.pos_ in ("NOUN", "PROPN")
 
 
 def _place(parsed: Parsed, token: "Token") -> bool:
     return any(n.row("place", "country", "capital") is not None for n in parsed.names if n.start <= token.idx < n.end)
-
-
-def _site(_: Parsed, token: "Token") -> bool:
-    return token.lemma_.lower() in _SITES
 
 
 def _migrant(parsed: Parsed, token: "Token") -> bool:
@@ -147,26 +83,55 @@ def _people(parsed: Parsed, token: "Token") -> bool:
 
 def _counted_of(parsed: Parsed, token: "Token", test: Callable[[Parsed, "Token"], bool]) -> bool:
     """ "a group of migrants", "dozens of Afghans": the noun after "of" tells."""
-    quantity = token.lower_ in ("group", "number", "dozens", "hundreds", "thousands", "millions", "majority", "some", "many", "most", "several")
+    quantity = token.lower_ in words_of("quantity")
     return quantity and any(test(parsed, p) for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
 
 
 def _count(_: Parsed, token: "Token") -> bool:
-    return token.like_num or token.lower_ in ("dozens", "hundreds", "thousands", "millions", "some", "many", "others", "they", "them")
+    return token.like_num or token.lower_ in (
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "some",
+        "many",
+        "others",
+        "all",
+        "several",
+        "they",
+        "them",
+    )
 
 
 def _crossing(parsed: Parsed, token: "Token") -> bool:
     """A border crossing by name or by noun, or the traffic through one."""
     named = any(row["kind"] == "crossing" for n in parsed.names if n.start <= token.idx < n.end and (row := n.row("place")) is not None)
-    return named or token.lemma_.lower() in ("crossing", "border", "frontier", "gate", "traffic")
+    return named or token.lemma_.lower() in words_of("crossing")
+
+
+def _visitor(parsed: Parsed, token: "Token") -> bool:
+    """A person with a name, or one who travels on business."""
+    mention = parsed.mention_at(token)
+    if mention is not None:
+        return mention.actor.kind is ActorKind.person
+    return token.lemma_.lower() in words_of("visitor") or token.lower_ in ("he", "she", "who")
+
+
+def _capital(parsed: Parsed, token: "Token") -> bool:
+    return any(n.row("capital") is not None for n in parsed.names if n.start <= token.idx < n.end) or token.lower_ == "capital"
+
+
+def _counted_migrant(parsed: Parsed, token: "Token") -> bool:
+    """Migrants with a number: "286,631 Afghans"."""
+    return _migrant(parsed, token) and any(c.like_num or c.lower_ in words_of("vague_number") for c in (token, *token.children))
+
+
+def _listed(word_class: str) -> "Callable[[Parsed, Token], bool]":
+    return lambda _, token: token.lemma_.lower() in words_of(word_class)
 
 
 def _mission(_: Parsed, token: "Token") -> bool:
     return token.lemma_.lower() in ("embassy", "consulate", "mission")
-
-
-def _audience(_: Parsed, token: "Token") -> bool:
-    return token.lemma_.lower() in _AUDIENCE
 
 
 def _any(_: Parsed, __: "Token") -> bool:
@@ -180,5 +145,7 @@ def _names(parsed: Parsed, token: "Token") -> list:  # type: ignore[type-arg]
 
 CLASSES: "dict[str, Callable[[Parsed, Token], bool]]" = {
     "actor": _actor, "person": _person, "official": _official, "state": _state, "body": _body, "organ": _organ, "place": _place,
-    "site": _site, "migrant": _migrant, "people": _people, "count": _count, "audience": _audience, "crossing": _crossing, "mission": _mission, "any": _any,
+    "site": _listed("site"), "migrant": _migrant, "people": _people, "count": _count, "audience": _listed("audience"), "crossing": _crossing, "mission": _mission, "any": _any,
+    "visitor": _visitor, "capital": _capital, "counted_migrant": _counted_migrant, "vehicle": _listed("vehicle"),
+    "assembly": _listed("assembly"), "armed": _listed("armed"), "home": _listed("home"), "envoy": _listed("envoy"), "side": _listed("body"),
 }  # fmt: skip

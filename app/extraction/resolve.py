@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor
+from app.extraction.actors import TALIBAN, Actor, actor_named
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
@@ -46,7 +46,7 @@ class Resolver:
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
         if mention is not None:
-            return None if needs_document else self._full(parsed, _named(mention, head))
+            return None if needs_document else self._full(parsed, _rulers(self.document, _named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else self._pronoun(parsed, head)
         phrase = noun_phrase(parsed, head)
@@ -94,11 +94,9 @@ class Resolver:
                 return self._noun(parsed, inner)
         if not phrase.is_definite:
             return None
-        for number in range(parsed.number, -1, -1):
-            for speaker in self.spoke.get(number, ()):
-                if speaker.actor.kind is not None:
-                    return speaker
-        return None
+        spoke = [s for n in range(parsed.number - 1, -1, -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
+        issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
+        return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
 
     def _recent_organisations(self, parsed: Parsed) -> list[Actor]:
         """Organisations and governments, those that spoke last first, then those named last."""
@@ -149,6 +147,12 @@ class Resolver:
         return phrase.label() if phrase is not None and is_one else None
 
 
+def _rulers(document: Document, speaker: Speaker) -> Speaker:
+    """Kabul speaks for the Taliban where the article names them; the capital of any other state for that state."""
+    is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and TALIBAN in document.printed
+    return Speaker(actor_named(TALIBAN), speaker.printed, "capital") if is_kabul else speaker
+
+
 def _named(mention: Mention, head: "Token") -> Speaker:
     how = "name" if mention.text in (mention.actor.name, head.text) or " " in mention.text else "surname"
     return Speaker(mention.actor, mention.text, how)
@@ -160,7 +164,8 @@ def _coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
     queue = [c for c in head.children if c.dep_ == "conj"]
     while queue:
         token = queue.pop(0)
-        if parsed.mention_at(token) is not None or ((phrase := noun_phrase(parsed, token)) is not None and phrase.is_definite):
+        phrase = noun_phrase(parsed, token)
+        if parsed.mention_at(token) is not None or (phrase is not None and (phrase.is_definite or phrase.is_plural)):
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found

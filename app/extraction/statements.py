@@ -74,7 +74,10 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
     outer: list[tuple[Cue, str]] = []
     for cue in cues:
         governor = next((name for other, name in reversed(outer) if _is_inside(parsed, cue, other)), None)
-        for speaker in resolver.speakers(parsed, cue.subject, cue.needs_document):
+        speakers = resolver.speakers(parsed, cue.subject, cue.needs_document)
+        if not speakers and cue.fallback is not None and cue.fallback is not cue.subject:
+            speakers = resolver.speakers(parsed, cue.fallback, cue.needs_document)
+        for speaker in speakers:
             if any(u.speaker.actor.name == speaker.actor.name for u in found) or not _may_speak(parsed, cue, speaker, governor is not None):
                 continue
             found.append(_utterance(parsed, resolver, cue, speaker, governor))

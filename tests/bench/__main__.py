@@ -15,7 +15,7 @@ from pathlib import Path
 from app.extraction import extract
 from app.extraction.parser import parse
 from app.extraction.sentences import split_sentences
-from tests.scoring import DATA
+from tests.gold import DATA
 
 ROUNDS = 5
 PATIENCE = 20.0  # seconds that a server may take to answer
