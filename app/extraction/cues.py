@@ -95,7 +95,9 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     if not candidates or token.pos_ not in _VERBS or not _is_asserted(token):
         return None
     near = (head_after(parsed, token) or head_before(parsed, token)) if not _is_passive(token) and _is_final(parsed, token) else None
-    subject = _agent(token) if _is_passive(token) else subject_of(token) or near
+    parsed_subject = _agent(token) if _is_passive(token) else subject_of(token)
+    has_own = any(c.dep_ in _SUBJECTS for c in token.children)
+    subject = (parsed_subject or near) if has_own or _is_passive(token) else (near or parsed_subject)
     if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ == "no" for c in subject.children):
         return None
     for row in candidates:
@@ -103,7 +105,15 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
         if complement is not None:
             rule = f"{row['lemma']}+{complement}"
             needs_document = row["subject"] == "document"
-            return Cue(token, subject, _cue_text(parsed, token, complement), rule, token.tag_ != "VBG", needs_document, fallback=near)
+            return Cue(
+                token,
+                subject,
+                _cue_text(parsed, token, complement),
+                rule,
+                token.tag_ != "VBG",
+                needs_document,
+                fallback=near if subject is not near else parsed_subject,
+            )
     return None
 
 
@@ -129,6 +139,8 @@ def _is_asserted(token: "Token") -> bool:
             return False
         if child.dep_ == "dobj" and child.tag_ == "WP":
             return False
+    if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):
+        return True  # a present tense that the tagger takes for an infinitive
     if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):
         return token.dep_ == "xcomp" and token.head.lemma_ in ("go", "continue", "proceed")
     if token.tag_ in ("VBN", "VBG") and (token.dep_ == "amod" or (token.dep_ == "acl" and token.tag_ == "VBN")):

@@ -9,7 +9,7 @@ from app.extraction.document import Document, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
-from app.extraction.locations import WHERE, Location, location, place_near
+from app.extraction.locations import WHERE, Location, location, names_an_actor, place_near
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
 from app.extraction.resolve import Resolver
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at")}
+_SPOKEN = (EventType.appeal, EventType.accusation, EventType.press_conference)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
 
@@ -48,15 +49,29 @@ def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Uttera
         return None
     status = status_of(token)
     if frame.type in (EventType.appeal, EventType.accusation) and token.pos_ == "VERB":
-        standing = frame.type is EventType.accusation and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
+        lasting = any(c.lower_ in ("long", "repeatedly", "often", "always") for c in token.children)
+        standing = lasting or (
+            frame.type is EventType.accusation and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
+        )
         status = EventStatus.ongoing if standing else EventStatus.occurred
+    elif frame.status is not None and status is EventStatus.occurred:
+        status = EventStatus(frame.status)
     participants = _participants(parsed, arguments, resolver, token)
     place = _place(parsed, token, frame, arguments)
     start, end, basis = _dates(parsed, token, frame, status)
+    if start is None and frame.type in _SPOKEN:
+        start, basis = _day_said(token, frame, said)
+        end = start
     return Event(
         parsed.number, frame.type, status, participants, _countries(parsed, arguments, participants, place, frame, said),
         place, start, end, basis, token, frame.id,
     )  # fmt: skip
+
+
+def _day_said(token: "Token", frame: Frame, said: list[Utterance]) -> tuple[str | None, DateBasis | None]:
+    """An appeal or accusation is made on the day of its words, a press conference on that of what is said there."""
+    own = [u for u in said if u.said_on is not None and (frame.type is EventType.press_conference or u.cue.token.i == token.i)]
+    return (own[0].said_on, own[0].said_on_basis) if own else (None, None)
 
 
 def _is_formal(u: Utterance) -> bool:
@@ -86,7 +101,15 @@ def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Loc
     visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
     if frame.type is EventType.visit and visited:
         return location(visited[-1])
-    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE))
+    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE)) or _place_in_clause(parsed, token, args)
+
+
+def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Location | None:
+    """The named town, district or crossing nearest to the trigger in its clause, where no preposition names a place."""
+    spans = [(t.idx, t.idx + len(t)) for t in args.clause]
+    inside = [n for n in parsed.names if n.row("place") and any(s <= n.start < e for s, e in spans)]
+    free = [n for n in inside if not names_an_actor(parsed, n)]
+    return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
 
 
 def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token") -> tuple[Participant, ...]:

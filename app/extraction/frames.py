@@ -51,6 +51,7 @@ class Frame:
     with_infinitive: bool = False  # "urged Kabul to act"
     without_infinitive: bool = False
     negated: bool = False
+    status: str | None = None  # of an event that its clause says nothing of: a pledge is planned aid
     affirmed: bool = False  # a negated verb tells of nothing
     unsaid: bool = False  # not for a verb that stands within somebody's quoted words
 

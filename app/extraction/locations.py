@@ -35,7 +35,7 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = ()) -> L
         match = _IN.search(before)
         if not match or (prepositions and match.group().split()[0] not in prepositions):
             continue
-        if name.row("place", "country", "capital") is None or _names_an_actor(parsed, name):
+        if name.row("place", "country", "capital") is None or names_an_actor(parsed, name):
             continue
         distance = abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0)
         if best is None or distance < best[0]:
@@ -43,7 +43,7 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = ()) -> L
     return location(best[1]) if best is not None else None
 
 
-def _names_an_actor(parsed: Parsed, name: NameMatch) -> bool:
+def names_an_actor(parsed: Parsed, name: NameMatch) -> bool:
     """Whether the name is part of a longer name of a body or person ("Embassy of Iran")."""
     token = next((t for t in parsed.doc if t.idx >= name.start), None)
     mention = parsed.mention_at(token) if token is not None else None

@@ -17,16 +17,26 @@ def status_of(trigger: "Token") -> EventStatus:
     """Status of the event a trigger names; looks up to the reporting verb that governs its clause, not beyond."""
     found: set[EventStatus] = set()
     words, verb = _reach(trigger)
+    words += [d for s in trigger.children if s.dep_ in ("nsubj", "nsubjpass") for d in s.children if d.dep_ == "det"]
     for token in words:
         lower, lemma = token.lower_, token.lemma_.lower()
-        if token.dep_ == "neg" or lower in words_of("status_denied") or lemma in words_of("status_denied"):
+        if (
+            token.dep_ == "neg"
+            or (lower == "no" and token.dep_ == "det" and token.head.dep_ in ("nsubj", "nsubjpass"))
+            or lower in words_of("status_denied")
+            or lemma in words_of("status_denied")
+        ):
             found.add(EventStatus.denied)
-        elif lower in ("will", "shall") or lemma in words_of("status_planned"):
+        elif lower in ("will", "shall") or lemma in words_of("status_planned") or (lower == "would" and _is_reported(token)):
             found.add(EventStatus.planned)
         elif lower in ("would", "could", "may", "might", "should", "must") or lemma in words_of("status_proposed"):
             found.add(EventStatus.proposed)
         elif lower in words_of("status_ongoing") or lemma in words_of("status_ongoing"):
             found.add(EventStatus.ongoing)
+    if verb is not None and _is_to_be(verb):
+        found.add(EventStatus.planned)
+    if verb is not None and verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in ("begin", "start"):
+        found.add(EventStatus.ongoing)
     if (verb is not None and _lasts(verb)) or _is_under_way(trigger):
         found.add(EventStatus.ongoing)
     if verb is not None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
@@ -35,10 +45,27 @@ def status_of(trigger: "Token") -> EventStatus:
     return next((status for status in order if status in found), EventStatus.occurred)
 
 
+def _is_reported(would: "Token") -> bool:
+    """ "said that the gate would reopen": what is announced, not what is imagined."""
+    clause = would.head
+    while clause.dep_ in ("conj", "xcomp"):
+        clause = clause.head
+    has_condition = any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "until") for m in c.children) for c in clause.children)
+    return clause.dep_ == "ccomp" and is_cue_verb(clause.head) and clause.head.tag_ in ("VBD", "VBN") and not has_condition
+
+
+def _is_to_be(verb: "Token") -> bool:
+    """ "is to be signed", "are to follow"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(c.tag_ == "TO" for c in verb.children)
+
+
 def _lasts(verb: "Token") -> bool:
     """ "has been suspended for more than three weeks", "for the past 10 days": still so."""
     is_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    return is_perfect and any(c.lower_ in ("for", "since") and c.dep_ == "prep" for c in verb.children)
+    return is_perfect and any(
+        (c.lower_ in ("for", "since") and c.dep_ == "prep") or (c.dep_ == "advcl" and any(m.lower_ == "since" for m in c.children))
+        for c in verb.children
+    )
 
 
 def _is_under_way(trigger: "Token") -> bool:

@@ -31,13 +31,15 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
     """Ministries, foreign offices, embassies and consulates, named by country and portfolio."""
     found: list[FoundName] = []
     for match in _ministry_pattern().finditer(text):
-        if match["before"] and any(n.country and n.start < match.end("before") and match.start("before") < n.end for n in names):
+        inside = [n for n in names if match["before"] and n.country and n.start < match.end("before") and match.start("before") < n.end]
+        if inside and inside[-1].end >= match.end("before"):
             continue  # "the Turkish ministry": which one, the article tells
-        origin = _origin_before(text, names, match.start())
+        origin = inside[-1] if inside else _origin_before(text, names, match.start())
         start = origin.start if origin is not None else match.start()
         country = origin.country if origin is not None else None
         label = origin_of(origin) if origin is not None else None
-        portfolio = match["before"] or match["after"] or "foreign"
+        before = text[origin.end : match.end("before")].strip() if inside and origin is not None else match["before"]
+        portfolio = before or match["after"] or "foreign"
         name = ministry(label or "", portfolio) if label else squeeze(match.group())
         found.append(FoundName(start, match.end(), name, ActorKind.government, country))
     for match in _MISSION.finditer(text):

@@ -2,72 +2,33 @@
 
 from app.extraction.actors import TALIBAN, Actor, country_actor, forms_of
 from app.extraction.nouns import NounPhrase
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
-
-_STATE_ITSELF = {"government", "administration", "side", "regime", "leadership", "state", "authority", "authorities", "rulers", "emirate", "country"}
-# Nouns that must stand in the name they refer to; the others fit any body of their class.
-_IN_NAME = {
-    "ministry": "ministry",
-    "embassy": "embassy",
-    "consulate": "consulate",
-    "council": "council",
-    "committee": "committee",
-    "commission": "commission",
-    "chamber": "chamber",
-    "union": "union",
-    "court": "court",
-    "party": "party",
-    "network": "network",
-    "university": "university",
-    "department": "department",
-    "directorate": "directorate",
-    "association": "association",
-    "parliament": "parliament",
-    "corps": "corps",
-    "police": "police",
-    "army": "army",
-    "front": "front",
-    "office": "office",
-}
-_COMMON = {
-    "group",
-    "organisation",
-    "organization",
-    "agency",
-    "watchdog",
-    "movement",
-    "body",
-    "institution",
-    "charity",
-    "monitor",
-    "faction",
-    "outlet",
-    "newspaper",
-    "channel",
-    "broadcaster",
-    "daily",
-}
 
 
 def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
     """The body meant, or a label when the text names none; None for a definite noun without a referent."""
-    if phrase.noun in _STATE_ITSELF and not phrase.head.text.istitle():
+    if phrase.noun in words_of("state_itself") and not phrase.head.text.istitle():
         state = _state(phrase)
         if state is not None:
             return state
-    if phrase.noun in _IN_NAME and (phrase.is_definite or phrase.origin is not None):
+    if phrase.noun in words_of("in_body_name") and (phrase.is_definite or phrase.origin is not None):
         for actor in recent:
             same_country = phrase.country is None or actor.country == phrase.country or (actor.affiliation or "") == TALIBAN
-            if _IN_NAME[phrase.noun] in actor.name.lower() and same_country:
+            if any(phrase.noun in form.lower() for form in forms_of(actor)) and same_country:
                 return actor
-    if phrase.noun in _COMMON and phrase.origin is not None and phrase.origin.actor.kind in (ActorKind.media, ActorKind.organization):
+    if (
+        phrase.noun in words_of("body_of_any_name")
+        and phrase.origin is not None
+        and phrase.origin.actor.kind in (ActorKind.media, ActorKind.organization)
+    ):
         return phrase.origin.actor
     narrowed = [t.lower_ for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.text.islower()]
-    if phrase.noun in _COMMON and phrase.is_definite and narrowed:
+    if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and narrowed:
         meant = next((a for a in recent if any(w[:6] in form.lower() for w in narrowed for form in forms_of(a))), None)
         if meant is not None:
             return meant
-    if phrase.noun in _COMMON and phrase.is_definite and phrase.origin is None and not _has_proper_part(phrase):
+    if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and phrase.origin is None and not _has_proper_part(phrase):
         return next((a for a in recent if _fits(a, phrase.noun)), None)
     return _label(phrase)
 

@@ -90,7 +90,7 @@ def _holds(mention: Mention, phrase: NounPhrase) -> bool:
 def _modifiers(phrase: NounPhrase) -> set[str]:
     """Words that narrow the office ("foreign", "police"), without articles and the country."""
     words = [t for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.i < phrase.head.i]
-    skipped = {"the", "iranian", "taliban", "top", "senior", "acting", "former"}
+    skipped = {"the", "iranian", "taliban", "top", "senior", "special", "longtime", "outgoing", "chief", "acting", "former"}
     country_words = {w for n in phrase.parsed.names for w in n.text.split()}
     return {t.lower_ for t in words if t.lower_ not in skipped and t.text not in country_words}
 

@@ -1,9 +1,9 @@
 """Who is meant: noun phrases that speak -> actors, within one article."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, actor_named
+from app.extraction.actors import TALIBAN, Actor, actor_named, with_office
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
@@ -52,9 +52,21 @@ class Resolver:
         phrase = noun_phrase(parsed, head)
         if phrase is None:
             return None
+        owner = next((c for c in head.children if c.tag_ == "PRP$" and c.lower_ in ("his", "her")), None)
+        if owner is not None and phrase.noun_class in ("government", "organization") and not needs_document:
+            return self._body_of(parsed, head, owner) or self._noun(parsed, phrase)
         if needs_document and phrase.noun_class != "document":
             return None
         return self._noun(parsed, phrase)
+
+    def _body_of(self, parsed: Parsed, head: "Token", owner: "Token") -> Speaker | None:
+        """ "his ministry": the body that the person meant speaks for, where it is one of that sort."""
+        person = self._he(parsed, owner)
+        anchor = self.document.anchor.isoformat() if self.document.anchor else None
+        body = with_office(person.actor, anchor).affiliation if person is not None else None
+        if person is None or body is None or head.lemma_.lower() not in body.lower():
+            return None
+        return Speaker(Actor(body, ActorKind.government, person.actor.country), parsed.text([owner, head]), "body_of_person")
 
     def _full(self, parsed: Parsed, speaker: Speaker) -> Speaker:
         """A body named in short ("the Afghan Council") is the one named in full before ("the Afghan Council in Islamabad")."""
@@ -148,7 +160,12 @@ class Resolver:
 
 
 def _rulers(document: Document, speaker: Speaker) -> Speaker:
-    """Kabul speaks for the Taliban where the article names them; the capital of any other state for that state."""
+    """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where that is named."""
+    name = speaker.actor.name
+    if name == "Foreign Office" and "Pakistan" in document.printed:
+        return replace(speaker, actor=replace(speaker.actor, name="Pakistan Ministry of Foreign Affairs", country="PAK"))
+    if name.startswith("Afghanistan Ministry") and TALIBAN in document.printed:
+        return replace(speaker, actor=replace(speaker.actor, name=name.replace("Afghanistan", TALIBAN, 1)))
     is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and TALIBAN in document.printed
     return Speaker(actor_named(TALIBAN), speaker.printed, "capital") if is_kabul else speaker
 

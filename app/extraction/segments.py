@@ -20,6 +20,8 @@ def head_before(parsed: Parsed, verb: "Token") -> "Token | None":
     last = verb.i - 1
     while last >= 0 and parsed.doc[last].pos_ in ("AUX", "ADV"):
         last -= 1
+    if last > 0 and parsed.doc[last].text == ")":
+        last = next((i for i in range(last, -1, -1) if parsed.doc[i].text == "("), 0) - 1
     if last > 0 and parsed.doc[last].text == ",":
         last = _start_of_aside(parsed, last)
     first = last
@@ -45,6 +47,8 @@ def head_after(parsed: Parsed, verb: "Token") -> "Token | None":
     while first < len(parsed.doc) and parsed.doc[first].dep_ in ("prt", "advmod"):
         first += 1
     end = next((t.i for t in parsed.doc[first:] if t.text in _ENDS or t.pos_ in ("VERB", "AUX")), len(parsed.doc))
+    if end < len(parsed.doc) and parsed.doc[end].pos_ in ("VERB", "AUX"):
+        return None  # what follows is the clause that was said
     return _head(list(parsed.doc[first:end]))
 
 

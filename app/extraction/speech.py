@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cues import Cue, is_cue_verb, subject_of
 from app.extraction.document import Parsed
+from app.extraction.tables import words_of
 from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 
@@ -111,6 +112,11 @@ def _belongs(token: "Token", cue: Cue) -> bool:
         if current.i == cue.token.i:
             return True
         is_verb = current.pos_ in ("VERB", "AUX")
+        if is_verb and current.tag_ == "VBN" and current.dep_ == "acl" and current.head.lemma_.lower() in words_of("document"):
+            current = current.head
+            continue  # "in a report published on Sunday"
+        if is_verb and current.lemma_ in _SPEECH_EVENTS and cue.token.dep_ == "conj" and cue.token.head.i == current.i:
+            return True  # "received him on Saturday and told him"
         if is_verb and current.i != token.i and not (is_cue_verb(current) or current.lemma_ in _SPEECH_EVENTS):
             return False
         if is_verb and current.dep_ in ("ccomp", "relcl", "acl") and current.head.i != current.i:
