@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: install dev serve test lint bench format examples lock clean
+.PHONY: install dev serve test lint bench format examples calibrate lock clean
 
 install: .venv/.installed ## the locked dependencies and the hamsaya command
 dev: .venv/.developing ## with the tools for tests and checks
@@ -44,6 +44,9 @@ format: dev ## rewrite the code in the house style
 
 examples: dev ## take the examples of the API documentation from the seed anew
 	$(BIN)/python -m tests.examples
+
+calibrate: dev ## fit the confidence of records on the annotated pages
+	$(BIN)/python -m tests.calibrate
 
 lock: dev ## resolve the dependencies anew, as [tool.uv.pip] in pyproject.toml says
 	$(BIN)/uv pip compile --quiet pyproject.toml --output-file requirements.lock

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -84,9 +85,10 @@ def seed(manifest: Annotated[Path | None, typer.Option(help="Another manifest th
 
 @cli.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Page texts (UTF-8).", metavar="PATH…")],
+    paths: Annotated[list[Path], typer.Argument(help="Page texts (UTF-8), or folders of *.txt.", metavar="PATH…")],
     publisher: Annotated[str, typer.Option(help="Who published them.")],
     published_on: PublishedOn = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read pages side by side.")] = 1,
 ) -> None:
     """Store the articles of page texts with their records; running it again changes nothing."""
     from app.db.engine import engine_for
@@ -94,18 +96,27 @@ def ingest(
     from app.ingest import count_articles
     from app.ingest import ingest as store
     from app.models.vocabulary import DateBasis
-    from app.sources.pages import SourcePage, read_day, read_text
+    from app.sources.pages import SourcePage, page_files, read_day, read_text
 
     day = read_day(published_on)
-    pages = [SourcePage(path.stem, read_text(path), publisher, None, day, DateBasis.supplied) for path in paths]
+    files = page_files(paths)
+
+    def pages() -> Iterator[SourcePage]:
+        """Read anew for each pass: no more than a page is held at a time."""
+        return (SourcePage(path.stem, read_text(path), publisher, None, day, DateBasis.supplied) for path in files)
+
     engine = engine_for(settings().database_url)
     check_schema(engine)
-    with logs.progress("reading", count_articles(pages)) as on_article:
-        typer.echo(str(store(engine, pages, on_article)))
+    with logs.progress("reading", count_articles(pages())) as on_article:
+        typer.echo(str(store(engine, pages(), on_article, workers)))
 
 
 @cli.command()
-def extract(path: Annotated[Path, typer.Argument(help="A page text (UTF-8).")], published_on: PublishedOn = None) -> None:
+def extract(
+    path: Annotated[Path, typer.Argument(help="A page text (UTF-8).")],
+    published_on: PublishedOn = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the text with its records marked, and why, instead of JSON.")] = False,
+) -> None:
     """Print the records of a page text as JSON; stores nothing."""
     import json
 
@@ -114,10 +125,19 @@ def extract(path: Annotated[Path, typer.Argument(help="A page text (UTF-8).")], 
     from app.sources.pages import read_day, read_text
 
     day = read_day(published_on)
-    articles = [article.model_dump(mode="json") for article in read(read_text(path), day)]
+    articles = list(read(read_text(path), day))
     if not articles:
         raise SourceError(f"{path}: no article found: the text holds no full sentence")
-    typer.echo(json.dumps({"articles": articles}, ensure_ascii=False, indent=2))
+    if explain:
+        from rich.console import Console
+
+        from app.explain import explain as lines
+
+        console = Console(highlight=False, markup=False)
+        for line in lines(articles):
+            console.print(line)
+        return
+    typer.echo(json.dumps({"articles": [article.model_dump(mode="json") for article in articles]}, ensure_ascii=False, indent=2))
 
 
 @cli.command()

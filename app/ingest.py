@@ -1,10 +1,14 @@
 """The write side: source text -> extract -> save; one transaction per article, and running it again changes nothing."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, TypeAlias
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -37,12 +41,46 @@ def count_articles(pages: Iterable[SourcePage]) -> int:
     return sum(len(_spans(page)) for page in pages)
 
 
-def ingest(engine: Engine, pages: Iterable[SourcePage], on_article: Callable[[str], None] = lambda _: None) -> Report:
-    """Store the articles of all pages; `on_article` hears of each. Interrupted, a second run completes it."""
+def ingest(engine: Engine, pages: Iterable[SourcePage], on_article: Callable[[str], None] = lambda _: None, workers: int = 1) -> Report:
+    """Store the articles of all pages; `on_article` hears of each. Interrupted, a second run completes it.
+
+    Pages are taken one by one, so that memory stays flat however many there are; more than one worker reads them in processes of their own.
+    """
     report = Report()
-    for page in pages:
-        _ingest_page(engine, page, report, on_article)
+    waiting: deque[tuple[_Due, Callable[[], Iterable[ExtractedArticle]]]] = deque()
+    with _reader(workers) as (start, ahead):
+        for page in pages:
+            due = _due(engine, page, report, on_article)
+            if due is None:
+                continue
+            waiting.append((due, start(page)))
+            if len(waiting) > ahead:
+                due, articles = waiting.popleft()
+                _store(engine, due, articles(), report, on_article)
+        for due, articles in waiting:
+            _store(engine, due, articles(), report, on_article)
     return report
+
+
+_Start: TypeAlias = Callable[[SourcePage], Callable[[], Iterable[ExtractedArticle]]]
+
+
+@contextmanager
+def _reader(workers: int) -> Iterator[tuple[_Start, int]]:
+    """How to start reading a page, and how many may be read ahead of the one being stored."""
+    if workers == 1:
+        yield (lambda page: partial(extract, page.text, page.published_on, page.published_on_basis)), 0
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        try:
+            yield (lambda page: pool.submit(_read, page).result), 2 * workers
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _read(page: SourcePage) -> list[ExtractedArticle]:
+    return list(extract(page.text, page.published_on, page.published_on_basis))
 
 
 def _spans(page: SourcePage) -> list[str]:
@@ -52,28 +90,43 @@ def _spans(page: SourcePage) -> list[str]:
     return bodies
 
 
-def _ingest_page(engine: Engine, page: SourcePage, report: Report, on_article: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A page of which something is new: its mark, the ids of its articles, those of them that are up to date."""
+
+    page: SourcePage
+    mark: str
+    keys: set[str]
+    current: set[str]
+
+
+def _due(engine: Engine, page: SourcePage, report: Report, on_article: Callable[[str], None]) -> _Due | None:
     mark = _fingerprint(page)
     keys = {article_key(page.publisher, body)[0] for body in _spans(page)}
     with Session(engine) as session:
         stored = stored_articles(session, page.name, page.publisher)
     current = {key for key in keys if stored.get(key) == mark}
-    if current == keys == set(stored):
-        for key in sorted(keys):
-            report.articles[Outcome.unchanged] += 1
-            on_article(f"unchanged {key}")
-        return
+    if current != keys or keys != set(stored):
+        return _Due(page, mark, keys, current)
+    for key in sorted(keys):
+        report.articles[Outcome.unchanged] += 1
+        on_article(f"unchanged {key}")
+    return None
+
+
+def _store(engine: Engine, due: _Due, articles: Iterable[ExtractedArticle], report: Report, on_article: Callable[[str], None]) -> None:
+    page = due.page
     seen: set[str] = set()
-    for article in extract(page.text, page.published_on, page.published_on_basis):
+    for article in articles:
         key, digest = article_key(page.publisher, article.body)
         if key in seen:
             continue
         seen.add(key)
-        outcome = Outcome.unchanged if key in current else _save(engine, page, article, key, digest, mark, report)
+        outcome = Outcome.unchanged if key in due.current else _save(engine, page, article, key, digest, due.mark, report)
         report.articles[outcome] += 1
         on_article(f"{outcome.value} {key}: {article.headline or article.lead}")
     with Session(engine) as session, session.begin():
-        removed = remove_stale(session, page.name, page.publisher, keys)
+        removed = remove_stale(session, page.name, page.publisher, due.keys)
     if removed:
         report.articles[Outcome.removed] += removed
 

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import cli
-from app.extraction import parser
+from app.explain import CUE, EVENT, FIGURE, SPEAKER, explain
+from app.extraction import extract, parser
 from tests.gold import SEED
 
 PAGE = str(SEED / "000_36ac887a2783dbf1.txt")
@@ -31,6 +33,32 @@ def test_extract_prints_records_and_stores_nothing(capsys: pytest.CaptureFixture
     assert (status, len(articles)) == (0, 6)
     assert {"headline", "body", "published_on", "countries", "statements", "deportation_statistics", "diplomatic_events"} <= set(articles[0])
     assert not Path(configured.removeprefix("sqlite:///")).exists()
+
+
+def test_explain_marks_records_and_says_why(capsys: pytest.CaptureFixture[str]):
+    status, out, _ = hamsaya(capsys, "extract", PAGE, "--published-on", "2025-07-26", "--explain")
+    words = " ".join(out.split())
+    assert status == 0
+    assert "“expressed”: Masoud Pezeshkian" in words
+    assert "“286,631”: " in words
+
+
+def test_marks_stand_on_their_words():
+    articles = list(extract("Iran deported 1,200 Afghans on Monday, Zabihullah Mujahid said.", date(2025, 6, 25)))
+    marked = {text.plain[span.start : span.end]: span.style for text in explain(articles) for span in text.spans if span.style != EVENT}
+    assert {"Zabihullah Mujahid": SPEAKER, "said": CUE, "1,200": FIGURE}.items() <= marked.items()
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ingest_takes_a_folder(capsys: pytest.CaptureFixture[str], configured: str, tmp_path: Path, workers: str):
+    assert configured
+    hamsaya(capsys, "migrate")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"Iran deported 1,200 Afghans on Monday, official {name} said.\nIt stayed open.", encoding="utf-8")
+    assert hamsaya(capsys, "ingest", str(folder), "--publisher", "Example News", "--workers", workers)[1].startswith("articles: 2 created")
+    assert "no *.txt" in hamsaya(capsys, "ingest", str(tmp_path / "pages" / ".."), "--publisher", "Example News")[2]
 
 
 def test_seed_and_the_seed_module_say_the_same(capsys: pytest.CaptureFixture[str], configured: str):

@@ -75,3 +75,12 @@ def test_a_decade_may_be_written_in_two_ways():
 def test_the_report_lists_misses_and_false_alarms():
     text = report(scores(), by_publisher=True, misses=True)
     assert {line.split()[0] for line in text.splitlines() if line} >= {"missed", "false", "all"}
+
+
+@pytest.mark.parametrize("kind", ["statements", "statistics", "events"])
+def test_confidence_agrees_with_what_is_right(kind: str):
+    judged = [(sure, right) for page in scores() for of, sure, right in page.judged if of == kind]
+    said, right = sum(sure for sure, _ in judged) / len(judged), sum(r for _, r in judged) / len(judged)
+    assert abs(said - right) < 0.03
+    least, most = (sum(r for _, r in part) / len(part) for part in (sorted(judged)[: len(judged) // 2], sorted(judged)[len(judged) // 2 :]))
+    assert least < most

@@ -1,6 +1,8 @@
 """The write side: the same again changes nothing, an interruption loses nothing, a changed page leaves nothing behind."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect, text
@@ -118,3 +120,28 @@ def test_a_page_without_articles_is_refused_and_nothing_is_written(engine: Engin
 def test_the_manifest_says_how_the_date_is_known():
     (found,) = read_manifest(MANIFEST)
     assert (found.publisher, found.published_on, found.published_on_basis) == ("Afghanistan International", date(2025, 7, 26), DateBasis.inferred)
+
+
+def test_workers_store_what_one_process_stores(tmp_path: Path):
+    pages = [page(f"{FIRST}\nIt was crossing number {number}, an official said.", name=f"page{number}") for number in range(6)]
+    dumps = []
+    for workers in (1, 2):
+        engine = engine_for(f"sqlite:///{tmp_path}/{workers}.db")
+        migrate(engine)
+        ingest(engine, pages, workers=workers)
+        dumps.append(dump(engine))
+    assert dumps[0] == dumps[1]
+
+
+def test_pages_are_taken_one_by_one(engine: Engine):
+    taken: list[int] = []
+    stored: list[int] = []
+
+    def pages() -> Iterator[SourcePage]:
+        for number in range(3):
+            taken.append(number)
+            assert len(taken) - len(stored) <= 1
+            yield page(f"{FIRST}\nIt was crossing number {number}, an official said.", name=f"page{number}")
+
+    ingest(engine, pages(), lambda _: stored.append(1))
+    assert len(stored) == 3

@@ -47,6 +47,7 @@ class DeportationStatisticParams(DatedParams):
         default=[], examples=example_values("deportation_statistic", "source_id"), description="Id of the source as an actor."
     )
     source__isnull: bool | None = Field(default=None, examples=[True], description="Whether no source is named.")
+    confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
     sort: Annotated[list[Literal["date", "-date", "value", "-value", "id", "-id"]], Many] = Field(
         default=["-date"], examples=["-value"], description="Order of the rows; `-` reverses; unknown values come last."
     )

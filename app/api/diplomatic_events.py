@@ -48,6 +48,7 @@ class DiplomaticEventParams(DatedParams):
         examples=[p["actor_id"] for v in example_values("diplomatic_event", "participants") for p in v[:1]],
         description="Id of a participant as an actor.",
     )
+    confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
     sort: Annotated[list[Literal["date", "-date", "type", "-type", "id", "-id"]], Many] = Field(
         default=["-date"], examples=["type"], description="Order of the rows; `-` reverses."
     )

@@ -42,6 +42,7 @@ STATEMENTS = Resource(
         "content": col(Statement.content),
         "quotation": col(Statement.quotation),
         "said_on": col(Statement.said_on),
+        "confidence": col(Statement.confidence),
         "country": Related(col(Statement.country_links), col(StatementCountry.country)),
     },
     (col(Statement.main_date_start), col(Statement.main_date_end)),
@@ -64,6 +65,7 @@ DEPORTATION_STATISTICS = Resource(
         "location": col(DeportationStatistic.location),
         "source": Named(col(DeportationStatistic.source), col(DeportationStatistic.source_actor), col(Actor.name), FORMS),
         "source_id": col(DeportationStatistic.source_id),
+        "confidence": col(DeportationStatistic.confidence),
     },
     (col(DeportationStatistic.main_date_start), col(DeportationStatistic.main_date_end)),
 )
@@ -78,6 +80,7 @@ DIPLOMATIC_EVENTS = Resource(
         "status": col(DiplomaticEvent.status),
         "location": col(DiplomaticEvent.location),
         "location_id": col(DiplomaticEvent.location_id),
+        "confidence": col(DiplomaticEvent.confidence),
         "country": Related(col(DiplomaticEvent.country_links), col(DiplomaticEventCountry.country)),
         "participant": Related(col(DiplomaticEvent.participants), col(EventParticipant.name)),
         "participant_id": Related(col(DiplomaticEvent.participants), col(EventParticipant.actor_id)),

@@ -50,6 +50,7 @@ class StatementParams(DatedParams):
     said_on__isnull: bool | None = Field(default=None, examples=[True], description="Whether the day of speaking is unknown.")
     country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="From or about this country.")
     country__not: Annotated[list[Country], Many] = Field(default=[], examples=["IRN"], description="Neither from nor about this country.")
+    confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
     sort: Annotated[list[Literal["date", "-date", "speaker", "-speaker", "evidence_start", "-evidence_start", "id", "-id"]], Many] = Field(
         default=["-date"], examples=["speaker"], description="Order of the rows; `-` reverses."
     )

@@ -1,6 +1,7 @@
 """Findings -> records in the shapes of the models, evidence cut from the body."""
 
 from app.extraction.actors import Actor, with_office
+from app.extraction.confidence import confidence
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document
 from app.extraction.event import Event
@@ -57,7 +58,7 @@ def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
     parsed = document.sentences[u.number]
     actor = with_office(u.speaker.actor, document.anchor.isoformat() if document.anchor else None)
     countries = [actor.country, *(n.country for n in parsed.names)]
-    return ExtractedStatement(
+    record = ExtractedStatement(
         speaker=printed_name(document, actor),
         speaker_actor=actor.name,
         speaker_kind=speaker_kind(actor),
@@ -77,12 +78,13 @@ def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
         cue_start=parsed.sentence.start + u.cue.token.idx,
         countries=list(dict.fromkeys(c for c in countries if c)),
     )
+    return record.model_copy(update={"confidence": confidence("statements", record.model_dump(mode="json"))})
 
 
 def figure_record(document: Document, f: Figure) -> ExtractedStatistic:
     """The record of a count."""
     sentence = document.sentences[f.number].sentence
-    return ExtractedStatistic(
+    record = ExtractedStatistic(
         measure=f.measure,
         value=f.count.value,
         value_min=f.count.least,
@@ -105,12 +107,13 @@ def figure_record(document: Document, f: Figure) -> ExtractedStatistic:
         evidence=_evidence(document, sentence.start, sentence.end),
         value_start=sentence.start + f.count.start,
     )
+    return record.model_copy(update={"confidence": confidence("statistics", record.model_dump(mode="json"))})
 
 
 def event_record(document: Document, e: Event) -> ExtractedEvent:
     """The record of an event."""
     sentence = document.sentences[e.number].sentence
-    return ExtractedEvent(
+    record = ExtractedEvent(
         type=e.type,
         plover=PLOVER[e.type],
         status=e.status,
@@ -125,6 +128,7 @@ def event_record(document: Document, e: Event) -> ExtractedEvent:
         countries=list(e.countries),
         participants=[ParticipantBase(name=p.actor.name, role=p.role) for p in e.participants],
     )
+    return record.model_copy(update={"confidence": confidence("events", record.model_dump(mode="json"))})
 
 
 def records_of_actors(utterances: list[Utterance], figures: list[Figure], events: list[Event]) -> list[ExtractedActor]:

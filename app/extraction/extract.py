@@ -16,7 +16,7 @@ from app.extraction.gazetteer import find_names
 from app.extraction.language import language_of
 from app.extraction.mentions import name_actors
 from app.extraction.pages import split_page
-from app.extraction.parser import MODEL_NAME, MODEL_VERSION
+from app.extraction.parser import MODEL_NAME, MODEL_VERSION, working_memory
 from app.extraction.resolve import Resolver
 from app.extraction.statements import find_utterances
 from app.models.extracted import ExtractedArticle
@@ -38,13 +38,7 @@ def extract(page: str, published_on: date | None, basis: DateBasis = DateBasis.s
 
 def _article(position: int, headline: str | None, body: str, published_on: date | None, basis: DateBasis) -> ExtractedArticle:
     language = language_of(body)
-    document = read(body, published_on) if language == "en" else Document(body, published_on, [])
-    name_actors(document)
-    resolver = Resolver(document)
-    utterances = find_utterances(document, resolver)
-    events = find_events(document, resolver, utterances)
-    figures = find_figures(document, utterances, events)
-    return ExtractedArticle(
+    article = ExtractedArticle(
         position=position,
         headline=headline,
         lead=body.split("\n", 1)[0].strip(),
@@ -53,12 +47,25 @@ def _article(position: int, headline: str | None, body: str, published_on: date 
         published_on=published_on.isoformat() if published_on else None,
         published_on_basis=basis if published_on else None,
         countries=_countries(headline, body),
-        statements=[statement_record(document, u) for u in utterances],
-        deportation_statistics=[figure_record(document, f) for f in figures],
-        diplomatic_events=[event_record(document, e) for e in events],
-        actors=records_of_actors(utterances, figures, events),
-        places=records_of_places(figures, events),
     )
+    if language == "en":
+        with working_memory():
+            _read_records(article, read(body, published_on))
+    return article
+
+
+def _read_records(article: ExtractedArticle, document: Document) -> None:
+    """Fill the lists of an article; nothing of the parse may stay with it."""
+    name_actors(document)
+    resolver = Resolver(document)
+    utterances = find_utterances(document, resolver)
+    events = find_events(document, resolver, utterances)
+    figures = find_figures(document, utterances, events)
+    article.statements = [statement_record(document, u) for u in utterances]
+    article.deportation_statistics = [figure_record(document, f) for f in figures]
+    article.diplomatic_events = [event_record(document, e) for e in events]
+    article.actors = records_of_actors(utterances, figures, events)
+    article.places = records_of_places(figures, events)
 
 
 def _countries(headline: str | None, body: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -25,6 +26,14 @@ _BATCH = 64
 def parse(sentences: Iterable[str]) -> "Iterator[Doc]":
     """Parse sentences in order, one document each; raises ModelError when there is no usable model."""
     yield from _model().pipe((plain(sentence) for sentence in sentences), batch_size=_BATCH)
+
+
+def working_memory() -> "AbstractContextManager[object]":
+    """A block at whose end the model forgets the words it met: memory stays flat over any number of articles.
+
+    Documents parsed inside must not be used after it. Raises ModelError when there is no usable model.
+    """
+    return _model().memory_zone()
 
 
 def model_directory() -> Path:

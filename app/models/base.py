@@ -12,6 +12,8 @@ from sqlmodel import Field, SQLModel
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no letter to be taken for a digit
 _ID_LENGTH = 13  # 65 bits: two of ten million records collide once in a million data sets
 
+CONFIDENCE = "Probability that the record is right, fitted on annotated pages (docs/confidence.md); null in records made before it was."
+
 # Named constraints, so that every migration can find them again on every database.
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field, Relationship
 
 from app.models.actor import Actor
-from app.models.base import Model, RecordColumns, RecordPublic, choice
+from app.models.base import CONFIDENCE, Model, RecordColumns, RecordPublic, choice
 from app.models.vocabulary import DateBasis, Measure, Qualifier, StatisticBasis, Unit
 
 
@@ -31,6 +31,7 @@ class DeportationStatisticBase(Model):
     source: str | None = Field(default=None, description="Who gives the count.")
     reported_via: str | None = Field(default=None, description="Intermediary that relays the source.")
     rule: str = Field(description="The extraction rule that fired.")
+    confidence: float | None = Field(default=None, ge=0, le=1, description=CONFIDENCE)
 
 
 class DeportationStatistic(DeportationStatisticBase, RecordColumns, table=True):

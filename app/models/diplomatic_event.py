@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, Relationship
 
-from app.models.base import Model, RecordColumns, RecordPublic, choice
+from app.models.base import CONFIDENCE, Model, RecordColumns, RecordPublic, choice
 from app.models.vocabulary import DateBasis, EventStatus, EventType, ParticipantRole
 
 
@@ -21,6 +21,7 @@ class DiplomaticEventBase(Model):
     date_basis: DateBasis | None = Field(sa_type=choice(DateBasis, "date_basis"), default=None, description="How the dates are known.")
     trigger: str = Field(description="The word that names the event.")
     rule: str = Field(description="The extraction rule that fired.")
+    confidence: float | None = Field(default=None, ge=0, le=1, description=CONFIDENCE)
 
 
 class DiplomaticEvent(DiplomaticEventBase, RecordColumns, table=True):

@@ -1,6 +1,6 @@
 """What extraction yields: articles with their records, in the shapes of `app.models`."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from app.models.actor import ActorBase, RoleBase
 from app.models.base import Evidence
@@ -61,8 +61,8 @@ class ExtractedArticle(BaseModel):
     published_on: str | None
     published_on_basis: DateBasis | None
     countries: list[str]
-    statements: list[ExtractedStatement]
-    deportation_statistics: list[ExtractedStatistic]
-    diplomatic_events: list[ExtractedEvent]
-    actors: list[ExtractedActor]
-    places: list[ExtractedPlace]
+    statements: list[ExtractedStatement] = Field(default_factory=list)
+    deportation_statistics: list[ExtractedStatistic] = Field(default_factory=list)
+    diplomatic_events: list[ExtractedEvent] = Field(default_factory=list)
+    actors: list[ExtractedActor] = Field(default_factory=list)
+    places: list[ExtractedPlace] = Field(default_factory=list)

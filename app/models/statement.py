@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field, Relationship
 
 from app.models.actor import Actor
-from app.models.base import Model, RecordColumns, RecordPublic, choice
+from app.models.base import CONFIDENCE, Model, RecordColumns, RecordPublic, choice
 from app.models.vocabulary import DateBasis, QuoteType, SpeakerKind
 
 
@@ -21,6 +21,7 @@ class StatementBase(Model):
     role: str | None = Field(default=None, description="The speaker's office as printed.")
     cue: str = Field(description="The reporting words as printed.")
     rule: str = Field(description="The extraction rule that fired.")
+    confidence: float | None = Field(default=None, ge=0, le=1, description=CONFIDENCE)
     quote_type: QuoteType = Field(sa_type=choice(QuoteType, "quote_type"), description="Whether the words are quoted, paraphrased or both.")
     content: str = Field(description="What was said.")
     quotation: str | None = Field(default=None, description="The words in quotation marks.")

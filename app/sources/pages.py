@@ -40,6 +40,17 @@ class SourcePage:
     published_on_basis: DateBasis
 
 
+def page_files(paths: list[Path]) -> list[Path]:
+    """The files to read: each path itself, or the *.txt of a folder by name; raises SourceError for a folder without any."""
+    files: list[Path] = []
+    for path in paths:
+        found = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        if not found:
+            raise SourceError(f"{path}: the folder holds no *.txt file")
+        files += found
+    return files
+
+
 def read_text(path: Path) -> str:
     r"""The text of a file with line ends as `\\n`; raises SourceError when it is missing, empty or not UTF-8."""
     try:
