@@ -1,10 +1,11 @@
 # Every target sets up what it needs; nothing but Python 3.11 or newer and make is assumed.
 PYTHON ?= python3
 PORT ?= 8000
+INPUTS ?= 20000
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: install dev serve test lint bench format examples calibrate lock clean
+.PHONY: install dev serve test lint bench format examples calibrate fuzz lock clean
 
 install: .venv/.installed ## the locked dependencies and the hamsaya command
 dev: .venv/.developing ## with the tools for tests and checks
@@ -47,6 +48,9 @@ examples: dev ## take the examples of the API documentation from the seed anew
 
 calibrate: dev ## fit the confidence of records on the annotated pages
 	$(BIN)/python -m tests.calibrate
+
+fuzz: dev ## extraction over many odd pages, INPUTS of them
+	$(BIN)/python -m tests.fuzz $(INPUTS)
 
 lock: dev ## resolve the dependencies anew, as [tool.uv.pip] in pyproject.toml says
 	$(BIN)/uv pip compile --quiet pyproject.toml --output-file requirements.lock

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from app.exceptions import DateError
+from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
@@ -53,11 +55,23 @@ def find_dates(sentence: str, anchor: date | None, looks_ahead: Callable[[int], 
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            value = read(match, anchor, looks_ahead(match.start()))
+            value = _within_the_calendar(read, match, anchor, looks_ahead(match.start()))
             if value is not None:
                 by = bool(re.search(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", sentence[: match.start()], re.IGNORECASE))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by))
     return sorted(found, key=lambda m: m.begin)
+
+
+def _within_the_calendar(read: _Reader, match: re.Match[str], anchor: date | None, ahead: bool) -> _Value:
+    """What a reader makes of an expression; nothing where that lies outside the years 1 to 9999."""
+    try:
+        value = read(match, anchor, ahead)
+        for edtf in value[:2] if value is not None else ():
+            if edtf is not None:
+                bounds(edtf)
+    except (OverflowError, DateError):
+        return None
+    return value
 
 
 def _month_number(name: str) -> int:

@@ -1,16 +1,17 @@
 """Deportation statistics: counts of people with measure, direction, period and source."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted
 from app.extraction.dates import DateMention
-from app.extraction.document import Document, Parsed
+from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.numbers import Count, find_counts
-from app.extraction.statements import Utterance
+from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import word_map, words_of
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis, Unit
@@ -50,6 +51,8 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     """Counts of an article in order of text; one without words of time takes the day of the one event it belongs to."""
     figures: list[Figure] = []
     last: tuple[int, Counted] | None = None
+    told = by_sentence(document, utterances)
+    hosts = _hosts(document)
     for parsed in document.sentences:
         for count in find_counts(parsed.sentence.text):
             if any(d.begin <= count.anchor < d.finish for d in parsed.dates):
@@ -60,8 +63,9 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
             elif last is not None and last[0] == parsed.number and _continues(parsed.sentence.text, count):
                 what = last[1]
             if what is not None:
-                figures += _figures(document, parsed, count, what, utterances)
-    return [_with_event_day(figure, events) for figure in figures]
+                figures += _figures(hosts, parsed, count, what, told[parsed.number])
+    dated = [e for e in events if e.start is not None and e.end is not None]
+    return [_with_event_day(figure, dated) for figure in figures]
 
 
 _PART_OF_COUNT = re.compile(r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z])")
@@ -82,23 +86,26 @@ _EVENT_OF = {
 }
 
 
-def _with_event_day(figure: Figure, events: list[Event]) -> Figure:
+def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
     """The day of the dated event it belongs to, told in its sentence, last before it or alone in the article, for counts whose sentence says nothing of time."""
     if figure.period != (None, None, None) or figure.has_time_words or figure.measure not in _EVENT_OF:
         return figure
-    dated = [e for e in events if e.type in _EVENT_OF[figure.measure] and e.start is not None and e.end is not None]
-    told = [e for e in dated if e.number <= figure.number] or (dated if len({(e.start, e.end) for e in dated}) == 1 else [])
+    at = bisect_right(dated, figure.number, key=lambda e: e.number)
+    kinds = _EVENT_OF[figure.measure]
+    told = [e for e in dated[max(at - FAR, 0) : at] if e.type in kinds]
+    if not told and len({(e.start, e.end) for e in dated[:FAR] if e.type in kinds}) == 1:
+        told = [e for e in dated[:FAR] if e.type in kinds]
     if not told:
         return figure
     event = max(told, key=lambda e: e.number)
     return replace(figure, period=_whole_days(event.start, event.end, event.basis), basis=StatisticBasis.flow)
 
 
-def _figures(document: Document, parsed: Parsed, count: Count, what: Counted, utterances: list[Utterance]) -> list[Figure]:
-    said = _said_by(parsed, count, utterances)
+def _figures(hosts: set[str], parsed: Parsed, count: Count, what: Counted, told: list[Utterance]) -> list[Figure]:
+    said = _said_by(parsed, count, told)
     found = []
     for measure, trigger, rule in what.measures:
-        start, end = _direction(document, parsed, what.noun, said) if measure in _MOVES else (None, None)
+        start, end = _direction(hosts, parsed, what.noun, said) if measure in _MOVES else (None, None)
         place = place_near(parsed, trigger.i, WHERE)
         period = _period(parsed, count.start, said)
         is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
@@ -123,12 +130,10 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
     return re.sub(r"^of\s+(?:the\s+)?", "", words) or None
 
 
-def _said_by(parsed: Parsed, count: Count, utterances: list[Utterance]) -> Utterance | None:
+def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance | None:
     """The innermost statement whose words hold the count, else the outermost one of the sentence."""
-    offset = parsed.sentence.start + count.start
-    covering = [u for u in utterances if u.start <= offset < u.end]
-    holding = [u for u in covering if u.number != parsed.number or _holds(parsed, u, count)]
-    said = holding[-1] if holding else covering[0] if covering else None
+    holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
+    said = holding[-1] if holding else told[0] if told else None
     return None if said is not None and said.cue.token.lemma_.lower() in words_of("no_source") else said
 
 
@@ -137,7 +142,7 @@ def _holds(parsed: Parsed, utterance: Utterance, count: Count) -> bool:
     return start <= count.anchor < start + len(utterance.content) if start >= 0 else False
 
 
-def _direction(document: Document, parsed: Parsed, noun: "Token", said: Utterance | None) -> tuple[str | None, str | None]:
+def _direction(article_hosts: set[str], parsed: Parsed, noun: "Token", said: Utterance | None) -> tuple[str | None, str | None]:
     """Country left and country reached, from prepositions, who deports, the nationality, else the article's host country."""
     origin: set[str] = set()
     target: set[str] = set()
@@ -167,10 +172,10 @@ def _direction(document: Document, parsed: Parsed, noun: "Token", said: Utteranc
     origin = origin or (agents - target)
     if not origin and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {"AFG"}):
         origin = {said.speaker.actor.country}
-    hosts = _hosts(document) - (target or {"AFG"})
+    hosts = article_hosts - (target or {"AFG"})
     if not origin and len(hosts) == 1:
         origin = hosts
-    if not target and (origin and "AFG" not in origin) and "AFG" in _hosts(document):
+    if not target and (origin and "AFG" not in origin) and "AFG" in article_hosts:
         target = {"AFG"}
     origin -= target
     return (next(iter(origin)) if len(origin) == 1 else None, next(iter(target)) if len(target) == 1 else None)

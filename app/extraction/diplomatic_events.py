@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import Actor
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
-from app.extraction.document import Document, Parsed
+from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
@@ -13,7 +13,7 @@ from app.extraction.locations import WHERE, Location, location, names_an_actor, 
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
 from app.extraction.resolve import Resolver
-from app.extraction.statements import Utterance
+from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType, ParticipantRole
 
@@ -29,14 +29,15 @@ _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_c
 def find_events(document: Document, resolver: Resolver, utterances: list[Utterance]) -> list[Event]:
     """Events of an article in order of text, each recorded once."""
     found: list[Event] = []
+    told = by_sentence(document, utterances)
     for parsed in document.sentences:
         here: list[Event] = []
-        said = [u for u in utterances if u.start <= parsed.sentence.start < u.end]
+        said = told[parsed.number]
         for token in parsed.doc:
             event = _event(parsed, token, resolver, said)
             if event is not None:
                 here.append(event)
-        found += [event for event in distinct(here) if not any(repeats(event, earlier) for earlier in found)]
+        found += [event for event in distinct(here) if not any(repeats(event, earlier) for earlier in found[-FAR:])]
     return found
 
 

@@ -17,6 +17,7 @@ from app.extraction.text import plain
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+FAR = 120  # sentences; keeps the cost of a text linear in its length
 _AHEAD = ("expect", "schedule", "plan", "due", "set", "slate", "intend", "prepare", "aim", "hope")
 
 
@@ -74,8 +75,8 @@ class Document:
     printed: dict[str, set[str]] = field(default_factory=dict)  # name of an actor -> the forms in which the article prints it
 
     def before(self, number: int) -> Iterator[Parsed]:
-        """Sentences before `number`, nearest first."""
-        yield from (self.sentences[i] for i in range(number - 1, -1, -1))
+        """Sentences before `number`, nearest first, as far back as a reader would look."""
+        yield from (self.sentences[i] for i in range(number - 1, max(number - 1 - FAR, -1), -1))
 
 
 def read(body: str, anchor: date | None) -> Document:

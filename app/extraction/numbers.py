@@ -1,5 +1,6 @@
 """Counts in running text: numerals, number words, ranges, "dozens of"; with how exact they are meant."""
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -93,7 +94,7 @@ def _value(words: str) -> int | None:
             else:
                 total, current = total + (current or 1) * scale, 0.0
     number = total + current
-    return int(number) if seen and number == int(number) else None
+    return int(number) if seen and math.isfinite(number) and number == int(number) else None
 
 
 @cache

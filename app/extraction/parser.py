@@ -33,7 +33,8 @@ def working_memory() -> "AbstractContextManager[object]":
 
     Documents parsed inside must not be used after it. Raises ModelError when there is no usable model.
     """
-    return _model().memory_zone()
+    zone: AbstractContextManager[object] = _model().memory_zone()
+    return zone
 
 
 def model_directory() -> Path:

@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, has_office
-from app.extraction.document import Document, Mention, Parsed
+from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase
 from app.extraction.roles import read_office
 from app.extraction.tables import words_of
@@ -28,7 +28,7 @@ _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Actor:
     """Who "the minister" or "Iran's interior minister" is in this article; a label where no name is given."""
     if not phrase.is_plural and _may_refer(phrase):
-        for number in [*range(parsed.number, -1, -1), *range(parsed.number + 1, len(document.sentences))]:
+        for number in _outwards(parsed.number, len(document.sentences)):
             for mention in reversed(document.sentences[number].mentions):
                 if mention.actor.kind is ActorKind.person and _holds(mention, phrase):
                     holder: Actor = mention.actor
@@ -52,6 +52,11 @@ def _introduced_later(document: Document, phrase: NounPhrase) -> Actor | None:
             if role is not None and speaks and (phrase.noun == "official" or phrase.noun in _role_words(role)):
                 return mention.actor
     return None
+
+
+def _outwards(number: int, count: int) -> list[int]:
+    """Sentence numbers backwards from `number`, then those after it."""
+    return [*range(number, max(number - FAR, -1), -1), *range(number + 1, min(number + FAR, count))]
 
 
 def _may_refer(phrase: NounPhrase) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_named, with_office
-from app.extraction.document import Document, Mention, Parsed
+from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
 from app.extraction.people import office_holder, pair_meant, person_meant
@@ -74,7 +74,7 @@ class Resolver:
         if actor.kind is not ActorKind.organization or actor.is_known:
             return speaker
         words = set(actor.name.split())
-        said = [s.actor for n in range(parsed.number, -1, -1) for s in self.spoke.get(n, ())]
+        said = [s.actor for n in range(parsed.number, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ())]
         named = [m.actor for p in self.document.before(parsed.number) for m in p.mentions]
         longer = (a for a in (*said, *named) if a.kind is ActorKind.organization and words < set(a.name.split()))
         full = next(longer, None)
@@ -106,7 +106,7 @@ class Resolver:
                 return self._noun(parsed, inner)
         if not phrase.is_definite:
             return None
-        spoke = [s for n in range(parsed.number - 1, -1, -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
+        spoke = [s for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
         return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
 
@@ -140,7 +140,7 @@ class Resolver:
         unnamed = next((p for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and (p := self._single_label(parsed, t)) is not None), None)
         if unnamed is not None:
             return Speaker(unnamed, head.text, "pronoun")
-        for number in range(parsed.number, -1, -1):
+        for number in range(parsed.number, max(parsed.number - FAR, -1), -1):
             for speaker in self.spoke.get(number, ()):
                 single = speaker.actor.kind is ActorKind.person or (speaker.actor.kind is None and not speaker.actor.is_plural)
                 if single:

@@ -1,5 +1,6 @@
 """Statements: one attributed utterance per sentence and speaker."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,16 @@ def find_utterances(document: Document, resolver: Resolver) -> list[Utterance]:
         for utterance in here:
             resolver.remember(parsed.number, utterance.speaker)
     return _carry_days(found, occasions, document)
+
+
+def by_sentence(document: Document, utterances: list[Utterance]) -> list[list[Utterance]]:
+    """For each sentence the utterances whose evidence holds it; a quotation may run over several."""
+    told: list[list[Utterance]] = [[] for _ in document.sentences]
+    starts = [parsed.sentence.start for parsed in document.sentences]
+    for utterance in utterances:
+        for number in range(bisect_left(starts, utterance.start), bisect_left(starts, utterance.end)):
+            told[number].append(utterance)
+    return told
 
 
 def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:

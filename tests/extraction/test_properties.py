@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from app.extraction import extract
 from app.extraction.dates import find_dates
 from app.extraction.numbers import find_counts
 from app.extraction.text import plain
+from app.models.edtf import bounds
+from tests.fuzz.promises import broken_promise
 
 FRAGMENTS = st.sampled_from(
     [
@@ -54,3 +57,15 @@ def test_a_long_line_and_many_quotation_marks_are_read_in_reasonable_order():
     assert list(extract("“" * 100_000, None)) == []
     (article,) = extract("The ministry said that " + "talks and " * 50_000 + "visits would go on.", None)
     assert article.statements == []
+
+
+def test_odd_pages_break_no_promise():
+    assert [fault for number in range(400) if (fault := broken_promise(number)) is not None] == []
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_dates_stay_within_the_calendar(day: date):
+    assert all(
+        found.start is None or bounds(found.start)
+        for found in find_dates("Last year, next month, in March and since the start of the year; on Sunday.", day)
+    )
