@@ -62,6 +62,10 @@ def test_every_actor_is_found_in_its_example():
         assert all(form.strip() for form in actor_forms(row))
 
 
+def test_every_place_is_found_in_its_example():
+    assert [row["id"] for row in rows("places") if row not in [name.row("place") for name in find_names(row["example"])]] == []
+
+
 def test_every_office_belongs_to_an_actor():
     assert {row["actor_id"] for row in rows("offices")} <= {row["id"] for row in rows("actors")}
 

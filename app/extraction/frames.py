@@ -26,6 +26,7 @@ class Frame:
 
     id: str
     type: EventType
+    example: str = ""  # a sentence that fires it
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     particle: str | None = None

@@ -18,6 +18,10 @@ _DATE_LINE = re.compile(
     r" \d{1,4}(?:,? \d{4})?\b.{0,40})$",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"^(?:FILE\b|File\b|In this (?:file )?photo|A (?:file )?photo)|\b(?:[Ff]ile photo|[Pp]hoto(?: by)?:|\((?:AP|AFP|Reuters) Photo|Getty Images)"
+)
+_LONGEST_HEAD = 6  # lines before the body: title, standfirst, byline, date, caption
 _LONGEST_HEADLINE = 30  # words
 _SHORTEST_LEAD = 6  # words
 
@@ -37,10 +41,15 @@ class Line:
         return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4
 
     @property
+    def is_date_line(self) -> bool:
+        """Whether it is a byline or says when the page was published."""
+        return bool(_DATE_LINE.match(self.text.strip("()")))
+
+    @property
     def is_title(self) -> bool:
         """Whether it may be a headline: no end mark, neither very long nor a date or byline."""
         words = len(self.text.split())
-        return not _SENTENCE_END.search(self.text) and 2 < words <= _LONGEST_HEADLINE and not _DATE_LINE.match(self.text)
+        return not _SENTENCE_END.search(self.text) and 2 < words <= _LONGEST_HEADLINE and not self.is_date_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,8 @@ def _groups(blocks: list[list[Line]]) -> list[list[Line]]:
     in_runs = sum(size > 1 for _, size in sentences)
     is_dump = in_runs * 2 > len(sentences)
     groups: list[list[Line]] = []
-    for block in blocks:
-        starts = _starts_dump_article(groups, block) if is_dump else _starts_spaced_article(groups, block)
+    for block, following in zip(blocks, [*blocks[1:], []][: len(blocks)], strict=True):
+        starts = _starts_dump_article(groups, block) if is_dump else _starts_spaced_article(groups, block, following)
         if starts or not groups:
             groups.append([])
         groups[-1].extend(block)
@@ -106,14 +115,17 @@ def _starts_dump_article(groups: list[list[Line]], block: list[Line]) -> bool:
     return bool(body) and not is_doubled_lead
 
 
-def _starts_spaced_article(groups: list[list[Line]], block: list[Line]) -> bool:
-    """In a spaced page only a title after a wider gap, with text before it, opens another article."""
+def _starts_spaced_article(groups: list[list[Line]], block: list[Line], following: list[Line]) -> bool:
+    """In a spaced page a title opens another article after a wider gap or before a date line, with text before it."""
     has_body = bool(groups) and sum(line.is_sentence for line in groups[-1]) >= 2
-    return has_body and block[0].gap >= 2 and block[0].is_title and (len(block) == 1 or block[1].is_sentence)
+    is_dated = len(block) == 1 and bool(following) and following[0].is_date_line
+    return has_body and block[0].is_title and (is_dated or (block[0].gap >= 2 and (len(block) == 1 or block[1].is_sentence)))
 
 
 def _article(group: list[Line]) -> PageArticle | None:
     first = next((i for i, line in enumerate(group) if line.is_sentence and len(line.text.split()) >= _SHORTEST_LEAD), None)
+    if first is not None:
+        first = _after_head(group, first)
     if first is None:
         first = next((i for i, line in enumerate(group) if line.is_sentence), None)
     if first is None:
@@ -124,3 +136,14 @@ def _article(group: list[Line]) -> PageArticle | None:
     doubles = [i for i in range(first + 1, min(first + 3, last + 1)) if squeeze(group[i].text) == lead]
     start = doubles[-1] if doubles else first
     return PageArticle(headline, group[start].start, group[last].end)
+
+
+def _after_head(group: list[Line], first: int) -> int:
+    """The first line of the body: after a standfirst that stands above byline or date, and after captions."""
+    head = range(first + 1, min(len(group), _LONGEST_HEAD))
+    for i in head:
+        if group[i].is_date_line and sum(line.is_sentence for line in group[first:i]) == 1:
+            first = next((k for k in range(i + 1, len(group)) if group[k].is_sentence), first)
+    while _CAPTION.search(group[first].text) and any(line.is_sentence for line in group[first + 1 :]):
+        first = next(k for k in range(first + 1, len(group)) if group[k].is_sentence)
+    return first

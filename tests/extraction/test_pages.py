@@ -21,6 +21,21 @@ CASES = [
         f"Crossing To Open Again\n\nSunday, 09/14/2025\n\n{LEAD}\n\n{MORE}\n\nMore News",
         [("Crossing To Open Again", LEAD)],
     ),
+    (
+        "standfirst above byline",
+        f"Crossing To Open Again\n\n{OTHER}\n\nBy Staff and Agencies\nPublished On 25 Nov 2025\n\n{LEAD}\n\n{MORE}",
+        [("Crossing To Open Again", LEAD)],
+    ),
+    (
+        "caption",
+        f"Crossing To Open Again\n\nMay 10, 2024\n\nFILE - Lorries stand at the gate, March 3, 2024.\n\n{LEAD}\n\n{MORE}",
+        [("Crossing To Open Again", LEAD)],
+    ),
+    (
+        "a second title above its date",
+        f"Crossing To Open Again\n\nPublished on May 1\n\n{LEAD}\n\n{MORE}\n\nRailway Talks In Kabul\n\nPublished on May 1\n\n{OTHER}\n\n{LAST}",
+        [("Crossing To Open Again", LEAD), ("Railway Talks In Kabul", OTHER)],
+    ),
     ("byline", f"Crossing To Open Again\n\nBy Our Correspondent\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
 ]
 
