@@ -1,11 +1,11 @@
 """Findings -> records in the shapes of the models, evidence cut from the body."""
 
-from app.extraction.actors import Actor, with_office
+from app.extraction.actors import TALIBAN, Actor, with_office
 from app.extraction.confidence import confidence
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document
 from app.extraction.event import Event
-from app.extraction.gazetteer import actor_forms, actor_row, offices_of
+from app.extraction.gazetteer import actor_forms, actor_row, country_name, offices_of
 from app.extraction.locations import Location
 from app.extraction.statements import Utterance
 from app.extraction.tables import items
@@ -35,7 +35,7 @@ def printed_name(document: Document, actor: Actor) -> str:
     article prints it, else the fullest printed form. A misprint is no form of the name; states keep their canonical names.
     """
     row = actor_row(actor.name)
-    if row is None or not actor.is_known or actor.kind is ActorKind.government:
+    if row is None or not actor.is_known or actor.name in (TALIBAN, country_name(actor.country or "")):
         return actor.name
     printed = document.printed.get(actor.name, set()) & set(actor_forms(row))
     if actor.kind is not ActorKind.person:

@@ -94,8 +94,10 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     candidates = _table().get(token.lemma_.lower(), ())
     if not candidates or token.pos_ not in _VERBS or not _is_asserted(token):
         return None
-    near = (head_after(parsed, token) or head_before(parsed, token)) if not _is_passive(token) and _is_final(parsed, token) else None
+    near = _beside(parsed, token) if not _is_passive(token) and _is_final(parsed, token) else None
     parsed_subject = _agent(token) if _is_passive(token) else subject_of(token)
+    if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
+        parsed_subject = subject_of(governor) or parsed_subject
     has_own = any(c.dep_ in _SUBJECTS for c in token.children)
     subject = (parsed_subject or near) if has_own or _is_passive(token) else (near or parsed_subject)
     if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ == "no" for c in subject.children):
@@ -115,6 +117,20 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
                 fallback=near if subject is not near else parsed_subject,
             )
     return None
+
+
+def _reporting_governor(verb: "Token") -> "Token | None":
+    """The reporting verb that a coordinated one goes with: in "said the men were shot and blamed spies" the army blames."""
+    told = verb.head
+    if verb.dep_ != "conj" or told.dep_ != "ccomp" or is_cue_verb(told) or verb.tag_ != told.head.tag_:
+        return None
+    return told.head if is_cue_verb(told.head) and not any(c.dep_ in _SUBJECTS for c in verb.children) else None
+
+
+def _beside(parsed: Parsed, verb: "Token") -> "Token | None":
+    """Who stands before or after the verb, a name before a noun."""
+    found = [head for head in (head_before(parsed, verb), head_after(parsed, verb)) if head is not None]
+    return next((head for head in found if parsed.mention_at(head) is not None), found[-1] if found else None)
 
 
 def _is_final(parsed: Parsed, verb: "Token") -> bool:
@@ -195,6 +211,8 @@ def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> st
             return kind
         if kind == "predicate" and any(c.dep_ == "dobj" for c in verb.children) and parsed.quotes and row["lemma"] != "call":
             return kind
+        if kind == "prep:on" and row["lemma"] == "call" and not any(t.tag_ == "TO" for t in verb.subtree):
+            continue  # a visit: "called on the prime minister"
         if kind.startswith("prep:") and any(c.dep_ in ("prep", "prt", "advmod") and c.lower_ == kind[5:] for c in verb.children):
             return kind
     return None
@@ -228,6 +246,8 @@ def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
 def _has_object(verb: "Token", objects: list[str]) -> bool:
     is_passive = _is_passive(verb)
     for child in verb.children:
+        if any(c.lower_ == "no" for c in child.children):
+            continue
         is_object = child.dep_ in ("dobj", "ccomp") or (is_passive and child.dep_ == "nsubjpass")
         if is_object and (not objects or child.lower_ in objects or child.lemma_ in objects):
             return True

@@ -41,6 +41,8 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
         before = text[origin.end : match.end("before")].strip() if inside and origin is not None else match["before"]
         portfolio = before or match["after"] or "foreign"
         name = ministry(label or "", portfolio) if label else squeeze(match.group())
+        if match.group().lower() == "foreign office" or match.group().endswith("Foreign Office"):
+            name = word_map("foreign_office").get(label or "", name)
         found.append(FoundName(start, match.end(), name, ActorKind.government, country))
     for match in _MISSION.finditer(text):
         inside = [n for n in names if match.start() <= n.start and n.end <= match.end() and n.country]

@@ -126,7 +126,12 @@ def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
             and all(t.text.istitle() or t.lower_ == "and" for t in parsed.doc[head.i : joined.first])
         ):
             return joined  # "Deputy Prime Minister and Foreign Minister Ishaq Dar"
+    after = head.right_edge.i + 1
     for mention in parsed.mentions:
+        begins = mention.first - 1
+        is_beside = 0 < begins < len(parsed.doc) and parsed.doc[begins].text == "," and begins in (after, after - 1) and head.tag_ == "NN"
+        if is_beside and mention.actor.kind is ActorKind.person and begins > head.i and parsed.doc[head.left_edge.i].lower_ in ("a", "an"):
+            return mention  # "a resident of the district, Abdul Bari, 19,"
         gap = parsed.doc[head.i + 1 : mention.first]
         close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)
         if close and mention.actor.kind is ActorKind.person and head.tag_ in ("NN", "NNP"):

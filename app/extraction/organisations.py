@@ -54,7 +54,7 @@ def _fits(actor: Actor, noun: str) -> bool:
 
 def _has_proper_part(phrase: NounPhrase) -> bool:
     """ "The Refugee Rights division" names a body of its own; "the rights group" does not."""
-    return any(w[:1].isupper() and not w.endswith(("-based", "-run", "-led", "-backed")) for w in phrase.text.split())
+    return any(w[:1].isupper() and w not in words_of("creed") and not w.endswith(("-based", "-run", "-led", "-backed")) for w in phrase.text.split())
 
 
 def _label(phrase: NounPhrase) -> Actor | None:

@@ -89,10 +89,22 @@ class Resolver:
         if phrase.noun_class in ("organization", "government"):
             actor = organisation_meant(phrase, self._recent_organisations(parsed))
             return Speaker(actor, phrase.text, "organisation") if actor is not None else None
-        if phrase.noun_class == "office":
-            actor = office_holder(self.document, parsed, phrase)
-            return Speaker(actor, phrase.text, "role" if actor.kind is ActorKind.person else "label")
-        return Speaker(phrase.label(), phrase.text, "label")
+        actor = office_holder(self.document, parsed, phrase) if phrase.noun_class == "office" else phrase.label()
+        described = self._described(parsed, phrase) if actor.role is None or actor.name == phrase.text else None
+        if described is not None:
+            return Speaker(described, phrase.text, "description")
+        return Speaker(actor, phrase.text, "role" if actor.kind is ActorKind.person else "label")
+
+    def _described(self, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
+        """ "The 40-year-old farmer": the person who spoke last, where nothing known of him speaks against it."""
+        if phrase.is_plural or phrase.country is not None or not any(c.lower_ == "the" for c in phrase.head.children):
+            return None
+        last = [s.actor for n in range(parsed.number - 1, max(parsed.number - 3, -1), -1) for s in self.spoke.get(n, ())]
+        person = next((a for a in last if a.kind is ActorKind.person and a.name != phrase.text), None)
+        if person is None or (phrase.noun_class == "person" and person.role is not None):
+            return None
+        fits = phrase.noun_class == "person" or person.role is None or phrase.noun in (*person.role.lower().split(), "diplomat", "official")
+        return person if fits else None
 
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
