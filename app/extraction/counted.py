@@ -56,8 +56,11 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     number = next((t for t in reversed(parsed.doc) if t.idx < count.end), None)
     if number is None or (count.value is not None and count.value > 10**9):
         return None
-    noun = _people_noun(parsed, number)
+    noun = _people_noun(parsed, number) or _put_at(number)
     elliptic = noun is None
+    told = number.nbor() if number.i + 1 < len(parsed.doc) else number
+    if noun is None and told.lower_ in _triggers("adj") and told.dep_ != "amod":
+        return Counted(number, True, ((_triggers("adj")[told.lower_], told, "after_number"),))
     if noun is None:
         if number.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod") or _counts_a_thing(parsed, number):
             return None
@@ -70,6 +73,16 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if not measures and not elliptic and count.value != 1 and _is_migrant(parsed, noun):
         measures = [(Measure.affected, noun, "default")]
     return Counted(noun, elliptic, tuple(measures)) if measures else None
+
+
+def _put_at(number: "Token") -> "Token | None":
+    """The noun that a number is put at: "put the number of children at 213", "put its losses at five"."""
+    verb = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "at" else None
+    if verb is None or verb.lemma_ not in ("put", "estimate", "stand", "be"):
+        return None
+    whole = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lemma_.lower() in words_of("toll")), None)
+    inner = (p for c in (whole.children if whole is not None else ()) if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+    return next(inner, whole)
 
 
 def _counts_a_thing(parsed: Parsed, number: "Token") -> bool:
@@ -91,7 +104,7 @@ def _people_noun(parsed: Parsed, number: "Token") -> "Token | None":
             if not names_a_thing:
                 return token
             continue
-        if (token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ not in ("VBN", "VBG")) or token.text in (".", ",", ";", ":", "“", "”"):
+        if (token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ not in ("VBN", "VBG", "PRP$")) or token.text in (".", ",", ";", ":", "“", "”"):
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
             return None
@@ -120,7 +133,7 @@ def _measures(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Meas
     itself = _triggers("noun").get(noun.lemma_.lower())
     if itself in (Measure.killed, Measure.wounded):
         return [(itself, noun, "noun_itself")]
-    return _left_so(noun) or _by_verb(noun) or _by_modifier(parsed, noun, number) or _by_noun(noun) or _by_neighbour(parsed, noun)
+    return _left_so(noun) or _by_verb(noun) or _by_modifier(parsed, noun, number) or _by_noun(noun) or _by_place(noun) or _by_neighbour(parsed, noun)
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -141,10 +154,11 @@ def _verb_measure(verb: "Token") -> Measure | None:
     for child in verb.children:
         if child.dep_ in ("prt", "advmod", "prep", "npadvmod", "dobj") and (measure := table.get(f"{lemma} {child.lower_}")) is not None:
             return measure
-        inner = next((p.lemma_.lower() for p in child.children if p.dep_ == "pobj"), "") if child.dep_ == "prep" else ""
-        if inner and (measure := table.get(f"{lemma} {child.lower_} {inner}")) is not None:
-            return measure
-        if child.dep_ in ("xcomp", "ccomp") and (measure := table.get(f"{lemma} to {child.lemma_.lower()}")) is not None:
+        inner = [form for p in child.children if p.dep_ == "pobj" for form in (p.lemma_.lower(), p.lower_)] if child.dep_ == "prep" else []
+        found = next((m for form in inner if (m := table.get(f"{lemma} {child.lower_} {form}")) is not None), None)
+        if found is not None:
+            return found
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and (measure := table.get(f"{lemma} to {child.lemma_.lower()}")) is not None:
             return measure
     return table.get(lemma)
 
@@ -181,6 +195,8 @@ def _by_verb(noun: "Token") -> list[tuple[Measure, "Token", str]]:
         return [(Measure.other, found[0][1], "killed_or_wounded")]
     if Measure.affected in kinds and len(kinds) > 1:
         found = [f for f in found if f[0] is not Measure.affected]
+    if kinds <= {Measure.affected, Measure.other} and noun.lemma_.lower() == "holder":
+        return [(Measure.registered, noun, "noun_itself")]
     if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
         found = [f for f in found if f[0] is Measure.returned]
     return found
@@ -190,8 +206,11 @@ def _fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
     """Who arrests or deports is not counted as arrested or deported."""
     if verb.lemma_ == "leave" and (noun.i > verb.i or any(c.dep_ == "auxpass" for c in verb.children)):
         return False
-    if verb.lemma_ in _HELD and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    is_held = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.lemma_ in _HELD and not is_held and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return False
+    if verb.lemma_ in ("be", "remain"):
+        return True  # "are behind bars"
     if measure in (Measure.deported, Measure.arrested, Measure.released) or verb.lemma_ in ("kill", "wound", "injure"):
         path = [noun, *(a for a in noun.ancestors if a.i != verb.i)]
         top = next((t for t in path if t.head.i == verb.i), None)
@@ -214,6 +233,8 @@ def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[M
         if follows is not None and follows.lower_ in ("more", "others", "other") and at + 2 < len(parsed.doc):
             follows = parsed.doc[at + 2]
         measure = _triggers("adj").get(follows.lower_) if follows is not None else None
+        if measure is None and follows is not None and follows.tag_ == "VBN" and follows.dep_ in ("acl", "conj", "amod", "ROOT"):
+            measure = _verb_measure(follows)
         if measure is not None and follows is not None:
             return [(measure, follows, "after_number")]
     return []
@@ -226,6 +247,14 @@ def _by_noun(noun: "Token") -> list[tuple[Measure, "Token", str]]:
         measure = _triggers("noun").get(ancestor.lemma_.lower())
         if measure is not None:
             return [(measure, ancestor, "noun_of")]
+    return []
+
+
+def _by_place(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "166 children in the city's jails"."""
+    for token in noun.doc[noun.i + 1 : noun.i + 7]:
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "inside") and token.lemma_.lower() in words_of("prison"):
+            return [(Measure.arrested, token, "in_prison")]
     return []
 
 
