@@ -205,7 +205,7 @@ def _period(parsed: Parsed, at: int, said: Utterance | None) -> tuple[str | None
     if not own:
         return None, None, None
     text = parsed.sentence.text
-    mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if "," in text[min(d.begin, at) : max(d.begin, at)] else 0))
+    mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
     before = parsed.sentence.text[: mention.begin].rstrip().lower()
     if mention.is_deadline:
         return None, mention.end, mention.basis

@@ -169,6 +169,8 @@ def _dates(parsed: Parsed, token: "Token", frame: Frame, status: EventStatus) ->
         return None, None, None
     if mention.is_deadline:
         return None, mention.end, mention.basis
+    if parsed.sentence.text[: mention.begin].rstrip().lower().endswith("since"):
+        return mention.start, None, mention.basis
     if frame.type not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
         return mention.start, None, mention.basis
     return mention.start, None if status is EventStatus.planned and mention.day else mention.end, mention.basis

@@ -12,6 +12,7 @@ from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TOLD = 14  # tokens between "told" and what is told
 _MOSTLY = 0.6  # share of the words said that stand in quotation marks from which a statement is direct
 _PLATFORM = r"(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube)"
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
@@ -51,11 +52,23 @@ def content_span(parsed: Parsed, cue: Cue) -> tuple[int, int]:
     if before or (token.dep_ in ("conj", "parataxis") and cue.subject.left_edge.i > 3 and cue.subject.i < token.i and not parts):
         return _trim(parsed, 0, min(parsed.doc[cue.subject.left_edge.i].idx, token.idx))
     after = [c for c in parts if c.i > token.i]
+    first = min(cue.subject.left_edge.i, token.i)
+    if all(c.dep_ == "prep" for c in after) and first > 3 and any(t.pos_ == "VERB" for t in parsed.doc[:first]):
+        return _trim(parsed, 0, parsed.doc[first].idx)  # "..., the ministry reported on Tuesday"
     if after:
-        start = min(c.left_edge.i for c in after)
+        start = _clause_start(parsed, token, after)
         end = max(c.right_edge.i for c in after)
         return _trim(parsed, parsed.doc[start].idx, parsed.doc[end].idx + len(parsed.doc[end]))
     return _trim(parsed, 0, len(parsed.sentence.text))
+
+
+def _clause_start(parsed: Parsed, verb: "Token", parts: "list[Token]") -> int:
+    """Where what is said begins: after those who are told it."""
+    clause = next((c for c in parts if c.dep_ == "ccomp"), None)
+    that = next((t for t in parsed.doc[verb.i + 1 : verb.i + _TOLD] if t.lower_ == "that" and t.tag_ in ("IN", "WDT")), None)
+    if clause is None and that is not None and verb.lemma_ in ("tell", "inform", "assure", "remind", "warn"):
+        return int(that.i)
+    return int(clause.left_edge.i) if clause is not None else min(int(c.left_edge.i) for c in parts)
 
 
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
