@@ -134,7 +134,8 @@ def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance |
     """The innermost statement whose words hold the count, else the outermost one of the sentence."""
     holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
     said = holding[-1] if holding else told[0] if told else None
-    return None if said is not None and said.cue.token.lemma_.lower() in words_of("no_source") else said
+    is_aside = said is not None and words_of("no_source") & {said.cue.token.lemma_.lower(), said.cue.rule}
+    return None if is_aside else said
 
 
 def _holds(parsed: Parsed, utterance: Utterance, count: Count) -> bool:

@@ -87,6 +87,15 @@ def _is_background(token: "Token") -> bool:
         return True
     if any(a.lemma_.lower() in words_of("feared") and a.pos_ == "VERB" for a in list(token.ancestors)[:2]):
         return True
+    children = {c.lower_ for c in token.children}
+    if (
+        token.pos_ == "NOUN"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in ("in", "at", "during")
+        and children
+        and children <= {"the", "this", "that"}
+    ):
+        return True  # "in the meeting", of which the article has told
     negated = any(c.dep_ == "neg" for c in token.children)
     if negated and token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("while", "although", "though") for c in token.children):
         return True

@@ -44,13 +44,15 @@ def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Act
 
 
 def _introduced_later(document: Document, phrase: NounPhrase) -> Actor | None:
-    """ "A commander said ..." opens an article that then names him: the first person with such an office who speaks."""
-    for later in document.sentences[1:4]:
+    """ "A commander said ..." opens an article that then names him: the first person who speaks next and may hold such an office."""
+    for later in document.sentences[1:3]:
         for mention in later.mentions:
-            role = mention.actor.role
-            speaks = any(later.doc[i].dep_ in ("nsubj", "appos") for i in range(mention.first, mention.last + 1))
-            if role is not None and speaks and (phrase.noun == "official" or phrase.noun in _role_words(role)):
-                return mention.actor
+            actor = mention.actor
+            if actor.kind is not ActorKind.person or later.doc[mention.last].dep_ != "nsubj" or " " not in mention.text:
+                continue
+            same_country = None in (actor.country, phrase.country) or actor.country == phrase.country
+            fits = actor.role is None or phrase.noun in words_of("any_office") or phrase.noun in _role_words(actor.role)
+            return actor if same_country and fits else None
     return None
 
 

@@ -8,6 +8,7 @@ from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
 from app.extraction.people import office_holder, pair_meant, person_meant
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Resolver:
         person = next((a for a in last if a.kind is ActorKind.person and a.name != phrase.text), None)
         if person is None or (phrase.noun_class == "person" and person.role is not None):
             return None
-        fits = phrase.noun_class == "person" or person.role is None or phrase.noun in (*person.role.lower().split(), "diplomat", "official")
+        fits = phrase.noun_class == "person" or person.role is None or phrase.noun in (words_of("any_office") | set(person.role.lower().split()))
         return person if fits else None
 
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
