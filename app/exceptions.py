@@ -34,11 +34,41 @@ class NotFoundError(HamsayaError):
     status = 404
 
 
-class InvalidParameterError(HamsayaError):
-    """A query parameter that is well-formed for the schema but cannot be used; `field` names it."""
+class MovedError(HamsayaError):
+    """The record has another id now: `location` is the path under which it is found."""
+
+    status = 308
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"the record has moved to {location}")
+        self.location = location
+
+
+class NotAcceptableError(HamsayaError):
+    """A form of answer that this endpoint has not."""
+
+    status = 406
+
+
+class CostError(HamsayaError):
+    """A query that would take more time or rows than is allowed."""
 
     status = 422
 
+
+class InvalidParametersError(HamsayaError):
+    """Query parameters that cannot be used: `errors` are (name, what is wrong and what would be right)."""
+
+    status = 422
+
+    def __init__(self, errors: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{name}: {message}" for name, message in errors))
+        self.errors = errors
+
+
+class InvalidParameterError(InvalidParametersError):
+    """One parameter that cannot be used."""
+
     def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__([(field, message)])
         self.field = field

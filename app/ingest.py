@@ -11,7 +11,6 @@ from multiprocessing import get_context
 from typing import Any, TypeAlias
 
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from app.db.store import Outcome, article_key, remove_stale, save_article, stored_articles
 from app.exceptions import SourceError
@@ -103,8 +102,8 @@ class _Due:
 def _due(engine: Engine, page: SourcePage, report: Report, on_article: Callable[[str], None]) -> _Due | None:
     mark = _fingerprint(page)
     keys = {article_key(page.publisher, body)[0] for body in _spans(page)}
-    with Session(engine) as session:
-        stored = stored_articles(session, page.name, page.publisher)
+    with engine.connect() as connection:
+        stored = stored_articles(connection, page.name, page.publisher)
     current = {key for key in keys if stored.get(key) == mark}
     if current != keys or keys != set(stored):
         return _Due(page, mark, keys, current)
@@ -125,8 +124,8 @@ def _store(engine: Engine, due: _Due, articles: Iterable[ExtractedArticle], repo
         outcome = Outcome.unchanged if key in due.current else _save(engine, page, article, key, digest, due.mark, report)
         report.articles[outcome] += 1
         on_article(f"{outcome.value} {key}: {article.headline or article.lead}")
-    with Session(engine) as session, session.begin():
-        removed = remove_stale(session, page.name, page.publisher, due.keys)
+    with engine.begin() as connection:
+        removed = remove_stale(connection, page.name, page.publisher, due.keys)
     if removed:
         report.articles[Outcome.removed] += removed
 
@@ -137,10 +136,11 @@ def _save(engine: Engine, page: SourcePage, article: ExtractedArticle, key: str,
         "url": page.url,
         "page": page.name,
         "text_sha256": digest,
+        "extractor_version": EXTRACTOR_VERSION,
         "extractor_fingerprint": mark,
     }
-    with Session(engine) as session, session.begin():
-        outcome = save_article(session, key, article, facts, EXTRACTOR_VERSION)
+    with engine.begin() as connection:
+        outcome = save_article(connection, key, article, facts)
     report.records["statements"] += len(article.statements)
     report.records["deportation statistics"] += len(article.deportation_statistics)
     report.records["diplomatic events"] += len(article.diplomatic_events)

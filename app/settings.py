@@ -16,6 +16,13 @@ class Settings(BaseSettings):
         validation_alias="DATABASE_URL",
         description="SQLAlchemy URL: a SQLite file, or postgresql://user:password@host/name.",
     )
+    database_read_url: str | None = Field(
+        default=None, validation_alias="DATABASE_READ_URL", description="Where the API reads, such as a replica; else DATABASE_URL."
+    )
+    query_seconds: float = Field(default=2.0, gt=0, description="Time after which a query is stopped with a reason; exports have no limit.")
+    rate_limit: str = Field(default="100000/second", description="Requests per client, such as 100/minute.")
+    rate_limit_store: str = Field(default="memory", description="Where they are counted: memory (each process), or a URL such as redis://host.")
+    cache_megabytes: int = Field(default=64, ge=0, description="Room for answers kept until the data change, per process.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
 

@@ -16,10 +16,8 @@ from fastapi.testclient import TestClient
 from psycopg import sql
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
-from sqlmodel import Session
 
 from app.db.engine import engine_for
-from app.db.session import session
 from app.evaluation import report
 from app.main import create_app
 from app.settings import settings
@@ -74,29 +72,27 @@ def seeded_postgresql(postgres: str) -> Engine:
     return engine_for(url)
 
 
-@pytest.fixture(params=BACKENDS)
-def seeded(request: pytest.FixtureRequest) -> Engine:
-    """A seeded database of each kind; only read it."""
-    engine: Engine = request.getfixturevalue(f"seeded_{request.param}")
-    return engine
+def url_of(engine: Engine) -> str:
+    """The URL of an engine, with its password."""
+    return engine.url.render_as_string(hide_password=False)
 
 
 def client_for(engine: Engine) -> TestClient:
-    """A client of the application on one database."""
-    app = create_app()
-
-    def opened() -> Iterator[Session]:
-        with Session(engine) as current:
-            yield current
-
-    app.dependency_overrides[session] = opened
-    return TestClient(app, raise_server_exceptions=False)
+    """A client of the application on one database; a context manager, as connections are opened and closed."""
+    return TestClient(create_app(url_of(engine)), raise_server_exceptions=False)
 
 
-@pytest.fixture
-def client(seeded: Engine) -> TestClient:
+@pytest.fixture(scope="session")
+def clients(seeded_sqlite: Engine, seeded_postgresql: Engine) -> Iterator[dict[str, TestClient]]:
     """A client of the application on each seeded database."""
-    return client_for(seeded)
+    with client_for(seeded_sqlite) as sqlite, client_for(seeded_postgresql) as postgresql:
+        yield {"sqlite": sqlite, "postgresql": postgresql}
+
+
+@pytest.fixture(params=BACKENDS)
+def client(request: pytest.FixtureRequest, clients: dict[str, TestClient]) -> TestClient:
+    """A client on each seeded database; only read through it."""
+    return clients[request.param]
 
 
 @pytest.fixture

@@ -60,6 +60,6 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/examples.db"
         seed(url)
-        client = client_for(engine_for(url))
-        EXAMPLES.write_text(written(collect(client)), encoding="utf-8")
-        README.write_text(readme(README.read_text(encoding="utf-8"), client), encoding="utf-8")
+        with client_for(engine_for(url)) as client:
+            EXAMPLES.write_text(written(collect(client)), encoding="utf-8")
+            README.write_text(readme(README.read_text(encoding="utf-8"), client), encoding="utf-8")

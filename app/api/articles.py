@@ -1,24 +1,21 @@
 """Articles over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.api.deps import Id, ReplyDep, SessionDep
-from app.api.pages import Listing
+from app.api.declared import ResourceApi
+from app.api.descriptions import SEARCH
+from app.api.examples import example_values
 from app.api.resources import ARTICLES
-from app.api.responses import detailed, listed
-from app.models.article import Article, ArticleDetail, ArticlePublic
-from app.queries.listing import fetch_one
-from app.queries.params import Country, DatedParams, Many
-
-router = APIRouter(prefix="/articles", tags=["articles"])
+from app.models.article import ArticleDetail, ArticlePublic
+from app.queries.params import Country, DatedFilters, Many
 
 
-class ArticleParams(DatedParams):
-    """Filters and sorts of articles."""
+class ArticleFilters(DatedFilters):
+    """Filters of articles."""
 
+    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("article", "id"), description="Only these ids.")
     publisher: Annotated[list[str], Many] = Field(
         default=[], examples=["Afghanistan International"], description="Publisher, exact; several are alternatives."
     )
@@ -33,18 +30,20 @@ class ArticleParams(DatedParams):
     headline__isnull: bool | None = Field(default=None, examples=[False], description="Whether the article lacks a headline.")
     body__contains: Annotated[list[str], Many] = Field(default=[], examples=["Torkham"], description="Words in the text, in any case.")
     url__isnull: bool | None = Field(default=None, examples=[True], description="Whether the address of the article is unknown.")
-    sort: Annotated[list[Literal["date", "-date", "publisher", "-publisher", "position", "-position", "id", "-id"]], Many] = Field(
-        default=["-date", "position"], examples=["-date"], description="Order of the rows; `-` reverses."
+    q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
+    speaker: Annotated[list[str], Many] = Field(
+        default=[], examples=["Ishaq Dar"], description="Articles in which this speaker is quoted or paraphrased (name as in its statements)."
     )
+    page: Annotated[list[str], Many] = Field(default=[], examples=example_values("article", "page"), description="Source text the article stands in.")
 
 
-@router.get("", operation_id="list_articles", response_model=Listing[ArticlePublic], responses=listed("article"))
-def list_articles(session: SessionDep, reply: ReplyDep, params: Annotated[ArticleParams, Query()]) -> object:
-    """Articles, newest first, without their bodies."""
-    return reply.page(session, ARTICLES, params)
-
-
-@router.get("/{id}", operation_id="get_article", response_model=ArticleDetail, responses=detailed("article_detail"))
-def get_article(session: SessionDep, id: Id) -> Article:
-    """One article with its body: the text that every evidence offset refers to."""
-    return fetch_one(session, ARTICLES, id)
+API = ResourceApi(
+    ARTICLES,
+    ArticleFilters,
+    ArticlePublic,
+    ArticleDetail,
+    example="article",
+    many="Articles, newest first, without their bodies.",
+    one="One article with its body: the text that every evidence offset refers to.",
+    default_sort=("-date",),
+)

@@ -1,27 +1,22 @@
 """Deportation statistics over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.api.deps import Id, ReplyDep, SessionDep
-from app.api.evidence import DeportationStatisticDetail, with_context
+from app.api.declared import Nested, ResourceApi
+from app.api.descriptions import NEAR
 from app.api.examples import example_values
-from app.api.pages import Listing
-from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS
-from app.api.responses import detailed, listed
-from app.models.deportation_statistic import DeportationStatisticPublic
+from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS, PLACES
+from app.models.deportation_statistic import DeportationStatisticDetail, DeportationStatisticPublic
 from app.models.vocabulary import Measure, Qualifier, StatisticBasis, Unit
-from app.queries.listing import fetch_one
-from app.queries.params import Country, DatedParams, Many
-
-router = APIRouter(tags=["deportation statistics"])
+from app.queries.params import Circle, Country, DatedFilters, Many
 
 
-class DeportationStatisticParams(DatedParams):
-    """Filters and sorts of deportation statistics."""
+class DeportationStatisticFilters(DatedFilters):
+    """Filters of deportation statistics."""
 
+    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("deportation_statistic", "id"), description="Only these ids.")
     article_id: Annotated[list[str], Many] = Field(
         default=[], examples=example_values("deportation_statistic", "article_id"), description="Taken from this article."
     )
@@ -48,52 +43,24 @@ class DeportationStatisticParams(DatedParams):
     )
     source__isnull: bool | None = Field(default=None, examples=[True], description="Whether no source is named.")
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
-    sort: Annotated[list[Literal["date", "-date", "value", "-value", "id", "-id"]], Many] = Field(
-        default=["-date"], examples=["-value"], description="Order of the rows; `-` reverses; unknown values come last."
-    )
+    location_id: Annotated[list[str], Many] = Field(default=[], examples=["plc_nmegmcyh8xf2k"], description="Id of the location as a place.")
+    reported_via__isnull: bool | None = Field(default=None, examples=[True], description="Whether no intermediary is named.")
+    period_start__isnull: bool | None = Field(default=None, examples=[False], description="Whether the period is unknown.")
+    near: Circle | None = Field(default=None, examples=["34.13,71.09,50"], description=NEAR)
 
 
-@router.get(
-    "/deportation-statistics",
-    operation_id="list_deportation_statistics",
-    response_model=Listing[DeportationStatisticPublic],
-    responses=listed("deportation_statistic"),
+API = ResourceApi(
+    DEPORTATION_STATISTICS,
+    DeportationStatisticFilters,
+    DeportationStatisticPublic,
+    DeportationStatisticDetail,
+    example="deportation_statistic",
+    many="Counts of people, newest first; claims of different sources stand side by side.",
+    one="One count, its evidence with the words around it.",
+    default_sort=("-date",),
+    nested=(
+        Nested(ARTICLES, "article_id"),
+        Nested(ACTORS, "source_id"),
+        Nested(PLACES, "location_id"),
+    ),
 )
-def list_deportation_statistics(session: SessionDep, reply: ReplyDep, params: Annotated[DeportationStatisticParams, Query()]) -> object:
-    """Counts of people, newest first; claims of different sources stand side by side."""
-    return reply.page(session, DEPORTATION_STATISTICS, params)
-
-
-@router.get(
-    "/deportation-statistics/{id}",
-    operation_id="get_deportation_statistic",
-    response_model=DeportationStatisticDetail,
-    responses=detailed("deportation_statistic_detail"),
-)
-def get_deportation_statistic(session: SessionDep, id: Id) -> object:
-    """One count, its evidence with the words around it."""
-    return with_context(session, fetch_one(session, DEPORTATION_STATISTICS, id), DeportationStatisticDetail)
-
-
-@router.get(
-    "/articles/{id}/deportation-statistics",
-    operation_id="list_article_deportation_statistics",
-    response_model=Listing[DeportationStatisticPublic],
-    responses=listed("deportation_statistic", 404),
-)
-def list_article_deportation_statistics(
-    session: SessionDep, reply: ReplyDep, id: Id, params: Annotated[DeportationStatisticParams, Query()]
-) -> object:
-    """Counts in one article."""
-    return reply.page(session, DEPORTATION_STATISTICS, params, article_id=fetch_one(session, ARTICLES, id).id)
-
-
-@router.get(
-    "/actors/{id}/deportation-statistics",
-    operation_id="list_actor_deportation_statistics",
-    response_model=Listing[DeportationStatisticPublic],
-    responses=listed("deportation_statistic", 404),
-)
-def list_actor_deportation_statistics(session: SessionDep, reply: ReplyDep, id: Id, params: Annotated[DeportationStatisticParams, Query()]) -> object:
-    """Counts that one actor gives."""
-    return reply.page(session, DEPORTATION_STATISTICS, params, source_id=fetch_one(session, ACTORS, id).id)

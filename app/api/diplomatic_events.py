@@ -1,27 +1,22 @@
 """Diplomatic events over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.api.deps import Id, ReplyDep, SessionDep
-from app.api.evidence import DiplomaticEventDetail, with_context
+from app.api.declared import Nested, ResourceApi
+from app.api.descriptions import NEAR
 from app.api.examples import example_values
-from app.api.pages import Listing
 from app.api.resources import ARTICLES, DIPLOMATIC_EVENTS, PLACES
-from app.api.responses import detailed, listed
-from app.models.diplomatic_event import DiplomaticEventPublic
-from app.models.vocabulary import EventStatus, EventType
-from app.queries.listing import fetch_one
-from app.queries.params import Country, DatedParams, Many
-
-router = APIRouter(tags=["diplomatic events"])
+from app.models.diplomatic_event import DiplomaticEventDetail, DiplomaticEventPublic
+from app.models.vocabulary import EventStatus, EventType, ParticipantRole
+from app.queries.params import Circle, Country, DatedFilters, Many
 
 
-class DiplomaticEventParams(DatedParams):
-    """Filters and sorts of diplomatic events."""
+class DiplomaticEventFilters(DatedFilters):
+    """Filters of diplomatic events."""
 
+    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("diplomatic_event", "id"), description="Only these ids.")
     article_id: Annotated[list[str], Many] = Field(
         default=[], examples=example_values("diplomatic_event", "article_id"), description="Taken from this article."
     )
@@ -49,47 +44,21 @@ class DiplomaticEventParams(DatedParams):
         description="Id of a participant as an actor.",
     )
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
-    sort: Annotated[list[Literal["date", "-date", "type", "-type", "id", "-id"]], Many] = Field(
-        default=["-date"], examples=["type"], description="Order of the rows; `-` reverses."
-    )
+    participant_role: Annotated[list[ParticipantRole], Many] = Field(default=[], examples=["target"], description="Somebody takes part in this role.")
+    near: Circle | None = Field(default=None, examples=["34.5,69.2,100"], description=NEAR)
 
 
-@router.get(
-    "/diplomatic-events", operation_id="list_diplomatic_events", response_model=Listing[DiplomaticEventPublic], responses=listed("diplomatic_event")
+API = ResourceApi(
+    DIPLOMATIC_EVENTS,
+    DiplomaticEventFilters,
+    DiplomaticEventPublic,
+    DiplomaticEventDetail,
+    example="diplomatic_event",
+    many="Diplomatic events, newest first.",
+    one="One event, its evidence with the words around it.",
+    default_sort=("-date",),
+    nested=(
+        Nested(ARTICLES, "article_id"),
+        Nested(PLACES, "location_id"),
+    ),
 )
-def list_diplomatic_events(session: SessionDep, reply: ReplyDep, params: Annotated[DiplomaticEventParams, Query()]) -> object:
-    """Diplomatic events, newest first."""
-    return reply.page(session, DIPLOMATIC_EVENTS, params)
-
-
-@router.get(
-    "/diplomatic-events/{id}",
-    operation_id="get_diplomatic_event",
-    response_model=DiplomaticEventDetail,
-    responses=detailed("diplomatic_event_detail"),
-)
-def get_diplomatic_event(session: SessionDep, id: Id) -> object:
-    """One event, its evidence with the words around it."""
-    return with_context(session, fetch_one(session, DIPLOMATIC_EVENTS, id), DiplomaticEventDetail)
-
-
-@router.get(
-    "/articles/{id}/diplomatic-events",
-    operation_id="list_article_diplomatic_events",
-    response_model=Listing[DiplomaticEventPublic],
-    responses=listed("diplomatic_event", 404),
-)
-def list_article_diplomatic_events(session: SessionDep, reply: ReplyDep, id: Id, params: Annotated[DiplomaticEventParams, Query()]) -> object:
-    """Events of one article."""
-    return reply.page(session, DIPLOMATIC_EVENTS, params, article_id=fetch_one(session, ARTICLES, id).id)
-
-
-@router.get(
-    "/places/{id}/diplomatic-events",
-    operation_id="list_place_diplomatic_events",
-    response_model=Listing[DiplomaticEventPublic],
-    responses=listed("diplomatic_event", 404),
-)
-def list_place_diplomatic_events(session: SessionDep, reply: ReplyDep, id: Id, params: Annotated[DiplomaticEventParams, Query()]) -> object:
-    """Events at one place."""
-    return reply.page(session, DIPLOMATIC_EVENTS, params, location_id=fetch_one(session, PLACES, id).id)

@@ -1,17 +1,15 @@
-"""Errors over HTTP: RFC 9457 problem details, one handler for each source of errors."""
+"""Errors over HTTP: RFC 9457 problem details, the same for our endpoints and for what the framework refuses."""
 
 import logging
-from difflib import get_close_matches
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from app.exceptions import HamsayaError, InvalidParameterError
+from app.api.answers import PROBLEM, Answer
+from app.exceptions import HamsayaError, InvalidParametersError, MovedError
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +32,8 @@ class Problem(BaseModel):
     errors: list[FieldProblem] = Field(default=[], description="Each parameter that is wrong.")
 
 
-class ProblemResponse(JSONResponse):
-    """A response of type `application/problem+json`."""
-
-    media_type = "application/problem+json"
-
-
 # RFC 9110 renamed these; older Pythons know them by their former names.
-_TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+_TITLES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
 
 
 def title_of(status: int) -> str:
@@ -49,61 +41,38 @@ def title_of(status: int) -> str:
     return _TITLES.get(status) or HTTPStatus(status).phrase
 
 
-def problem(
-    request: Request, status: int, detail: str, errors: list[FieldProblem] | None = None, headers: dict[str, str] | None = None
-) -> ProblemResponse:
-    """The response for a problem."""
-    body = Problem(title=title_of(status), status=status, detail=detail, instance=request.url.path, errors=errors or [])
-    return ProblemResponse(body.model_dump(), status, headers)
+def problem(path: str, status: int, detail: str, errors: list[tuple[str, str]] | None = None, headers: dict[str, str] | None = None) -> Answer:
+    """The answer that tells a problem."""
+    fields = [FieldProblem(field=name, message=message) for name, message in errors or []]
+    body = Problem(title=title_of(status), status=status, detail=detail, instance=path, errors=fields)
+    raw = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
+    return Answer(body.model_dump_json().encode(), PROBLEM, status, raw, lasting=False)
+
+
+def problem_of(path: str, error: Exception) -> Answer:
+    """The answer for an error: what it says where it is expected, else no inner details; those are logged."""
+    if isinstance(error, MovedError):
+        return problem(path, error.status, str(error), headers={"Location": error.location})
+    if isinstance(error, HamsayaError):
+        headers = {"Retry-After": "5"} if error.status == HTTPStatus.SERVICE_UNAVAILABLE else None
+        return problem(path, error.status, str(error), error.errors if isinstance(error, InvalidParametersError) else None, headers)
+    if isinstance(error, HTTPException):
+        detail = f"there is nothing at {path}: see /docs" if error.status_code == HTTPStatus.NOT_FOUND else str(error.detail)
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            detail = f"{path} is read with GET"
+        return problem(path, error.status_code, detail, headers=dict(error.headers or {}))
+    log.error("unexpected error at %s", path, exc_info=error)
+    return problem(path, 500, "the server failed to answer; the failure is logged")
 
 
 def install(app: FastAPI) -> None:
-    """Answer every error of `app` with problem details."""
-    app.add_exception_handler(HamsayaError, _expected)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
+    """Answer every error that the framework meets with problem details."""
+    for kind in (HamsayaError, HTTPException, Exception):
+        app.add_exception_handler(kind, _handle)
 
 
-async def _expected(request: Request, error: Exception) -> ProblemResponse:
-    assert isinstance(error, HamsayaError)  # noqa: S101  # tells the type checker what the registration says
-    fields = [FieldProblem(field=error.field, message=str(error))] if isinstance(error, InvalidParameterError) else []
-    detail = f"{fields[0].field}: {error}" if fields else str(error)
-    return problem(request, error.status, detail, fields)
-
-
-async def _http(request: Request, error: Exception) -> ProblemResponse:
-    assert isinstance(error, HTTPException)  # noqa: S101  # as above
-    detail = f"there is nothing at {request.url.path}: see /docs" if error.status_code == HTTPStatus.NOT_FOUND else str(error.detail)
-    return problem(request, error.status_code, detail, headers=dict(error.headers or {}))
-
-
-async def _unexpected(request: Request, error: Exception) -> ProblemResponse:
-    log.error("unexpected error at %s", request.url.path, exc_info=error)
-    return problem(request, 500, "the server failed to answer; the failure is logged")
-
-
-async def _invalid(request: Request, error: Exception) -> ProblemResponse:
-    assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
-    known = _parameters(request)
-    fields = [_field(item, known) for item in error.errors()]
-    return problem(request, 422, "; ".join(f"{f.field}: {f.message}" for f in fields), fields)
-
-
-def _parameters(request: Request) -> list[str]:
-    """Names of the query parameters of the route that was asked."""
-    dependant = getattr(request.scope.get("route"), "dependant", None)
-    names: list[str] = []
-    for parameter in getattr(dependant, "query_params", []):
-        model = parameter.field_info.annotation
-        names += list(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else [parameter.alias]
-    return names
-
-
-def _field(item: dict[str, Any], known: list[str]) -> FieldProblem:
-    name = next((str(part) for part in item["loc"][1:] if not isinstance(part, int)), str(item["loc"][0]))
-    if item["type"] == "extra_forbidden":
-        nearest = get_close_matches(name, known, n=1, cutoff=0)
-        hint = f"did you mean {nearest[0]!r}?" if nearest else "this endpoint takes no parameters"
-        return FieldProblem(field=name, message=f"there is no such parameter; {hint}")
-    return FieldProblem(field=name, message=str(item["msg"]).removeprefix("Value error, "))
+async def _handle(request: Request, error: Exception) -> Response:
+    answer = problem_of(request.url.path, error)
+    headers = {name.decode(): value.decode() for name, value in answer.headers}
+    assert isinstance(answer.body, bytes)  # noqa: S101  # tells the type checker what `problem` makes
+    return Response(answer.body, answer.status, headers, PROBLEM.decode())

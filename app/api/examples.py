@@ -19,7 +19,13 @@ def record_example(name: str) -> dict[str, Any]:
 
 def list_example(name: str) -> dict[str, Any]:
     """Response documentation with an example of a list of one record."""
-    return {"content": {"application/json": {"example": {"data": [_examples().get(name, {})], "next_cursor": None, "total": None}}}}
+    return {
+        "content": {
+            "application/json": {
+                "example": {"data": [_examples().get(name, {})], "next_cursor": None, "total": None, "meta": {"dataset_version": 126}}
+            }
+        }
+    }
 
 
 def example_values(name: str, field: str) -> list[Any]:

@@ -1,115 +1,151 @@
-"""The resources: which table each reads, what can be filtered, what comes with a row."""
+"""The resources: which table each reads, what can be filtered, sorted, searched, included, and how its rows look in a table."""
 
-from sqlmodel import col
+from datetime import date
 
-from app.models.actor import Actor, ActorAlias
-from app.models.article import Article, ArticleCountry
-from app.models.deportation_statistic import DeportationStatistic
-from app.models.diplomatic_event import DiplomaticEvent, DiplomaticEventCountry, EventParticipant
-from app.models.place import Place, PlaceAlias
-from app.models.statement import Statement, StatementCountry
-from app.queries.filters import Named, Related
-from app.queries.listing import Resource
+from app.queries.resource import Resource
+from app.queries.targets import Column, Flat, Include, Linked, Named, Near, SortKey
 
-FORMS = Related(col(Actor.alias_rows), col(ActorAlias.alias))
+_ID = {"id": SortKey("id")}
+_DATED = {"date": SortKey("main_date_start", date, nullable=True), **_ID}
+_OF_ARTICLE = {
+    "article.publisher": Linked("article", "id", "publisher", on="article_id"),
+    "article.country": Linked("article_country", "article_id", "country", on="article_id"),
+    "article.language": Linked("article", "id", "language", on="article_id"),
+    "article.headline": Linked("article", "id", "headline", on="article_id"),
+}
+
+
+def _columns(*names: str) -> dict[str, Column]:
+    return {name: Column(name) for name in names}
+
+
+def _listed(name: str, table: str, key: str, column: str, order: str = "position") -> Flat:
+    """Values of rows that belong to the record, in one cell."""
+    inner = f"SELECT {column} AS v FROM {table} x WHERE x.{key} = t.id ORDER BY x.{order}"  # noqa: S608  # names of this module alone
+    postgresql = f"(SELECT string_agg(y.v, '; ') FROM ({inner}) y)"  # noqa: S608  # as above
+    return Flat(name, free=column != "country", sql=(postgresql.replace("string_agg", "group_concat"), postgresql))
+
+
+_RECORD = (Flat("id"), Flat("article_id"))
+_EVIDENCE = (
+    Flat("evidence_exact", free=True),
+    Flat("evidence_start", int),
+    Flat("evidence_end", int),
+    Flat("confidence", float),
+    Flat("rule"),
+    Flat("extractor_version"),
+)
+_PUBLISHER = Flat("publisher", free=True, sql=("(SELECT a.publisher FROM article a WHERE a.id = t.article_id)",) * 2)
 
 ARTICLES = Resource(
     "article",
-    Article,
+    "articles",
+    "article",
     {
-        "publisher": col(Article.publisher),
-        "language": col(Article.language),
-        "headline": col(Article.headline),
-        "body": col(Article.body),
-        "url": col(Article.url),
-        "country": Related(col(Article.country_links), col(ArticleCountry.country)),
+        **_columns("id", "publisher", "language", "headline", "body", "url", "page"),
+        "country": Linked("article_country", "article_id", "country", ordered=True),
+        "speaker": Linked("statement", "article_id", "speaker"),
     },
-    (col(Article.main_date_start), col(Article.main_date_end)),
-    (col(Article.country_links),),
-)
+    {**_DATED, "publisher": SortKey("publisher"), "position": SortKey("position", int)},
+    (
+        Flat("id"), Flat("headline", free=True), Flat("lead", free=True), Flat("language"), Flat("publisher", free=True), Flat("url", free=True),
+        Flat("published_on"), Flat("published_on_basis"), Flat("text_sha256"), Flat("page", free=True), Flat("position", int),
+        _listed("countries", "article_country", "article_id", "country"), Flat("extractor_version"),
+    ),
+    searched=("headline", "lead", "body"),
+)  # fmt: skip
 
 STATEMENTS = Resource(
     "statement",
-    Statement,
+    "statements",
+    "statement",
     {
-        "article_id": col(Statement.article_id),
-        "speaker": Named(col(Statement.speaker), col(Statement.speaker_actor), col(Actor.name), FORMS),
-        "speaker_id": col(Statement.speaker_id),
-        "speaker_kind": col(Statement.speaker_kind),
-        "affiliation": col(Statement.affiliation),
-        "quote_type": col(Statement.quote_type),
-        "reported_via": col(Statement.reported_via),
-        "content": col(Statement.content),
-        "quotation": col(Statement.quotation),
-        "said_on": col(Statement.said_on),
-        "confidence": col(Statement.confidence),
-        "country": Related(col(Statement.country_links), col(StatementCountry.country)),
+        **_columns("id", "article_id", "speaker_id", "speaker_kind", "affiliation", "role", "quote_type", "reported_via", "content", "quotation"),
+        **_columns("said_on", "confidence"),
+        **_OF_ARTICLE,
+        "speaker": Named("speaker", "speaker_id"),
+        "country": Linked("statement_country", "statement_id", "country", ordered=True),
     },
-    (col(Statement.main_date_start), col(Statement.main_date_end)),
-    (col(Statement.country_links),),
-)
+    {**_DATED, "speaker": SortKey("speaker"), "evidence_start": SortKey("evidence_start", int), "confidence": SortKey("confidence", float, nullable=True)},
+    (
+        *_RECORD, Flat("speaker", free=True), Flat("speaker_id"), Flat("speaker_kind"), Flat("affiliation", free=True), Flat("role", free=True),
+        Flat("cue", free=True), Flat("quote_type"), Flat("content", free=True), Flat("quotation", free=True), Flat("reported_via", free=True),
+        Flat("said_on"), Flat("said_on_basis"), _listed("countries", "statement_country", "statement_id", "country"), _PUBLISHER, *_EVIDENCE,
+    ),
+    searched=("evidence_exact",),
+    includes={"article": Include("article", "article_id"), "speaker": Include("actor", "speaker_id")},
+)  # fmt: skip
 
 DEPORTATION_STATISTICS = Resource(
     "deportation statistic",
-    DeportationStatistic,
+    "deportation-statistics",
+    "deportation_statistic",
     {
-        "article_id": col(DeportationStatistic.article_id),
-        "measure": col(DeportationStatistic.measure),
-        "value": col(DeportationStatistic.value),
-        "qualifier": col(DeportationStatistic.qualifier),
-        "unit": col(DeportationStatistic.unit),
-        "basis": col(DeportationStatistic.basis),
-        "population": col(DeportationStatistic.population),
-        "from_country": col(DeportationStatistic.from_country),
-        "to_country": col(DeportationStatistic.to_country),
-        "location": col(DeportationStatistic.location),
-        "source": Named(col(DeportationStatistic.source), col(DeportationStatistic.source_actor), col(Actor.name), FORMS),
-        "source_id": col(DeportationStatistic.source_id),
-        "confidence": col(DeportationStatistic.confidence),
+        **_columns("id", "article_id", "measure", "value", "qualifier", "unit", "basis", "population", "from_country", "to_country"),
+        **_columns("location", "location_id", "source_id", "reported_via", "period_start", "confidence"),
+        **_OF_ARTICLE,
+        "source": Named("source", "source_id"),
+        "near": Near("location_id"),
     },
-    (col(DeportationStatistic.main_date_start), col(DeportationStatistic.main_date_end)),
-)
+    {**_DATED, "value": SortKey("value", int, nullable=True)},
+    (
+        *_RECORD, Flat("measure"), Flat("value", int), Flat("value_min", int), Flat("value_max", int), Flat("value_text", free=True), Flat("qualifier"),
+        Flat("unit"), Flat("population", free=True), Flat("from_country"), Flat("to_country"), Flat("location", free=True), Flat("location_id"),
+        Flat("period_start"), Flat("period_end"), Flat("period_basis"), Flat("basis"), Flat("source", free=True), Flat("source_id"),
+        Flat("reported_via", free=True), _PUBLISHER, *_EVIDENCE,
+    ),
+    includes={"article": Include("article", "article_id"), "source": Include("actor", "source_id"), "location": Include("place", "location_id")},
+)  # fmt: skip
 
 DIPLOMATIC_EVENTS = Resource(
     "diplomatic event",
-    DiplomaticEvent,
+    "diplomatic-events",
+    "diplomatic_event",
     {
-        "article_id": col(DiplomaticEvent.article_id),
-        "type": col(DiplomaticEvent.type),
-        "plover": col(DiplomaticEvent.plover),
-        "status": col(DiplomaticEvent.status),
-        "location": col(DiplomaticEvent.location),
-        "location_id": col(DiplomaticEvent.location_id),
-        "confidence": col(DiplomaticEvent.confidence),
-        "country": Related(col(DiplomaticEvent.country_links), col(DiplomaticEventCountry.country)),
-        "participant": Related(col(DiplomaticEvent.participants), col(EventParticipant.name)),
-        "participant_id": Related(col(DiplomaticEvent.participants), col(EventParticipant.actor_id)),
+        **_columns("id", "article_id", "type", "plover", "status", "location", "location_id", "confidence"),
+        **_OF_ARTICLE,
+        "country": Linked("diplomatic_event_country", "event_id", "country", ordered=True),
+        "participant": Linked("event_participant", "event_id", "name"),
+        "participant_id": Linked("event_participant", "event_id", "actor_id"),
+        "participant_role": Linked("event_participant", "event_id", "role"),
+        "near": Near("location_id"),
     },
-    (col(DiplomaticEvent.main_date_start), col(DiplomaticEvent.main_date_end)),
-    (col(DiplomaticEvent.country_links), col(DiplomaticEvent.participants)),
-)
+    {**_DATED, "type": SortKey("type")},
+    (
+        *_RECORD, Flat("type"), Flat("plover"), Flat("status"), _listed("participants", "event_participant", "event_id", "name || ' (' || role || ')'"),
+        _listed("countries", "diplomatic_event_country", "event_id", "country"), Flat("location", free=True), Flat("location_id"),
+        *(Flat(name, float, sql=(f"(SELECT p.{name} FROM place p WHERE p.id = t.location_id)",) * 2) for name in ("lat", "lon")),  # noqa: S608
+        Flat("start_date"), Flat("end_date"), Flat("date_basis"), Flat("trigger", free=True), _PUBLISHER, *_EVIDENCE,
+    ),
+    includes={
+        "article": Include("article", "article_id"),
+        "location": Include("place", "location_id"),
+        "participants": Include("actor", "participants.actor_id"),
+    },
+)  # fmt: skip
 
 ACTORS = Resource(
     "actor",
-    Actor,
-    {
-        "name": col(Actor.name),
-        "kind": col(Actor.kind),
-        "country": col(Actor.country),
-        "alias": FORMS,
-    },
-    loads=(col(Actor.alias_rows), col(Actor.role_rows)),
+    "actors",
+    "actor",
+    {**_columns("id", "name", "kind", "country"), "alias": Linked("actor_alias", "actor_id", "alias")},
+    {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
+    (Flat("id"), Flat("name", free=True), Flat("kind"), Flat("country"), _listed("aliases", "actor_alias", "actor_id", "alias", "alias")),
+    dated=False,
 )
 
 PLACES = Resource(
     "place",
-    Place,
-    {
-        "name": col(Place.name),
-        "kind": col(Place.kind),
-        "country": col(Place.country),
-        "admin1": col(Place.admin1),
-        "alias": Related(col(Place.alias_rows), col(PlaceAlias.alias)),
-    },
-    loads=(col(Place.alias_rows),),
-)
+    "places",
+    "place",
+    {**_columns("id", "name", "kind", "country", "admin1"), "alias": Linked("place_alias", "place_id", "alias"), "near": Near("id")},
+    {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
+    (
+        Flat("id"), Flat("name", free=True), Flat("kind"), Flat("country"), Flat("admin1", free=True), Flat("lat", float), Flat("lon", float),
+        _listed("aliases", "place_alias", "place_id", "alias", "alias"),
+    ),
+    dated=False,
+)  # fmt: skip
+
+RESOURCES = (ARTICLES, STATEMENTS, DEPORTATION_STATISTICS, DIPLOMATIC_EVENTS, ACTORS, PLACES)
+BY_TABLE = {resource.table: resource for resource in RESOURCES}

@@ -1,15 +1,38 @@
 """What endpoints say of their answers: an example, and the problems that may come instead."""
 
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, Field
 
 from app.api.errors import Problem, title_of
 from app.api.examples import list_example, record_example
 
+PublicT = TypeVar("PublicT", bound=BaseModel)
+
 _PROBLEMS: dict[int, str] = {
+    400: "The request has a body or is otherwise not one that can be read.",
     404: "There is no record with that id.",
-    422: "A parameter is unknown or its value cannot be used; `errors` names each one.",
+    406: "This endpoint has no answer of the form asked for; `detail` lists the forms it has.",
+    422: "A parameter is unknown or its value cannot be used, or the query costs too much; `errors` names each parameter.",
+    429: "Too many requests; `Retry-After` says when to try again.",
     503: "The database cannot be reached or is not migrated.",
 }
+_MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The record has another id now: `Location` leads to it."}}
+
+
+class Meta(BaseModel):
+    """About the answer as a whole."""
+
+    dataset_version: int = Field(description="Number of the newest change in the data; see `/v1/changes`.")
+
+
+class Listing(BaseModel, Generic[PublicT]):
+    """One page of a list."""
+
+    data: list[PublicT] = Field(description="The records of this page.")
+    next_cursor: str | None = Field(description="Pass back as `cursor` for the next page; null on the last.")
+    total: int | None = Field(description="How many records match in all; null unless `count=exact` was asked for.")
+    meta: Meta = Field(description="About the answer as a whole.")
 
 
 def problem_response(status: int) -> dict[str, Any]:
@@ -18,11 +41,16 @@ def problem_response(status: int) -> dict[str, Any]:
     return {"model": Problem, "description": _PROBLEMS[status], "content": {"application/problem+json": {"example": example}}}
 
 
-def listed(name: str, *problems: int) -> dict[int | str, dict[str, Any]]:
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Documentation of these problems and of those every endpoint may answer with."""
+    return {status: problem_response(status) for status in sorted({*statuses, 422, 429, 503})}
+
+
+def listed(name: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
     """Responses of a list endpoint."""
-    return {200: list_example(name), **{status: problem_response(status) for status in (*problems, 422, 503)}}
+    return {200: list_example(name), **problems(400, 406, *statuses)}
 
 
 def detailed(name: str) -> dict[int | str, dict[str, Any]]:
     """Responses of a detail endpoint."""
-    return {200: record_example(name), **{status: problem_response(status) for status in (404, 422, 503)}}
+    return {200: record_example(name), **_MOVED, **problems(404, 406)}

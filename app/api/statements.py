@@ -1,27 +1,22 @@
 """Statements over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Query
 from pydantic import Field
 
-from app.api.deps import Id, ReplyDep, SessionDep
-from app.api.evidence import StatementDetail, with_context
+from app.api.declared import Nested, ResourceApi
+from app.api.descriptions import SEARCH
 from app.api.examples import example_values
-from app.api.pages import Listing
 from app.api.resources import ACTORS, ARTICLES, STATEMENTS
-from app.api.responses import detailed, listed
-from app.models.statement import StatementPublic
+from app.models.statement import StatementDetail, StatementPublic
 from app.models.vocabulary import QuoteType, SpeakerKind
-from app.queries.listing import fetch_one
-from app.queries.params import Country, DatedParams, Edtf, Many
-
-router = APIRouter(tags=["statements"])
+from app.queries.params import Country, DatedFilters, Edtf, Many
 
 
-class StatementParams(DatedParams):
-    """Filters and sorts of statements."""
+class StatementFilters(DatedFilters):
+    """Filters of statements."""
 
+    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("statement", "id"), description="Only these ids.")
     article_id: Annotated[list[str], Many] = Field(
         default=[], examples=example_values("statement", "article_id"), description="Taken from this article."
     )
@@ -51,34 +46,22 @@ class StatementParams(DatedParams):
     country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="From or about this country.")
     country__not: Annotated[list[Country], Many] = Field(default=[], examples=["IRN"], description="Neither from nor about this country.")
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
-    sort: Annotated[list[Literal["date", "-date", "speaker", "-speaker", "evidence_start", "-evidence_start", "id", "-id"]], Many] = Field(
-        default=["-date"], examples=["speaker"], description="Order of the rows; `-` reverses."
-    )
+    q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
+    role__contains: Annotated[list[str], Many] = Field(default=[], examples=["minister"], description="Part of the speaker's office as printed.")
+    confidence__lte: float | None = Field(default=None, ge=0, le=1, examples=[0.99], description="At most this sure.")
 
 
-@router.get("/statements", operation_id="list_statements", response_model=Listing[StatementPublic], responses=listed("statement"))
-def list_statements(session: SessionDep, reply: ReplyDep, params: Annotated[StatementParams, Query()]) -> object:
-    """Attributed statements, newest first."""
-    return reply.page(session, STATEMENTS, params)
-
-
-@router.get("/statements/{id}", operation_id="get_statement", response_model=StatementDetail, responses=detailed("statement_detail"))
-def get_statement(session: SessionDep, id: Id) -> object:
-    """One statement, its evidence with the words around it."""
-    return with_context(session, fetch_one(session, STATEMENTS, id), StatementDetail)
-
-
-@router.get(
-    "/articles/{id}/statements", operation_id="list_article_statements", response_model=Listing[StatementPublic], responses=listed("statement", 404)
+API = ResourceApi(
+    STATEMENTS,
+    StatementFilters,
+    StatementPublic,
+    StatementDetail,
+    example="statement",
+    many="Attributed statements, newest first.",
+    one="One statement, its evidence with the words around it.",
+    default_sort=("-date",),
+    nested=(
+        Nested(ARTICLES, "article_id"),
+        Nested(ACTORS, "speaker_id"),
+    ),
 )
-def list_article_statements(session: SessionDep, reply: ReplyDep, id: Id, params: Annotated[StatementParams, Query()]) -> object:
-    """Statements of one article."""
-    return reply.page(session, STATEMENTS, params, article_id=fetch_one(session, ARTICLES, id).id)
-
-
-@router.get(
-    "/actors/{id}/statements", operation_id="list_actor_statements", response_model=Listing[StatementPublic], responses=listed("statement", 404)
-)
-def list_actor_statements(session: SessionDep, reply: ReplyDep, id: Id, params: Annotated[StatementParams, Query()]) -> object:
-    """Statements of one actor."""
-    return reply.page(session, STATEMENTS, params, speaker_id=fetch_one(session, ACTORS, id).id)

@@ -7,6 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+from app.db.rebuild import is_stale, rebuild
 from app.db.schema import database_revision
 from app.exceptions import DatabaseError
 
@@ -30,5 +31,14 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         raise DatabaseError(f"the database has schema {current}, which this version does not know: it is newer, upgrade hamsaya")
     if revision == "head" or (revision in known and (current is None or revision > current)):
         command.upgrade(config, revision)
+        _complete(engine, revision)
     else:
         command.downgrade(config, revision)
+
+
+def _complete(engine: Engine, revision: str) -> None:
+    """Make what newer versions derive from the records of an older database."""
+    if revision == "head":
+        with engine.begin() as connection:
+            if is_stale(connection):
+                rebuild(connection)

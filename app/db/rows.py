@@ -1,19 +1,22 @@
-"""Extracted records -> table rows with their deterministic ids."""
+"""Extracted records -> table rows with their deterministic ids, order keys and documents."""
 
-from collections.abc import Iterator
+from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlmodel import SQLModel
 
+from app.db.documents import document
 from app.models.article import Article, ArticleCountry
-from app.models.base import Evidence, record_id
+from app.models.base import Evidence, order_key, record_id
 from app.models.deportation_statistic import DeportationStatistic
 from app.models.diplomatic_event import DiplomaticEvent, DiplomaticEventCountry, EventParticipant
 from app.models.edtf import bounds
 from app.models.extracted import ExtractedArticle, ExtractedEvent, ExtractedStatement, ExtractedStatistic
 from app.models.statement import Statement, StatementCountry
 from app.models.vocabulary import EventStatus
+
+Rows: TypeAlias = dict[type[SQLModel], list[dict[str, Any]]]  # by table, parents before children
 
 
 def actor_id(name: str) -> str:
@@ -36,33 +39,46 @@ def span(start: str | None, end: str | None, fallback: tuple[date | None, date |
 
 
 class RowBuilder:
-    """Builds the rows of one article; `actors` and `places` are the ids that exist."""
+    """Builds the rows of one article; `facts` are publisher, url, page, versions and hash."""
 
-    def __init__(self, article_id: str, article: ExtractedArticle, version: str) -> None:
+    def __init__(self, article_id: str, article: ExtractedArticle, facts: dict[str, Any]) -> None:
         self._article_id = article_id
         self._article = article
-        self._version = version
+        self._version = facts["extractor_version"]
         self._actors = {actor.name for actor in article.actors}
         self._places = {place.name for place in article.places}
         self._published = bounds(article.published_on) if article.published_on else (None, None)
+        self._rows: Rows = defaultdict(list)
+        self._add_article(facts)
 
-    def countries(self) -> Iterator[SQLModel]:
-        """Countries of the article."""
-        for position, country in enumerate(self._article.countries):
-            yield ArticleCountry(article_id=self._article_id, country=country, position=position)
-
-    def records(self) -> Iterator[SQLModel]:
-        """Rows of all records, parents before children."""
+    def rows(self) -> Rows:
+        """Every row of the article and its records."""
         for statement in self._article.statements:
-            yield from self._statement(statement)
+            self._add_statement(statement)
         for statistic in self._article.deportation_statistics:
-            yield self._statistic(statistic)
+            self._add_statistic(statistic)
         for event in self._article.diplomatic_events:
-            yield from self._event(event)
+            self._add_event(event)
+        return self._rows
 
-    def _common(self, evidence: Evidence, start: str | None, end: str | None) -> dict[str, Any]:
+    def _add_article(self, facts: dict[str, Any]) -> None:
+        article, key = self._article, order_key(self._published[0], self._article_id)
+        fields = article.model_dump(include={"headline", "lead", "body", "language", "published_on", "published_on_basis", "position"})
+        row = {
+            "id": self._article_id,
+            **fields,
+            **facts,
+            "main_date_start": self._published[0],
+            "main_date_end": self._published[1],
+            "order_key": key,
+        }
+        self._rows[Article].append(row | {"document": document("article", row, countries=article.countries)})
+        self._link(ArticleCountry, "article_id", self._article_id, key, article.countries)
+
+    def _common(self, key: str, evidence: Evidence, start: str | None, end: str | None) -> dict[str, Any]:
         first, last = span(start, end, self._published)
         return {
+            "id": key,
             "article_id": self._article_id,
             "extractor_version": self._version,
             "evidence_exact": evidence.exact,
@@ -70,6 +86,7 @@ class RowBuilder:
             "evidence_end": evidence.end,
             "main_date_start": first,
             "main_date_end": last,
+            "order_key": order_key(first, key),
         }
 
     def _actor(self, name: str | None) -> str | None:
@@ -78,32 +95,33 @@ class RowBuilder:
     def _place(self, name: str | None) -> str | None:
         return place_id(name) if name in self._places and name is not None else None
 
-    def _statement(self, s: ExtractedStatement) -> Iterator[SQLModel]:
+    def _add(self, table: type[SQLModel], row: dict[str, Any], **lists: list[Any]) -> None:
+        self._rows[table].append(row | {"document": document(str(table.__tablename__), row, **lists)})
+
+    def _link(self, table: type[SQLModel], column: str, key: str, order: int, countries: list[str]) -> None:
+        self._rows[table] += [{column: key, "country": c, "position": i, "order_key": order} for i, c in enumerate(countries)]
+
+    def _add_statement(self, s: ExtractedStatement) -> None:
         key = record_id("sta", self._article_id, s.evidence.start, s.cue_start, s.speaker)
         fields = s.model_dump(exclude={"evidence", "cue_start", "countries", "speaker_actor"})
-        yield Statement(id=key, **fields, **self._common(s.evidence, s.said_on, s.said_on), speaker_id=self._actor(s.speaker_actor))
-        for position, country in enumerate(s.countries):
-            yield StatementCountry(statement_id=key, country=country, position=position)
+        row = fields | self._common(key, s.evidence, s.said_on, s.said_on) | {"speaker_id": self._actor(s.speaker_actor)}
+        self._add(Statement, row, countries=s.countries)
+        self._link(StatementCountry, "statement_id", key, row["order_key"], s.countries)
 
-    def _statistic(self, s: ExtractedStatistic) -> SQLModel:
+    def _add_statistic(self, s: ExtractedStatistic) -> None:
         key = record_id("dep", self._article_id, s.value_start, s.measure)
         fields = s.model_dump(exclude={"evidence", "value_start", "source_actor"})
-        common = self._common(s.evidence, s.period_start, s.period_end)
-        return DeportationStatistic(id=key, **fields, **common, source_id=self._actor(s.source_actor), location_id=self._place(s.location))
+        row = fields | self._common(key, s.evidence, s.period_start, s.period_end)
+        self._add(DeportationStatistic, row | {"source_id": self._actor(s.source_actor), "location_id": self._place(s.location)})
 
-    def _event(self, e: ExtractedEvent) -> Iterator[SQLModel]:
+    def _add_event(self, e: ExtractedEvent) -> None:
         key = record_id("evt", self._article_id, e.trigger_start, e.type)
         fields = e.model_dump(exclude={"evidence", "trigger_start", "countries", "participants"})
         end = e.end_date if e.end_date is not None or e.status is EventStatus.ongoing else e.start_date
-        yield DiplomaticEvent(id=key, **fields, **self._common(e.evidence, e.start_date, end), location_id=self._place(e.location))
-        for position, country in enumerate(e.countries):
-            yield DiplomaticEventCountry(event_id=key, country=country, position=position)
-        for position, participant in enumerate(e.participants):
-            yield EventParticipant(event_id=key, position=position, **participant.model_dump(), actor_id=self._actor(participant.name))
-
-
-def article_row(article_id: str, article: ExtractedArticle, facts: dict[str, Any]) -> Article:
-    """The row of an article; `facts` are publisher, url, page, versions and hash."""
-    first, last = bounds(article.published_on) if article.published_on else (None, None)
-    fields = article.model_dump(include={"headline", "lead", "body", "language", "published_on", "published_on_basis", "position"})
-    return Article(id=article_id, **fields, **facts, main_date_start=first, main_date_end=last)
+        row = fields | self._common(key, e.evidence, e.start_date, end) | {"location_id": self._place(e.location)}
+        participants = [p.model_dump() | {"actor_id": self._actor(p.name)} for p in e.participants]
+        self._add(DiplomaticEvent, row, countries=e.countries, participants=participants)
+        self._link(DiplomaticEventCountry, "event_id", key, row["order_key"], e.countries)
+        self._rows[EventParticipant] += [
+            {"event_id": key, "position": i, "order_key": row["order_key"], **participant} for i, participant in enumerate(participants)
+        ]

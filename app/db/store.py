@@ -1,21 +1,35 @@
 """Save what extraction yields: one article with all its records, in the caller's transaction."""
 
 import hashlib
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, exists, select
-from sqlmodel import Session, col
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import SQLModel, col
 
-from app.db.rows import RowBuilder, actor_id, article_row, place_id
-from app.models.actor import Actor, ActorAlias, ActorRole
+from app.db import rollups, search
+from app.db.changes import begin_writing, write_changes
+from app.db.named import Named, remove_unnamed, save_actors, save_places
+from app.db.redirects import redirect_moved
+from app.db.rows import RowBuilder, Rows
 from app.models.article import Article
 from app.models.base import record_id
 from app.models.deportation_statistic import DeportationStatistic
-from app.models.diplomatic_event import DiplomaticEvent, EventParticipant
-from app.models.extracted import ExtractedActor, ExtractedArticle, ExtractedPlace
-from app.models.place import Place, PlaceAlias
+from app.models.diplomatic_event import DiplomaticEvent
+from app.models.extracted import ExtractedArticle
 from app.models.statement import Statement
+
+RESOURCES: dict[type[SQLModel], str] = {
+    Article: "articles",
+    Statement: "statements",
+    DeportationStatistic: "deportation-statistics",
+    DiplomaticEvent: "diplomatic-events",
+}
+_KEPT_TO_SEARCH: dict[type[SQLModel], tuple[Any, ...]] = {
+    Article: (Article.headline, Article.lead, Article.body),
+    Statement: (Statement.speaker, Statement.content, Statement.evidence_exact),
+}
 
 
 class Outcome(StrEnum):
@@ -33,64 +47,60 @@ def article_key(publisher: str, body: str) -> tuple[str, str]:
     return record_id("art", publisher, digest), digest
 
 
-def stored_articles(session: Session, page: str, publisher: str) -> dict[str, str]:
+def stored_articles(connection: Connection, page: str, publisher: str) -> dict[str, str]:
     """Ids of the stored articles of a page, with the fingerprint of what made each."""
     query = select(col(Article.id), col(Article.extractor_fingerprint)).where(col(Article.page) == page, col(Article.publisher) == publisher)
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def save_article(session: Session, article_id: str, article: ExtractedArticle, facts: dict[str, Any], version: str) -> Outcome:
+def save_article(connection: Connection, article_id: str, article: ExtractedArticle, facts: dict[str, Any]) -> Outcome:
     """Store an article with its records in place of what was stored before under its id."""
-    replaced = session.get(Article, article_id)
-    if replaced is not None:
-        session.delete(replaced)
-        session.flush()
-    for actor in article.actors:
-        _save_actor(session, actor)
-    for place in article.places:
-        _save_place(session, place)
-    session.flush()
-    builder = RowBuilder(article_id, article, version)
-    session.add(article_row(article_id, article, facts | {"extractor_version": version}))
-    session.flush()
-    session.add_all(builder.countries())
-    session.add_all(builder.records())
-    session.flush()
-    return Outcome.updated if replaced is not None else Outcome.created
+    begin_writing(connection)
+    before = _take_out(connection, article_id)
+    named = Named()
+    save_actors(connection, article.actors, named)
+    save_places(connection, article.places, named)
+    rows = RowBuilder(article_id, article, facts).rows()
+    for table, found in rows.items():
+        if found:
+            connection.execute(insert(table), found)
+    for searched in _KEPT_TO_SEARCH:
+        search.add(connection, str(searched.__tablename__), rows.get(searched, []))
+    rollups.count_in(connection, article_id)
+    after = _documents(rows)
+    redirect_moved(connection, before, after)
+    write_changes(connection, before | named.before, after | named.after)
+    return Outcome.updated if before else Outcome.created
 
 
-def _save_actor(session: Session, actor: ExtractedActor) -> None:
-    key = actor_id(actor.name)
-    row = session.get(Actor, key)
-    if row is None:
-        row = Actor(id=key, name=actor.name, kind=actor.kind, country=actor.country)
-        session.add(row)
-    elif row.country is None:
-        row.country = actor.country
-    known = {alias.alias for alias in row.alias_rows}
-    row.alias_rows += [ActorAlias(actor_id=key, alias=alias) for alias in dict.fromkeys(actor.aliases) if alias not in known]
-    held = {(r.role, r.organization, r.held_from) for r in row.role_rows}
-    new = [r for r in actor.roles if (r.role, r.organization, r.held_from) not in held]
-    row.role_rows += [ActorRole(actor_id=key, position=len(held) + i, **r.model_dump()) for i, r in enumerate(new)]
-
-
-def _save_place(session: Session, place: ExtractedPlace) -> None:
-    key = place_id(place.name)
-    if session.get(Place, key) is not None:
-        return
-    row = Place(id=key, **place.model_dump(exclude={"aliases"}))
-    row.alias_rows = [PlaceAlias(place_id=key, alias=alias) for alias in dict.fromkeys(place.aliases)]
-    session.add(row)
-
-
-def remove_stale(session: Session, page: str, publisher: str, keep: set[str]) -> int:
+def remove_stale(connection: Connection, page: str, publisher: str, keep: set[str]) -> int:
     """Delete articles of a page that it no longer yields, then actors and places that no record names; returns how many articles."""
-    stale = [a for a in session.scalars(select(Article).where(col(Article.page) == page, col(Article.publisher) == publisher)) if a.id not in keep]
-    for article in stale:
-        session.delete(article)
-    session.flush()
-    named = (Statement.speaker_id, DeportationStatistic.source_id, EventParticipant.actor_id)
-    session.execute(delete(Actor).where(*(~exists().where(col(column) == col(Actor.id)) for column in named)))
-    placed = (DeportationStatistic.location_id, DiplomaticEvent.location_id)
-    session.execute(delete(Place).where(*(~exists().where(col(column) == col(Place.id)) for column in placed)))
+    begin_writing(connection)
+    stale = set(stored_articles(connection, page, publisher)) - keep
+    before: dict[tuple[str, str], str] = {}
+    for article_id in sorted(stale):
+        before |= _take_out(connection, article_id)
+    before |= remove_unnamed(connection)
+    write_changes(connection, before, {})
     return len(stale)
+
+
+def _take_out(connection: Connection, article_id: str) -> dict[tuple[str, str], str]:
+    """Delete an article with its records; returns what was served of them."""
+    taken: dict[tuple[str, str], str] = {}
+    for table, resource in RESOURCES.items():
+        own = table.id if table is Article else table.article_id  # type: ignore[attr-defined]  # all tables of RESOURCES have them
+        query = select(table.id, table.document, table.order_key, *_KEPT_TO_SEARCH.get(table, ())).where(col(own) == article_id)  # type: ignore[attr-defined]
+        found = [dict(row) for row in connection.execute(query).mappings()]
+        taken |= {(resource, row["id"]): row["document"] for row in found}
+        if table in _KEPT_TO_SEARCH:
+            search.remove(connection, str(table.__tablename__), found)
+    if taken:
+        rollups.count_out(connection, article_id)
+        connection.execute(delete(Article).where(col(Article.id) == article_id))
+    return taken
+
+
+def _documents(rows: Rows) -> dict[tuple[str, str], str]:
+    tables: Iterable[type[SQLModel]] = RESOURCES
+    return {(RESOURCES[table], row["id"]): row["document"] for table in tables for row in rows.get(table, [])}

@@ -1,9 +1,9 @@
 """Actors: persons, organisations, governments and media, under one canonical name each."""
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship
+from sqlmodel import Field
 
-from app.models.base import Model, choice
+from app.models.base import Model, choice, served
 from app.models.vocabulary import ActorKind
 
 
@@ -21,18 +21,7 @@ class Actor(ActorBase, table=True):
     __table_args__ = (CheckConstraint("country IS NULL OR length(country) = 3", name="iso3"),)
 
     id: str = Field(primary_key=True, max_length=20)
-    alias_rows: list["ActorAlias"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "ActorAlias.alias"})
-    role_rows: list["ActorRole"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "ActorRole.position"})
-
-    @property
-    def aliases(self) -> list[str]:
-        """Other printed forms, in any script."""
-        return sorted(row.alias for row in self.alias_rows)
-
-    @property
-    def roles(self) -> list["ActorRole"]:
-        """Offices held."""
-        return self.role_rows
+    document: str = served()
 
 
 class ActorAlias(Model, table=True):

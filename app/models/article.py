@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
 
-from app.models.base import Model, choice
+from app.models.base import Model, choice, ordered, served
 from app.models.vocabulary import DateBasis
 
 
@@ -15,7 +15,7 @@ class ArticleBase(Model):
     headline: str | None = Field(default=None, description="As printed; null where the text shows none.")
     lead: str = Field(description="The first paragraph.")
     language: str = Field(description="BCP 47 code of the language of the text; `und` where it cannot be told.")
-    publisher: str = Field(index=True, description="Who published the text.")
+    publisher: str = Field(description="Who published the text.")
     url: str | None = Field(default=None, description="Where it was published, where known.")
     published_on: str | None = Field(default=None, description="Day of publication (EDTF).")
     published_on_basis: DateBasis | None = Field(sa_type=choice(DateBasis, "published_on_basis"), default=None, description="How that day is known.")
@@ -28,6 +28,8 @@ class Article(ArticleBase, table=True):
     """The table of articles."""
 
     __table_args__ = (
+        Index("ix_article_page", "page", "publisher"),
+        Index("ix_article_publisher", "publisher", "order_key"),
         CheckConstraint("length(text_sha256) = 64", name="sha256"),
         CheckConstraint("position >= 0", name="position"),
     )
@@ -36,25 +38,22 @@ class Article(ArticleBase, table=True):
     body: str
     extractor_version: str
     extractor_fingerprint: str
-    main_date_start: date | None = Field(default=None, index=True)
+    main_date_start: date | None = Field(default=None)
     main_date_end: date | None = Field(default=None)
-    country_links: list["ArticleCountry"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "ArticleCountry.position"})
-
-    @property
-    def countries(self) -> list[str]:
-        """Countries the article is about, most mentioned first."""
-        return [link.country for link in self.country_links]
+    document: str = served()
+    order_key: int = ordered(index=True)
 
 
 class ArticleCountry(Model, table=True):
     """Which countries an article is about."""
 
     __tablename__ = "article_country"
-    __table_args__ = (CheckConstraint("length(country) = 3", name="iso3"),)
+    __table_args__ = (Index("ix_article_country_country", "country", "order_key"), CheckConstraint("length(country) = 3", name="iso3"))
 
     article_id: str = Field(foreign_key="article.id", primary_key=True, ondelete="CASCADE", max_length=20)
-    country: str = Field(primary_key=True, max_length=3, index=True)
+    country: str = Field(primary_key=True, max_length=3)
     position: int
+    order_key: int = ordered()
 
 
 class ArticlePublic(ArticleBase):

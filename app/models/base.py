@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Enum, MetaData
+from sqlalchemy import BigInteger, Enum, MetaData, text
 from sqlmodel import Field, SQLModel
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no letter to be taken for a digit
@@ -45,6 +45,35 @@ def record_id(prefix: str, *parts: object) -> str:
     return f"{prefix}_" + "".join(_ALPHABET[number >> 5 * i & 31] for i in range(_ID_LENGTH - 1, -1, -1))
 
 
+_KEY_BITS = 41  # of the id; the days of the calendar need 22, and a signed integer of eight bytes has 63
+
+
+def order_key(day: date | None, key: str) -> int:
+    """One number that sorts as (day, then id backwards) does: rows by it, greatest first, are newest first, undated last.
+
+    `key` is an id as `record_id` makes it; of two records of one day whose ids share 41 bits, either may come first.
+    """
+    number = 0
+    for letter in key.rpartition("_")[2][:9]:
+        number = number << 5 | _ALPHABET.index(letter)
+    return (day.toordinal() if day is not None else 0) << _KEY_BITS | ((1 << _KEY_BITS) - 1 - (number >> 4))
+
+
+def order_floor(day: date) -> int:
+    """The least order key of a day."""
+    return day.toordinal() << _KEY_BITS
+
+
+def served(**options: Any) -> Any:  # noqa: ANN401  # a field is what SQLModel says it is
+    """A column with the record as lists show it, as JSON; written with the row, so that reading builds nothing."""
+    return Field(default="", sa_column_kwargs={"server_default": text("''")}, **options)
+
+
+def ordered(**options: Any) -> Any:  # noqa: ANN401  # as above
+    """A column with the order key of the record."""
+    return Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"}, **options)
+
+
 class Evidence(BaseModel):
     """Where a record is written: W3C TextQuote and TextPosition selectors on the article's body.
 
@@ -65,27 +94,20 @@ class EvidenceDetail(Evidence):
     suffix: str = Field(description="Up to 32 code points after `exact`.")
 
 
-class EvidenceColumns(Model):
-    """How a table keeps evidence."""
+class RecordColumns(Model):
+    """Columns of every record taken from an article; the first three are its evidence."""
 
     evidence_exact: str
     evidence_start: int
     evidence_end: int
 
-    @property
-    def evidence(self) -> Evidence:
-        """The three columns as one value."""
-        return Evidence(exact=self.evidence_exact, start=self.evidence_start, end=self.evidence_end)
-
-
-class RecordColumns(EvidenceColumns):
-    """Columns of every record taken from an article."""
-
     id: str = Field(primary_key=True, max_length=20)
     article_id: str = Field(foreign_key="article.id", index=True, ondelete="CASCADE", max_length=20)
     extractor_version: str
-    main_date_start: date | None = Field(default=None, index=True)
+    main_date_start: date | None = Field(default=None)
     main_date_end: date | None = Field(default=None)
+    document: str = served()
+    order_key: int = ordered(index=True)
 
 
 class RecordPublic(Model):

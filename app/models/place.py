@@ -1,9 +1,9 @@
 """Places named as locations of events and figures."""
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship
+from sqlmodel import Field
 
-from app.models.base import Model
+from app.models.base import Model, served
 
 
 class PlaceBase(Model):
@@ -27,12 +27,7 @@ class Place(PlaceBase, table=True):
     )
 
     id: str = Field(primary_key=True, max_length=20)
-    alias_rows: list["PlaceAlias"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "PlaceAlias.alias"})
-
-    @property
-    def aliases(self) -> list[str]:
-        """Other printed forms."""
-        return sorted(row.alias for row in self.alias_rows)
+    document: str = served()
 
 
 class PlaceAlias(Model, table=True):

@@ -1,10 +1,9 @@
 """Statements: who said what, to whom it is attributed and where that is written."""
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field, Relationship
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
 
-from app.models.actor import Actor
-from app.models.base import CONFIDENCE, Model, RecordColumns, RecordPublic, choice
+from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, ordered
 from app.models.vocabulary import DateBasis, QuoteType, SpeakerKind
 
 
@@ -12,7 +11,7 @@ class StatementBase(Model):
     """What extraction yields for one utterance."""
 
     speaker: str = Field(
-        index=True, description="Canonical name where the article prints it, else the fullest form it prints, or the label of an unnamed speaker."
+        description="Canonical name where the article prints it, else the fullest form it prints, or the label of an unnamed speaker."
     )
     speaker_kind: SpeakerKind = Field(sa_type=choice(SpeakerKind, "speaker_kind"), description="What the speaker is.")
     speaker_printed: str = Field(description="The words that stand for the speaker in this sentence.")
@@ -33,27 +32,25 @@ class StatementBase(Model):
 class Statement(StatementBase, RecordColumns, table=True):
     """The table of statements."""
 
-    __table_args__ = (CheckConstraint("evidence_start >= 0 AND evidence_start < evidence_end", name="evidence"),)
+    __table_args__ = (
+        Index("ix_statement_speaker", "speaker", "order_key"),
+        Index("ix_statement_speaker_id", "speaker_id", "order_key"),
+        CheckConstraint("evidence_start >= 0 AND evidence_start < evidence_end", name="evidence"),
+    )
 
-    speaker_id: str | None = Field(default=None, foreign_key="actor.id", index=True, max_length=20)
-    speaker_actor: Actor | None = Relationship()
-    country_links: list["StatementCountry"] = Relationship(cascade_delete=True, sa_relationship_kwargs={"order_by": "StatementCountry.position"})
-
-    @property
-    def countries(self) -> list[str]:
-        """Countries the statement comes from or is about."""
-        return [link.country for link in self.country_links]
+    speaker_id: str | None = Field(default=None, foreign_key="actor.id", max_length=20)
 
 
 class StatementCountry(Model, table=True):
     """Which countries a statement comes from or is about."""
 
     __tablename__ = "statement_country"
-    __table_args__ = (CheckConstraint("length(country) = 3", name="iso3"),)
+    __table_args__ = (Index("ix_statement_country_country", "country", "order_key"), CheckConstraint("length(country) = 3", name="iso3"))
 
     statement_id: str = Field(foreign_key="statement.id", primary_key=True, ondelete="CASCADE", max_length=20)
-    country: str = Field(primary_key=True, max_length=3, index=True)
+    country: str = Field(primary_key=True, max_length=3)
     position: int
+    order_key: int = ordered()
 
 
 class StatementPublic(StatementBase, RecordPublic):
@@ -61,3 +58,9 @@ class StatementPublic(StatementBase, RecordPublic):
 
     speaker_id: str | None = Field(description="The speaker as an actor; null for unnamed speakers.")
     countries: list[str] = Field(description="ISO 3166-1 alpha-3 codes of the countries of the speaker and in the sentence.")
+
+
+class StatementDetail(StatementPublic):
+    """A statement with the words around its evidence."""
+
+    evidence: EvidenceDetail

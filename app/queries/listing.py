@@ -1,98 +1,178 @@
-"""Reading: one page of a resource, or one record. Knows no resource: model, columns and params are arguments."""
+"""One page of a resource as SQL: which table leads, what narrows it, in what order, after which row. Knows no resource and no database."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import selectinload
-from sqlmodel import Session
+from app.exceptions import InvalidParameterError
+from app.queries.cursors import decode, query_mark
+from app.queries.params import Filters, Paging
+from app.queries.resource import Resource
+from app.queries.search import Search
+from app.queries.targets import Linked, SortKey
+from app.queries.where import Where, conditions
 
-from app.exceptions import NotFoundError
-from app.queries.cursors import after, decode, encode, is_nullable
-from app.queries.filters import Expression, Target, apply, conditions
-from app.queries.params import ListParams
-
-RowT = TypeVar("RowT")
-
-
-@dataclass(frozen=True)
-class Resource(Generic[RowT]):
-    """A kind of record that can be listed: its table, what can be filtered and sorted, what is read with it."""
-
-    name: str
-    model: type[RowT]
-    columns: dict[str, Target]
-    dates: tuple[Expression, Expression] | None = None
-    loads: Sequence[Any] = field(default=())
-
-    def column(self, name: str) -> Any:  # noqa: ANN401  # mapped attributes are columns to queries and values to rows
-        """A mapped attribute of the table by its name."""
-        return getattr(self.model, name)
+Within = Mapping[str, str]  # fixed columns, as in the records of one article
+# Where relevance looks: the headline first, then the lead, then the whole; columns of FTS5 and weights of PostgreSQL.
+TIERS: dict[str, tuple[tuple[str, str], ...]] = {
+    "article": (("{headline}", "A"), ("{headline lead}", "AB"), ("", "")),
+    "statement": (("{speaker}", "A"), ("{speaker content}", "AB"), ("", "")),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[RowT]):
-    """Rows of one page, the cursor of the next, and how many there are in all where that was asked for."""
+class Query:
+    """A statement with its values; rows begin with the document and end with `keys` sort values."""
 
-    rows: Sequence[RowT]
-    next_cursor: str | None
-    total: int | None
+    sql: str
+    values: list[Any]
+    keys: int
+    mark: str
 
 
-def fetch_page(session: Session, resource: Resource[RowT], params: ListParams, **within: object) -> Page[RowT]:
-    """One page; `within` fixes columns, as in the records of one article. Raises InvalidParameterError for a bad cursor."""
-    query = select(resource.model)
-    narrowed = conditions(resource.columns, resource.dates, params)
-    narrowed += [resource.column(column) == value for column, value in within.items()]
-    query = apply(query, narrowed)
-    total = session.scalar(select(func.count()).select_from(query.subquery())) if params.count == "exact" else None
-    keys = _keys(resource, params)
+def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
+    """Sort keys with whether each descends; empty for the order of the order key (newest first)."""
+    sorts: list[str] = getattr(params, "sort", [])
+    if resource.dated and sorts in (["-date"], [], ["relevance"]):
+        return []
+    if "relevance" in sorts:
+        raise InvalidParameterError("sort", "relevance stands alone")
+    keys = [(resource.sorts[sort.removeprefix("-")], sort.startswith("-")) for sort in sorts]
+    return [*keys, (SortKey("id"), False)]
+
+
+def source(resource: Resource, params: Filters, dialect: str, within: Within, search: Search | None, tier: int | None = None) -> tuple[str, Where]:
+    """FROM clause and conditions: the table that leads is search, else a linked table asked for one value, else the resource's own."""
+    where = Where(dialect)
+    leader = None
+    if search is not None:
+        start = _searching(where, resource, search, tier)
+    else:
+        leader = _leader(resource, params)
+        start = _leading(where, resource, params, leader) if leader is not None else f"{resource.table} t"
+    conditions(where, resource, params, skip=leader)
+    for column, value in within.items():
+        where.add(f"t.{column} = ?", value)
+    return start, where
+
+
+def page_query(
+    resource: Resource,
+    params: Paging,
+    dialect: str,
+    within: Within,
+    search: Search | None = None,
+    tier: int | None = None,
+    extra: Sequence[str] = (),
+) -> Query:
+    """The rows of one page and one more, which tells whether there is a next; raises InvalidParameterError for a bad cursor."""
+    start, where = source(resource, params, dialect, within, search, tier)
+    keys = ordering(resource, params)
+    mark = query_mark(params, sorted(within.items()))
+    offset = f" OFFSET {params.offset}" if params.offset else ""
+    columns = ", ".join(["t.document", *extra])
+    if not keys:
+        if params.cursor is not None:
+            *_, last = decode(params.cursor, mark, [int] if tier is None else [int, int])
+            where.add(f"{where.key} < ?", last)
+        sql = f"SELECT {columns}, {where.key} FROM {start}{where.sql()} ORDER BY {where.key} DESC LIMIT {params.limit + 1}{offset}"  # noqa: S608
+        return Query(sql, where.values, 1, mark)
     if params.cursor is not None:
-        query = query.where(after(keys, decode(params, [_type(column) for column, _ in keys])))
-    query = query.order_by(*_ordering(keys)).limit(params.limit + 1).offset(params.offset or None)
-    rows = list(session.scalars(_with_related(query, resource)).unique())
-    more = len(rows) > params.limit
-    rows = rows[: params.limit]
-    cursor = encode(params, [getattr(rows[-1], column.key) for column, _ in keys]) if more and rows else None
-    return Page(rows, cursor, total)
+        _after(where, keys, decode(params.cursor, mark, [key.kind for key, _ in keys]))
+    shown = ", ".join(_shown(key, dialect) for key, _ in keys)
+    sql = f"SELECT {columns}, {shown} FROM {start}{where.sql()} ORDER BY {_order_by(keys, dialect)} LIMIT {params.limit + 1}{offset}"  # noqa: S608
+    return Query(sql, where.values, len(keys), mark)
 
 
-def fetch_one(session: Session, resource: Resource[RowT], key: str) -> RowT:
-    """The record with this id; raises NotFoundError when there is none."""
-    row: RowT | None = session.scalars(_with_related(select(resource.model).where(resource.column("id") == key), resource)).one_or_none()
-    if row is None:
-        raise NotFoundError(f"there is no {resource.name} with id {key!r}")
-    return row
+def order_clause(resource: Resource, params: Filters, where: Where) -> str:
+    """ORDER BY of the whole, for what is read without pages."""
+    keys = ordering(resource, params)
+    return f" ORDER BY {_order_by(keys, where.dialect) if keys else f'{where.key} DESC'}"
 
 
-def _with_related(query: "Select[Any]", resource: Resource[RowT]) -> "Select[Any]":
-    return query.options(*(selectinload(link) for link in resource.loads))
+def count_query(resource: Resource, params: Filters, dialect: str, within: Within, search: Search | None) -> tuple[str, list[Any]]:
+    """How many rows match in all."""
+    start, where = source(resource, params, dialect, within, search)
+    return f"SELECT count(*) FROM {start}{where.sql()}", where.values  # noqa: S608  # names of declarations alone
 
 
-def _keys(resource: Resource[RowT], params: ListParams) -> list[tuple[Any, bool]]:
-    """Sort columns with their direction; the id comes last and makes the order total."""
-    keys = []
-    for sort in getattr(params, "sort", []):
-        name = sort.removeprefix("-")
-        keys.append((resource.column(SORT_COLUMNS.get(name, name)), sort.startswith("-")))
-    return [*keys, (resource.column("id"), False)]
+def _searching(where: Where, resource: Resource, search: Search, tier: int | None) -> str:
+    name = f"{resource.table}_search"
+    if where.dialect == "sqlite":
+        where.key = f"{name}.rowid"
+        where.add(f"{name} MATCH ?", _tiered(resource, search, tier))
+    else:
+        where.key = f"{name}.order_key"
+        where.add(f"{name}.words @@ CAST(? AS tsquery)", search.tsquery() if tier is None else _weighted(resource, search, tier))
+    where.add(f"t.order_key = {where.key}")
+    return f"{name} CROSS JOIN {resource.table} t"
 
 
-# Sorts whose public name differs from the column they order by.
-SORT_COLUMNS = {"date": "main_date_start"}
+def _tiered(resource: Resource, search: Search, tier: int | None) -> str:
+    if tier is None:
+        return search.fts5()
+    columns = [names for names, _ in TIERS[resource.table]]
+    return search.fts5(columns[tier]) if tier == 0 else f"({search.fts5(columns[tier])}) NOT ({search.fts5(columns[tier - 1])})"
 
 
-def _type(column: Any) -> type:  # noqa: ANN401  # as above
-    python_type: type = column.type.python_type
-    return date if python_type is date else float if python_type is float else int if python_type is int else str
+def _weighted(resource: Resource, search: Search, tier: int) -> str:
+    weights = [letters for _, letters in TIERS[resource.table]]
+    return search.tsquery(weights[tier]) if tier == 0 else f"({search.tsquery(weights[tier])}) & !({search.tsquery(weights[tier - 1])})"
 
 
-def _ordering(keys: list[tuple[Any, bool]]) -> list[Any]:
-    ordering: list[Any] = []
-    for column, descending in keys:
-        if is_nullable(column):
-            ordering.append(column.is_(None))
-        ordering.append(column.desc() if descending else column.asc())
-    return ordering
+def _leader(resource: Resource, params: Filters) -> str | None:
+    """A filter by one value of an ordered linked table, where the order is that of the order key."""
+    if not resource.dated or ordering(resource, params):
+        return None
+    for name in sorted(params.model_fields_set):
+        target = resource.targets.get(name)
+        if isinstance(target, Linked) and target.ordered and len(getattr(params, name)) == 1:
+            return name
+    return None
+
+
+def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> str:
+    target = resource.targets[leader]
+    assert isinstance(target, Linked)  # noqa: S101  # tells the type checker what _leader says
+    where.key = "d.order_key"
+    where.add(f"d.{target.name} = ? AND t.id = d.{target.key}", getattr(params, leader)[0])
+    return f"{target.table} d CROSS JOIN {resource.table} t"
+
+
+def _shown(key: SortKey, dialect: str) -> str:
+    column = f"t.{key.column}"
+    return f"CAST({column} AS text)" if key.kind is date and dialect != "sqlite" else column
+
+
+def _placed(key: SortKey, dialect: str) -> str:
+    """The column as it sorts: text by code point, whatever the locale of the database."""
+    return f't.{key.column} COLLATE "C"' if key.kind is str and dialect != "sqlite" else f"t.{key.column}"
+
+
+def _order_by(keys: list[tuple[SortKey, bool]], dialect: str) -> str:
+    parts = []
+    for key, descending in keys:
+        nulls = [f"(t.{key.column} IS NULL)"] if key.nullable else []
+        parts += [*nulls, f"{_placed(key, dialect)} {'DESC' if descending else 'ASC'}"]
+    return ", ".join(parts)
+
+
+def _after(where: Where, keys: list[tuple[SortKey, bool]], values: list[Any]) -> None:
+    """Rows that come after these sort values; nulls come last either way."""
+    alternatives, equal = [], list[str]()
+    asked: list[Any] = []
+    given: list[Any] = []
+    for (key, descending), value in zip(keys, values, strict=True):
+        column = f"t.{key.column}"
+        mark = "CAST(? AS date)" if key.kind is date and where.dialect != "sqlite" else "?"
+        if value is not None:
+            beyond = f"{_placed(key, where.dialect)} {'<' if descending else '>'} {mark}"
+            beyond = f"({beyond} OR {column} IS NULL)" if key.nullable else beyond
+            alternatives.append(" AND ".join([*equal, beyond]))
+            asked += [*given, value]
+            equal.append(f"{column} = {mark}")
+            given.append(value)
+        else:
+            equal.append(f"{column} IS NULL")
+    where.add(f"({' OR '.join(f'({one})' for one in alternatives)})", *asked)

@@ -35,24 +35,40 @@ def _country(value: str) -> str:
     return value.upper()
 
 
+def _circle(value: str) -> str:
+    parts = value.split(",")
+    try:
+        lat, lon, km = (float(part) for part in parts)
+    except ValueError:
+        raise ValueError("write latitude, longitude and kilometres, for example 34.5,69.2,100") from None
+    if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 < km <= 20_040):
+        raise ValueError("latitude runs from -90 to 90, longitude from -180 to 180, and the distance from 0 to 20040 km")
+    return value
+
+
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Country = Annotated[str, AfterValidator(_country)]
+Circle = Annotated[str, AfterValidator(_circle)]
 Many = BeforeValidator(_split)
+# A list whose entries may hold commas: repetition alone separates them.
+Texts = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 
 
-class ListParams(BaseModel):
-    """What every list takes; a resource adds its filters as fields `column` or `column__lookup`, and its sorts."""
+class Filters(BaseModel):
+    """Base of the parameters that narrow a resource: an unknown one is refused.
 
-    model_config = ConfigDict(extra="forbid")
+    A resource adds fields `column` or `column__lookup`; a column of a related row is named by its path (`article.publisher`).
+    """
 
-    limit: int = Field(default=50, ge=1, le=MAX_LIMIT, examples=[20], description="Most rows to return.")
-    cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
-    offset: int = Field(default=0, ge=0, le=MAX_OFFSET, examples=[0], description="Rows to skip; for small sets, use `cursor` to read everything.")
-    count: Literal["none", "exact"] = Field(default="none", examples=["exact"], description="`exact` fills `total`.")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    app_identifier: str | None = Field(
+        default=None, max_length=200, examples=["my-dashboard"], description="Who you are, if you like to say so; never required, changes nothing."
+    )
 
 
-class DatedParams(ListParams):
-    """Parameters of resources with a main date."""
+class DatedFilters(Filters):
+    """Filters of resources with a main date."""
 
     start_date: Edtf | None = Field(
         default=None,
@@ -61,7 +77,25 @@ class DatedParams(ListParams):
         "The main date is the record's own, else the article's day of publication.",
     )
     end_date: Edtf | None = Field(default=None, examples=["2025-07"], description="Only records whose main date overlaps the time up to this day.")
+    date_match: Literal["overlaps", "within"] = Field(
+        default="overlaps", examples=["within"], description="`within`: the main date lies between `start_date` and `end_date` as a whole."
+    )
+
+
+class Paging(Filters):
+    """What every list takes beside its filters."""
+
+    limit: int = Field(default=50, ge=1, le=MAX_LIMIT, examples=[20], description="Most rows to return.")
+    cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
+    offset: int = Field(default=0, ge=0, le=MAX_OFFSET, examples=[0], description="Rows to skip; for small sets, use `cursor` to read everything.")
+    count: Literal["none", "exact"] = Field(default="none", examples=["exact"], description="`exact` fills `total`.")
+    fields: Annotated[list[str], Many] = Field(default=[], examples=["id"], description="Only these fields of each record; others are left out.")
+    output_format: str | None = Field(
+        default=None,
+        examples=["csv"],
+        description="Form of the answer; without it, the Accept header decides. All but json give every row, as a stream.",
+    )
 
 
 # Names of parameters that are no filters.
-CONTROLS = frozenset(DatedParams.model_fields) | {"sort"}
+CONTROLS = frozenset({*Filters.model_fields, *DatedFilters.model_fields, *Paging.model_fields, "sort", "include"})

@@ -11,12 +11,13 @@ from app.main import create_app
 from tests.conftest import client_for
 from tests.examples import EXAMPLES, collect, written
 
-SPEC: dict[str, Any] = create_app().openapi()
+SPEC: dict[str, Any] = create_app("sqlite:///none.db").api.openapi()
 OPERATIONS = [(path, operation) for path, item in SPEC["paths"].items() for operation in item.values()]
 
 
 def test_examples_are_records_of_the_seed(seeded_sqlite: Engine):
-    assert EXAMPLES.read_text(encoding="utf-8") == written(collect(client_for(seeded_sqlite))), "run `make examples`"
+    with client_for(seeded_sqlite) as client:
+        assert EXAMPLES.read_text(encoding="utf-8") == written(collect(client)), "run `make examples`"
 
 
 def test_operation_ids_are_short_and_unique():
@@ -43,7 +44,7 @@ def test_every_field_is_described(name: str):
 
 
 def test_the_documentation_page_loads_nothing_from_another_host():
-    client = TestClient(create_app())
+    client = TestClient(create_app("sqlite:///none.db"))
     page = client.get("/docs").text
     sources = re.findall(r"(?:src|href)=\"([^\"]+)\"", page)
     assert len(sources) >= 3
@@ -54,4 +55,4 @@ def test_the_documentation_page_loads_nothing_from_another_host():
 
 
 def test_the_root_leads_to_the_documentation():
-    assert TestClient(create_app()).get("/", follow_redirects=False).headers["location"] == "/docs"
+    assert TestClient(create_app("sqlite:///none.db")).get("/", follow_redirects=False).headers["location"] == "/docs"

@@ -32,7 +32,7 @@ def test_readiness_follows_the_schema(configured: str):
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/v2/articles", 404), ("POST", "/v1/articles", 405), ("DELETE", "/v1/articles/x", 405), ("GET", "/v1/articles/" + "x" * 500, 422)],
+    [("GET", "/v2/articles", 404), ("POST", "/v1/articles", 405), ("DELETE", "/v1/articles/x", 405), ("GET", "/v1/articles?" + "x" * 9000, 414)],
 )
 def test_a_wrong_request_gets_a_problem(method: str, path: str, status: int):
     reply = TestClient(create_app()).request(method, path)
@@ -40,8 +40,21 @@ def test_a_wrong_request_gets_a_problem(method: str, path: str, status: int):
     assert set(reply.json()) == {"type", "title", "status", "detail", "instance", "errors"}
 
 
-def test_an_unexpected_failure_is_a_problem_without_inner_details(configured: str):
-    reply = TestClient(create_app(), raise_server_exceptions=False).get("/v1/articles")  # the tables are not there
+def test_an_unexpected_failure_is_a_problem_without_inner_details(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.api.listing.envelope", lambda *_: 1 / 0)
+    reply = client.get("/v1/articles?limit=7")
     assert (reply.status_code, reply.headers["content-type"]) == (500, "application/problem+json")
-    assert "SELECT" not in reply.text
+    assert "division" not in reply.text
+
+
+def test_a_database_without_tables_is_said_to_be_so(configured: str):
+    with TestClient(create_app()) as client:
+        reply = client.get("/v1/articles")
+    assert (reply.status_code, reply.headers["content-type"]) == (503, "application/problem+json")
+    assert "retry-after" in reply.headers
+    assert "hamsaya migrate" in reply.json()["detail"] or "dataset" in reply.json()["detail"]
     assert configured
+
+
+def test_an_id_that_can_be_none_is_refused(client: TestClient):
+    assert client.get("/v1/articles/" + "x" * 500).status_code == 422

@@ -6,13 +6,13 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import cpu_count
 
-from tests.fuzz.promises import CHUNK, run
+from tests.fuzz.promises import CHUNK, run, warm_up
 
 
 def main(inputs: int, first: int = 0) -> int:
     """Try `inputs` pages from number `first` on, on all cores; the exit status tells whether any broke a promise."""
     started, done, broken = time.monotonic(), 0, 0
-    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"), initializer=warm_up) as pool:
         for faults in pool.map(run, range(first, first + inputs, CHUNK)):
             done += CHUNK
             broken += len(faults)

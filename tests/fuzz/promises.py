@@ -12,6 +12,11 @@ _ANCHORS = (date(2025, 7, 26), None, date(1, 1, 1), date(9999, 12, 31))
 _SLOW = 2.0  # seconds
 
 
+def warm_up() -> None:
+    """Load the language model, so that its load is not taken for the time of a page."""
+    list(extract("Iran deported 1,200 Afghan migrants on Monday, the Red Cross said.", None))
+
+
 def broken_promise(number: int) -> str | None:
     """What is wrong with the records of a page: an exception, evidence that is not in the text, a slow answer, records from another language."""
     text, started = page(number), time.perf_counter()

@@ -1,0 +1,27 @@
+"""Answers: status, headers and a body that is either whole or a stream; and the media types they come in."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import orjson
+
+Headers = list[tuple[bytes, bytes]]
+
+JSON = b"application/json"
+PROBLEM = b"application/problem+json"
+
+
+@dataclass(slots=True)
+class Answer:
+    """What an endpoint gives; `lasting` answers are the same until the data change, and may be kept."""
+
+    body: bytes | AsyncIterator[bytes]
+    media_type: bytes = JSON
+    status: int = 200
+    headers: Headers = field(default_factory=list)
+    lasting: bool = True
+
+
+def json_answer(value: object, *, lasting: bool = True) -> Answer:
+    """A value as JSON."""
+    return Answer(orjson.dumps(value), lasting=lasting)

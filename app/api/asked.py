@@ -1,0 +1,86 @@
+"""What was asked: path, parameters and wishes of a request, read once and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+from urllib.parse import parse_qsl
+
+from pydantic import BaseModel, ValidationError
+
+from app.db.reader import Reader
+from app.exceptions import InvalidParametersError
+
+ParamsT = TypeVar("ParamsT", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Ask:
+    """A request as endpoints see it."""
+
+    reader: Reader
+    version: int
+    path: str
+    ids: Mapping[str, str]
+    query: str
+    accept: str = ""
+    base: str = ""
+    last_event: str = ""
+
+    def params(self, model: type[ParamsT]) -> ParamsT:
+        """The parameters; raises InvalidParametersError that names each one that is wrong."""
+        given: dict[str, Any] = {}
+        errors: list[tuple[str, str]] = []
+        many = lists_of(model)
+        if self.query:
+            for name, value in _pairs(self.query):
+                if "\x00" in value:
+                    errors.append((name, "holds a NUL character, which no text in the data does"))
+                elif name in many:
+                    given.setdefault(name, []).append(value)
+                elif name in given:
+                    errors.append((name, "is given twice and takes one value"))
+                else:
+                    given[name] = value
+        try:
+            found = model.model_validate(given)
+        except ValidationError as error:
+            errors += [_field(item, model) for item in error.errors(include_url=False)]
+        if errors:
+            raise InvalidParametersError(errors)
+        return found
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=100, errors="strict")
+    except UnicodeDecodeError:
+        raise InvalidParametersError([("query", "is not UTF-8: percent-encode the bytes of UTF-8 text")]) from None
+    except ValueError:
+        raise InvalidParametersError([("query", "has more than 100 parameters")]) from None
+
+
+@cache
+def lists_of(model: type[BaseModel]) -> frozenset[str]:
+    """Names of the parameters that take several values."""
+    return frozenset(name for name, field in model.model_fields.items() if _is_list(field.annotation))
+
+
+def _is_list(annotation: Any) -> bool:  # noqa: ANN401  # a type as written
+    if get_origin(annotation) in (Union, UnionType):
+        return any(_is_list(part) for part in get_args(annotation))
+    return get_origin(annotation) is list
+
+
+def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401  # an error of pydantic
+    name = str(item["loc"][0]) if item["loc"] else "query"
+    if item["type"] == "extra_forbidden":
+        near = get_close_matches(name, list(model.model_fields), n=1, cutoff=0.5)
+        return name, "there is no such parameter" + (f"; did you mean {near[0]!r}?" if near else "")
+    message = str(item["msg"]).removeprefix("Value error, ")
+    if item["type"] == "literal_error" and isinstance(item.get("input"), str):
+        near = get_close_matches(item["input"], item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "), n=1, cutoff=0.5)
+        message += f"; did you mean {near[0]!r}?" if near else ""
+    return name, message

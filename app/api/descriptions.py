@@ -1,0 +1,8 @@
+"""Descriptions that several resources share."""
+
+SEARCH = (
+    'Full-text search: words (all must occur), `"a phrase"`, `prefix*`, `-excluded`, `OR` between alternatives; case, accents and variants of Arabic letters '
+    "do not matter. Rows come newest first, or by `sort=relevance`, each with a `snippet` (HTML: words found in `<mark>`)."
+)
+NEAR = "At a place within so many kilometres: latitude, longitude, distance."
+NAMES = "A name as you remember it: any form, any script, part of it, with slips; best matches first, on one page."

@@ -1,0 +1,226 @@
+"""The outermost layer: request ids, rate limits, conditional requests, the cache of answers, headers; then the routes, then the framework."""
+
+import asyncio
+import hashlib
+import logging
+import os
+from collections.abc import AsyncIterator
+from itertools import count
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import __version__
+from app.api.answers import Answer, Headers
+from app.api.asked import Ask
+from app.api.compression import SMALLEST, compress, compressed, encoding_of
+from app.api.errors import problem, problem_of
+from app.api.headers import BASE, DOCS, PREFLIGHT, URL_LENGTH, clean_request_id
+from app.api.limits import Allowance
+from app.api.routes import Routes
+from app.db.reader import Reader
+
+log = logging.getLogger(__name__)
+_Kept = tuple[Headers, bytes, bytes]  # headers, ETag, body
+
+
+class Edge:
+    """An ASGI application around another one."""
+
+    def __init__(self, api: ASGIApp, routes: Routes, reader: Reader, allowed: Allowance, cache_bytes: int) -> None:
+        self.api = api
+        self._routes = routes
+        self._reader = reader
+        self._allowed = allowed
+        self._room = cache_bytes
+        self._kept: dict[tuple[str, bytes, bytes, bytes], _Kept] = {}
+        self._kept_version = -1
+        self._kept_bytes = 0
+        self._prefix = os.urandom(4).hex().encode()
+        self._numbers = count()
+        self._policy = (b"ratelimit-policy", allowed.policy)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.api(scope, receive, send)
+            return
+        wishes = dict(scope["headers"])
+        client = scope["client"][0] if scope["client"] else ""
+        allowed, left, seconds = self._allowed.take_now(client) or await self._allowed.take(client)
+        request_id = clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, next(self._numbers))
+        own: Headers = [(b"x-request-id", request_id), self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % (left, seconds))]
+        if not allowed:
+            detail = f"too many requests: try again in {seconds} s (at most {self._allowed.policy.decode()})"
+            await _send(send, problem(scope["path"], 429, detail, headers={"Retry-After": str(seconds)}), own)
+            return
+        try:
+            refusal = _refusal(scope, wishes)
+            if refusal is not None:
+                await _send(send, refusal, own)
+            elif not await self._answered(scope, receive, send, wishes, own):
+                await self.api(scope, receive, _with_headers(send, own, scope["path"]))
+        except ConnectionAbortedError:
+            raise  # the answer has begun: the server closes the connection, so that nobody takes it for whole
+        except Exception as error:  # noqa: BLE001  # whatever it is, the client gets a problem and the log the rest
+            await _send(send, problem_of(scope["path"], error), own)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send, wishes: dict[bytes, bytes], own: Headers) -> bool:
+        """Answer from the cache or from a route; false where no route is meant."""
+        path = scope["path"]
+        found = self._routes.find(path)
+        if found is None:
+            return False
+        if scope["method"] == "OPTIONS":
+            await _send(send, Answer(b"", b"", 204, PREFLIGHT, lasting=False), own)
+            return True
+        version = self._reader.version_now()
+        if version is None:
+            version = await self._reader.version()
+        if version != self._kept_version:
+            self._kept, self._kept_version, self._kept_bytes = {}, version, 0
+        encoding = encoding_of(wishes.get(b"accept-encoding", b""))
+        key = (path, scope["query_string"], wishes.get(b"accept", b""), encoding)
+        kept, head, known = self._kept.get(key), scope["method"] == "HEAD", wishes.get(b"if-none-match")
+        if known is not None:
+            etag = kept[1] if kept is not None else self._etag(key, version)
+            if etag in known:
+                await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
+                return True
+        if kept is not None:
+            await _send_whole(send, 200, [*kept[0], *own], b"" if head else kept[2])
+            return True
+        answer = await found[0](self._ask(scope, wishes, version, found[1]))
+        await self._give(receive, send, answer, (key, version), own, head=head)
+        return True
+
+    def _ask(self, scope: Scope, wishes: dict[bytes, bytes], version: int, ids: dict[str, str]) -> Ask:
+        host = wishes.get(b"host", b"").decode("latin-1")
+        return Ask(
+            self._reader,
+            version,
+            scope["path"],
+            ids,
+            scope["query_string"].decode("latin-1"),
+            wishes.get(b"accept", b"").decode("latin-1"),
+            f"{scope['scheme']}://{host}",
+            wishes.get(b"last-event-id", b"").decode("latin-1"),
+        )
+
+    async def _give(
+        self, receive: Receive, send: Send, answer: Answer, place: tuple[tuple[str, bytes, bytes, bytes], int], own: Headers, *, head: bool
+    ) -> None:
+        key, version = place
+        if not isinstance(answer.body, bytes):
+            if head:
+                await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
+                await _send(send, Answer(b"", answer.media_type, answer.status, answer.headers), own)
+            else:
+                await _stream(receive, send, answer, key[3], own)
+            return
+        body, extra = answer.body, list(answer.headers)
+        if key[3] and len(body) >= SMALLEST:
+            body = compress(body, key[3])
+            extra.append((b"content-encoding", key[3]))
+        headers = [*BASE, (b"content-type", answer.media_type), (b"content-length", b"%d" % len(body)), *extra]
+        if answer.lasting and answer.status == 200:
+            etag = self._etag(key, version)
+            headers.append((b"etag", etag))
+            self._keep(key, version, (headers, etag, body))
+        await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
+
+    def _etag(self, key: tuple[str, bytes, bytes, bytes], version: int) -> bytes:
+        text = b"\0".join((key[0].encode(), *key[1:], __version__.encode()))
+        return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
+
+    def _keep(self, key: tuple[str, bytes, bytes, bytes], version: int, kept: _Kept) -> None:
+        """Keep an answer for as long as the data stay as they are; the oldest goes when there is no room."""
+        size = len(kept[2]) + 1000
+        if version != self._kept_version or size > self._room // 8:
+            return
+        while self._kept and self._kept_bytes + size > self._room:
+            self._kept_bytes -= len(self._kept.pop(next(iter(self._kept)))[2]) + 1000
+        self._kept[key] = kept
+        self._kept_bytes += size
+
+
+def _refusal(scope: Scope, wishes: dict[bytes, bytes]) -> Answer | None:
+    """The problem of a request that no route would take."""
+    path, method = scope["path"], scope["method"]
+    if len(path) + len(scope["query_string"]) > URL_LENGTH:
+        return problem(path[:200], 414, f"the address is longer than {URL_LENGTH} characters: split the query")
+    if method == "GET" and (wishes.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in wishes):
+        return problem(path, 400, "GET takes no body: write the parameters in the address")
+    if method not in ("GET", "HEAD", "OPTIONS"):
+        return problem(path, 405, f"{path} is read with GET", headers={"Allow": "GET, HEAD, OPTIONS"})
+    return None
+
+
+async def _send_whole(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _send(send: Send, answer: Answer, own: Headers) -> None:
+    assert isinstance(answer.body, bytes)  # noqa: S101  # tells the type checker what callers give
+    kind = [(b"content-type", answer.media_type), (b"content-length", b"%d" % len(answer.body))] if answer.media_type else []
+    await _send_whole(send, answer.status, [*BASE, *kind, *answer.headers, *own], answer.body)
+
+
+async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes, own: Headers) -> None:
+    """Send a stream until it ends or the client is gone; either way the query behind it is stopped."""
+    assert not isinstance(answer.body, bytes)  # noqa: S101  # as above
+    chunks: AsyncIterator[bytes] = answer.body
+    extra = list(answer.headers)
+    if encoding and answer.media_type.startswith((b"text/csv", b"application/x-ndjson", b"application/geo")):
+        chunks = compressed(answer.body, encoding)
+        extra.append((b"content-encoding", encoding))
+    headers = [*BASE, (b"content-type", answer.media_type), *extra, *own]
+
+    async def pump() -> None:
+        started = False
+        try:
+            async for chunk in chunks:
+                if not started:  # an error before the first byte is still a problem of its own
+                    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+                    started = True
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        except Exception as error:
+            if not started:
+                raise
+            log.exception("an answer broke off")
+            raise ConnectionAbortedError("an answer broke off") from error
+        if not started:
+            await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    work, gone = asyncio.create_task(pump()), asyncio.create_task(_disconnect(receive))
+    try:
+        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        gone.cancel()
+        work.cancel()
+        try:
+            await work
+        except asyncio.CancelledError:
+            pass
+        finally:
+            await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
+
+
+async def _disconnect(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _with_headers(send: Send, own: Headers, path: str) -> Send:
+    """The framework's answers with our headers; its documentation page runs scripts of its own host."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            base: list[Any] = DOCS if path.startswith("/docs") else BASE
+            names = {name for name, _ in message["headers"]}
+            message = {**message, "headers": [*message["headers"], *(pair for pair in base if pair[0] not in names), *own]}
+        await send(message)
+
+    return sending

@@ -1,0 +1,95 @@
+"""Lists: the query, then the page as JSON, put together from documents that were made when their rows were written."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from app.api.answers import Answer
+from app.api.asked import Ask
+from app.api.embedding import embed
+from app.db.reader import Rows
+from app.exceptions import InvalidParameterError
+from app.queries.cursors import decode, encode, query_mark
+from app.queries.listing import TIERS, count_query, page_query
+from app.queries.params import Filters
+from app.queries.resource import Resource
+from app.queries.rollups import total_from_rollup
+from app.queries.search import Search, parse, snippet
+
+
+async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str]) -> Answer:  # noqa: ANN401  # filters and paging
+    """One page of a resource; `within` fixes columns, as in the records of one article."""
+    search = search_of(params)
+    if "relevance" in getattr(params, "sort", []):
+        if search is None:
+            raise InvalidParameterError("sort", "relevance is for searches: give `q`")
+        rows, cursor = await _by_relevance(ask, resource, params, within, search)
+    else:
+        query = page_query(resource, params, ask.reader.dialect, within, search, extra=_texts(resource, search))
+        rows = await ask.reader.rows(query.sql, query.values)
+        more = len(rows) > params.limit
+        rows = rows[: params.limit]
+        cursor = encode(query.mark, rows[-1][-query.keys :]) if more and rows else None
+    total = await _total(ask, resource, params, within, search) if params.count == "exact" else None
+    return envelope(ask, await _documents(ask, resource, params, rows, search), cursor, total)
+
+
+def envelope(ask: Ask, documents: Sequence[str], cursor: str | None, total: int | None) -> Answer:
+    """The answer of a list: its records, the way to the next page, how many there are, which version of the data this is."""
+    tail = orjson.dumps({"next_cursor": cursor, "total": total, "meta": {"dataset_version": ask.version}}).decode()
+    answer = Answer(f'{{"data":[{",".join(documents)}],{tail[1:]}'.encode())
+    if cursor is not None:
+        kept = [pair for pair in ask.query.split("&") if pair and not pair.startswith(("cursor=", "offset="))]
+        address = f"{ask.base}{ask.path}?{'&'.join([*kept, f'cursor={cursor}'])}"
+        answer.headers.append((b"link", f'<{address}>; rel="next"'.encode("latin-1", "replace")))
+    return answer
+
+
+def search_of(params: Filters) -> Search | None:
+    """The search that was asked for, if any; raises InvalidParameterError when it cannot be read."""
+    text = getattr(params, "q", None)
+    return parse(text) if text is not None else None
+
+
+def _texts(resource: Resource, search: Search | None) -> tuple[str, ...]:
+    return tuple(f"t.{name}" for name in resource.searched) if search is not None else ()
+
+
+async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, search: Search | None) -> list[str]:  # noqa: ANN401  # as above
+    documents = [row[0] for row in rows]
+    if search is not None and resource.searched:
+        marks, last = search.marks(), 1 + len(resource.searched)
+        cuts = [snippet(list(reversed(row[1:last])), marks) for row in rows]
+        documents = [f'{text[:-1]},"snippet":{orjson.dumps(cut).decode()}}}' for text, cut in zip(documents, cuts, strict=True)]
+    if getattr(params, "include", []):
+        documents = await embed(ask.reader, resource, documents, params.include)
+    return narrowed(documents, params.fields) if params.fields else documents
+
+
+def narrowed(documents: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """Documents with these fields alone, in the order they are asked for."""
+    wanted = list(dict.fromkeys(fields))
+    return [orjson.dumps({name: record[name] for name in wanted if name in record}).decode() for record in map(orjson.loads, documents)]
+
+
+async def _by_relevance(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str], search: Search) -> tuple[Rows, str | None]:  # noqa: ANN401
+    """Rows by where the words stand: headline or speaker first, then lead or content, then the rest; newest first in each."""
+    tiers = range(len(TIERS[resource.table]))
+    mark = query_mark(params, sorted(within.items()))
+    first = decode(params.cursor, mark, [int, int])[0] if params.cursor is not None else 0
+    found: list[tuple[Any, ...]] = []
+    for tier in tiers[first:]:
+        asked = params if tier == first else params.model_copy(update={"cursor": None})
+        query = page_query(resource, asked, ask.reader.dialect, within, search, tier, _texts(resource, search))
+        found += [(*row[:-1], tier, row[-1]) for row in await ask.reader.rows(query.sql, query.values)]
+        if len(found) > params.limit:
+            break
+    more, rows = len(found) > params.limit, found[: params.limit]
+    return rows, encode(mark, rows[-1][-2:]) if more else None
+
+
+async def _total(ask: Ask, resource: Resource, params: Filters, within: Mapping[str, str], search: Search | None) -> int:
+    counted = total_from_rollup(resource, params) if not within and search is None else None
+    sql, values = counted or count_query(resource, params, ask.reader.dialect, within, search)
+    return int((await ask.reader.rows(sql, values))[0][0])

@@ -1,0 +1,65 @@
+"""Actors by a name as people remember it: any form in any script, a part of it, with slips."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from app.api.answers import Answer
+from app.api.asked import Ask
+from app.api.listing import envelope, narrowed
+from app.db.reader import Reader
+from app.exceptions import InvalidParameterError
+from app.models.words import words
+from app.queries.listing import source
+from app.queries.params import Filters, Paging
+from app.queries.resource import Resource
+
+_ENOUGH = 82  # of 100: "Ishq Dar" is Ishaq Dar, "Ishaq" alone too, "Dar es Salaam" is not
+_UNUSED = ("cursor", "offset", "sort")
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Folded forms of all names, and the actor of each."""
+
+    version: int
+    texts: list[str]
+    ids: list[str]
+
+
+_known: dict[int, _Forms] = {}  # by reader; read anew when the data have changed
+
+
+async def find_actors(ask: Ask, resource: Resource, params: Filters) -> Answer:
+    """Actors whose name is like `q`, best first, on one page; raises InvalidParameterError for what that page cannot have."""
+    assert isinstance(params, Paging)  # noqa: S101  # tells the type checker what the list gives
+    given = next((name for name in _UNUSED if name in params.model_fields_set), None)
+    if given is not None:
+        raise InvalidParameterError(given, "has no meaning with `q`: the best matches come first, on one page of `limit` rows")
+    asked = " ".join(words(getattr(params, "q", "")))
+    if not asked:
+        raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
+    forms = await _forms(ask.reader, ask.version)
+    allowed = await _allowed(ask, resource, params)
+    best: dict[str, tuple[float, float]] = {}
+    for form, score, place in process.extract(asked, forms.texts, scorer=fuzz.token_set_ratio, score_cutoff=_ENOUGH, limit=None):
+        key = forms.ids[place]
+        if key in allowed:
+            best[key] = max(best.get(key, (0.0, 0.0)), (score, fuzz.ratio(asked, form)))
+    ranked = sorted(best, key=lambda key: (*(-value for value in best[key]), key))
+    documents = [allowed[key] for key in ranked[: params.limit]]
+    return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, None, len(ranked) if params.count == "exact" else None)
+
+
+async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, str]:
+    start, where = source(resource, params, ask.reader.dialect, {}, None)
+    return dict(await ask.reader.rows(f"SELECT t.id, t.document FROM {start}{where.sql()}", where.values))  # noqa: S608  # declared names
+
+
+async def _forms(reader: Reader, version: int) -> _Forms:
+    known = _known.get(id(reader))
+    if known is None or known.version != version:
+        rows = await reader.rows("SELECT id, name FROM actor UNION ALL SELECT actor_id, alias FROM actor_alias", [])
+        folded = [(key, " ".join(words(name))) for key, name in rows]
+        known = _known[id(reader)] = _Forms(version, [text for _, text in folded], [key for key, _ in folded])
+    return known

@@ -1,0 +1,47 @@
+"""Reading without an ORM: SQL with `?` in, rows out. Short queries run on the event loop, long ones beside it, none for ever."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Protocol, TypeAlias
+
+from sqlalchemy.engine import make_url
+
+Rows: TypeAlias = list[tuple[Any, ...]]
+CHUNK = 1000  # rows of a stream that are held at a time
+
+
+class Reader(Protocol):
+    """What the API needs of a database."""
+
+    dialect: str
+
+    async def open(self) -> None:
+        """Get ready to connect."""
+
+    async def close(self) -> None:
+        """Give up all connections."""
+
+    def version_now(self) -> int | None:
+        """Version of the data where it can be told in microseconds, else null."""
+
+    async def version(self) -> int:
+        """Version of the data: every committed write raises it."""
+
+    async def rows(self, sql: str, values: list[Any]) -> Rows:
+        """The rows of a query; raises CostError when it takes longer than allowed."""
+
+    def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
+        """The rows of a query in chunks, of one state of the data; closing the iterator stops the query."""
+
+
+def reader_for(url: str, seconds: float) -> Reader:
+    """The reader of a database URL; queries are stopped after `seconds`."""
+    from app.db.engine import engine_for
+
+    engine = engine_for(url)  # checks the URL
+    if engine.dialect.name == "sqlite":
+        from app.db.reader_sqlite import SqliteReader
+
+        return SqliteReader(make_url(url).database or "", seconds)
+    from app.db.reader_postgresql import PostgresqlReader
+
+    return PostgresqlReader(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False), seconds)

@@ -1,0 +1,70 @@
+"""Reading PostgreSQL: a pool of asynchronous connections, statements prepared at their second use, a time limit in the server."""
+
+from collections.abc import AsyncIterator
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from app.db.reader import CHUNK, Rows
+from app.exceptions import CostError, DatabaseError
+
+_CONNECTIONS = 8
+_PATIENCE = 10.0  # seconds to wait for a connection
+
+
+class PostgresqlReader:
+    """A server read by a few connections that never write."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str, seconds: float) -> None:
+        self._seconds = seconds
+        options = f"-c statement_timeout={int(seconds * 1000)} -c default_transaction_read_only=on"
+        kwargs = {"autocommit": True, "prepare_threshold": 1, "options": options}
+        self._pool: AsyncConnectionPool[AsyncConnection[tuple[Any, ...]]] = AsyncConnectionPool(
+            url, min_size=1, max_size=_CONNECTIONS, open=False, kwargs=kwargs, timeout=_PATIENCE
+        )
+
+    async def open(self) -> None:
+        """Connect in the background: a server that is not there yet is reported by the first request."""
+        await self._pool.open()
+
+    async def close(self) -> None:
+        """Give up all connections."""
+        await self._pool.close()
+
+    def version_now(self) -> int | None:
+        """Never: it takes a round trip."""
+        return None
+
+    async def version(self) -> int:
+        """Version of the data."""
+        return int((await self.rows("SELECT version FROM dataset", []))[0][0])
+
+    async def rows(self, sql: str, values: list[Any]) -> Rows:
+        """The rows of a query."""
+        try:
+            async with self._pool.connection() as connection:
+                return await (await connection.execute(_native(sql), values)).fetchall()
+        except psycopg.errors.QueryCanceled:
+            raise CostError(f"the query took longer than {self._seconds:g} s and was stopped: narrow it by dates, country or type") from None
+        except (psycopg.OperationalError, psycopg.errors.UndefinedTable, PoolTimeout) as error:
+            raise DatabaseError(f"the database cannot be read: {str(error).splitlines()[0]}") from error
+
+    async def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
+        """The rows in chunks, by a cursor in the server, without its time limit."""
+        async with self._pool.connection() as connection, connection.transaction():
+            await connection.execute("SET LOCAL statement_timeout = 0")
+            async with connection.cursor(name="export") as cursor:
+                await cursor.execute(_native(sql), values)
+                while chunk := await cursor.fetchmany(CHUNK):
+                    yield chunk
+
+
+@lru_cache(maxsize=2048)
+def _native(sql: str) -> bytes:
+    """The statement with the driver's placeholders."""
+    return sql.replace("%", "%%").replace("?", "%s").encode()

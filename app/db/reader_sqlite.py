@@ -1,0 +1,134 @@
+"""Reading SQLite: microsecond queries on the event loop, what exceeds a few milliseconds is stopped there and run in a thread."""
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.db.reader import CHUNK, Rows
+from app.exceptions import CostError, DatabaseError
+
+_BUDGET = 0.004  # seconds a query may hold the event loop
+_STEPS = 4_000  # virtual machine steps between two looks at the clock: some 0.1 ms
+_THREADS = 2
+_REMEMBERED = 2_000  # statements known to be long
+_CACHE = {True: 64_000, False: 4_000}  # KiB of pages kept by the connection of the loop, by those of threads
+
+ResultT = TypeVar("ResultT")
+
+
+class SqliteReader:
+    """A file read by one connection on the event loop and a few in threads."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: str, seconds: float) -> None:
+        self._path = path
+        self._seconds = seconds
+        self._local = threading.local()
+        self._long: dict[str, None] = {}
+        self._loop: sqlite3.Connection | None = None
+        self._pool: ThreadPoolExecutor | None = None
+        self._until = 0.0
+        self._stamp = -1
+        self._version = 0
+
+    async def open(self) -> None:
+        """Make threads ready; a file that is not there yet is reported by the first request."""
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="reader")
+
+    async def close(self) -> None:
+        """Give up all connections."""
+        if self._pool is not None:
+            self._pool.shutdown()
+        if self._loop is not None:
+            self._loop.close()
+        self._loop = self._pool = None
+
+    def version_now(self) -> int:
+        """Version of the data, read anew only when another connection has committed."""
+        connection = self._loop or self._connection()
+        stamp: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        if stamp != self._stamp:
+            self._version = _guarded(lambda: int(connection.execute("SELECT version FROM dataset").fetchone()[0]))
+            self._stamp = stamp
+        return self._version
+
+    async def version(self) -> int:
+        """Version of the data."""
+        return self.version_now()
+
+    async def rows(self, sql: str, values: list[Any]) -> Rows:
+        """The rows of a query, from the loop where that is quick."""
+        if sql not in self._long:
+            connection = self._loop or self._connection()
+            self._until = time.monotonic() + _BUDGET
+            try:
+                return _guarded(lambda: connection.execute(sql, values).fetchall())
+            except CostError:
+                if len(self._long) >= _REMEMBERED:
+                    self._long.clear()
+                self._long[sql] = None
+            finally:
+                self._until = float("inf")
+        return await self._beside(lambda connection: self._long_rows(connection, sql, values))
+
+    def _long_rows(self, connection: sqlite3.Connection, sql: str, values: list[Any]) -> Rows:
+        started = time.monotonic()
+        self._local.until = started + self._seconds
+        try:
+            found = _guarded(lambda: connection.execute(sql, values).fetchall())
+        except CostError:
+            raise CostError(f"the query took longer than {self._seconds:g} s and was stopped: narrow it by dates, country or type") from None
+        if time.monotonic() - started < _BUDGET / 2:
+            self._long.pop(sql, None)
+        return found
+
+    async def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
+        """The rows in chunks; one read transaction, ended when the iterator is closed."""
+        connection = await asyncio.to_thread(_connect, self._path, loop=False)
+        try:
+            cursor = await asyncio.to_thread(_guarded, lambda: connection.execute(sql, values))
+            while chunk := await asyncio.to_thread(cursor.fetchmany, CHUNK):
+                yield chunk
+        finally:
+            connection.interrupt()
+            connection.close()
+
+    async def _beside(self, work: Callable[[sqlite3.Connection], ResultT]) -> ResultT:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: work(self._thread_connection()))
+
+    def _thread_connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = _connect(self._path, loop=False)
+            connection.set_progress_handler(lambda: time.monotonic() > self._local.until, 25 * _STEPS)
+        return connection
+
+    def _connection(self) -> sqlite3.Connection:
+        self._loop = _connect(self._path, loop=True)
+        self._loop.set_progress_handler(lambda: time.monotonic() > self._until, _STEPS)
+        self._until = float("inf")
+        return self._loop
+
+
+def _connect(path: str, *, loop: bool) -> sqlite3.Connection:
+    """A connection that reads and never makes a file."""
+    address = f"{Path(path).absolute().as_uri()}?mode=rw"
+    connection = _guarded(lambda: sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=512))
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE[loop]}")
+    return connection
+
+
+def _guarded(work: Callable[[], ResultT]) -> ResultT:
+    try:
+        return work()
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            raise CostError(str(error)) from None
+        raise DatabaseError(f"the database cannot be read: run `hamsaya migrate` ({error})") from error

@@ -1,0 +1,82 @@
+"""What is derived from the records, made anew: documents, order keys, search, roll-ups."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, text, update
+from sqlmodel import SQLModel, col
+
+from app.db import rollups, search
+from app.db.documents import document
+from app.models.actor import Actor, ActorAlias, ActorRole
+from app.models.article import Article, ArticleCountry
+from app.models.base import order_key
+from app.models.deportation_statistic import DeportationStatistic
+from app.models.diplomatic_event import DiplomaticEvent, DiplomaticEventCountry, EventParticipant
+from app.models.place import Place, PlaceAlias
+from app.models.statement import Statement, StatementCountry
+
+_CHUNK = 1000
+# Lists of a record: the field, the table it stands in, the column that names the record, the column shown (none: the row), the order.
+_LISTS: dict[type[SQLModel], tuple[tuple[str, Any, str, str | None, str], ...]] = {
+    Article: (("countries", ArticleCountry, "article_id", "country", "position"),),
+    Statement: (("countries", StatementCountry, "statement_id", "country", "position"),),
+    DeportationStatistic: (),
+    DiplomaticEvent: (
+        ("countries", DiplomaticEventCountry, "event_id", "country", "position"),
+        ("participants", EventParticipant, "event_id", None, "position"),
+    ),
+    Actor: (("aliases", ActorAlias, "actor_id", "alias", "alias"), ("roles", ActorRole, "actor_id", None, "position")),
+    Place: (("aliases", PlaceAlias, "place_id", "alias", "alias"),),
+}
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether there are records that were written before documents were."""
+    return any(connection.scalar(text(f"SELECT 1 FROM {table.__tablename__} WHERE document = '' LIMIT 1")) for table in _LISTS)  # noqa: S608
+
+
+def rebuild(connection: Connection) -> None:
+    """Make everything anew that is derived from the records; changes no record and no version."""
+    for table, lists in _LISTS.items():
+        name = str(table.__tablename__)
+        if name in search.SEARCHED:
+            search.clear(connection, name)
+        last = ""
+        while rows := _chunk(connection, table, last):
+            last = rows[-1]["id"]
+            _derive(connection, table, lists, rows)
+            if name in search.SEARCHED:
+                search.add(connection, name, rows)
+    rollups.recount(connection)
+
+
+def _chunk(connection: Connection, table: Any, last: str) -> list[dict[str, Any]]:  # noqa: ANN401  # a table with an id
+    query = select(*table.__table__.columns).where(col(table.id) > last).order_by(col(table.id)).limit(_CHUNK)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _derive(connection: Connection, table: Any, lists: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401  # as above
+    found = {name: _members(connection, [row["id"] for row in rows], *where) for name, *where in lists}
+    for row in rows:
+        row["document"] = document(str(table.__tablename__), row, **{name: members[row["id"]] for name, members in found.items()})
+        if "order_key" in row:
+            row["order_key"] = order_key(row["main_date_start"], row["id"])
+    columns = [name for name in ("document", "order_key") if name in rows[0]]
+    change = update(table.__table__).where(table.__table__.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in columns})
+    connection.execute(change, [{"key": row["id"], **{f"new_{name}": row[name] for name in columns}} for row in rows])
+    for _, link, column, *_ in lists:
+        if "order_key" in link.__table__.c:
+            moved = update(link.__table__).where(link.__table__.c[column] == bindparam("key")).values(order_key=bindparam("new_key"))
+            connection.execute(moved, [{"key": row["id"], "new_key": row["order_key"]} for row in rows])
+
+
+def _members(connection: Connection, keys: list[str], table: Any, column: str, shown: str | None, order: str) -> dict[str, list[Any]]:  # noqa: ANN401
+    columns = table.__table__.c
+    query = select(*columns).where(columns[column].in_(keys)).order_by(columns[column], columns[order])
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row[column]].append(row[shown] if shown is not None else row)
+    if shown == "alias":
+        found = defaultdict(list, {key: sorted(members) for key, members in found.items()})
+    return found

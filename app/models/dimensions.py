@@ -1,0 +1,110 @@
+"""What records can be grouped by: SQL expressions over a table `t`, and which groupings are kept counted.
+
+A date counts for a bucket only when all of it lies there: "2025" belongs to a year and to no month.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One key of a grouping: its SQL on SQLite and on PostgreSQL, the join it needs, whether one record may stand in several groups."""
+
+    sqlite: str
+    postgresql: str
+    join: str = ""
+    several: bool = False
+
+    def sql(self, dialect: str) -> str:
+        """The expression for one of the two dialects."""
+        return self.sqlite if dialect == "sqlite" else self.postgresql
+
+
+def column(name: str) -> Dimension:
+    """A column of the table itself."""
+    return Dimension(f"t.{name}", f"t.{name}")
+
+
+def linked(table: str, key: str, name: str) -> Dimension:
+    """A column of rows that belong to the record."""
+    return Dimension(f"{table}_d.{name}", f"{table}_d.{name}", f"LEFT JOIN {table} {table}_d ON {table}_d.{key} = t.id", several=True)
+
+
+def _time(sqlite: str, postgresql: str) -> Dimension:
+    """A stretch of time that holds both bounds of the main date; `%` stands for the date."""
+
+    def both(expression: str) -> str:
+        start, end = (expression.replace("%", f"t.main_date_{side}") for side in ("start", "end"))
+        return f"CASE WHEN {start} = {end} THEN {start} END"
+
+    return Dimension(both(sqlite), both(postgresql))
+
+
+TIMES: Final = {
+    "day": _time("%", "to_char(%, 'YYYY-MM-DD')"),
+    "week": _time("date(%, '-6 days', 'weekday 1')", "to_char(date_trunc('week', %), 'YYYY-MM-DD')"),
+    "month": _time("substr(%, 1, 7)", "to_char(%, 'YYYY-MM')"),
+    "quarter": _time("substr(%, 1, 4) || '-Q' || ((substr(%, 6, 2) + 2) / 3)", "to_char(%, 'YYYY-\"Q\"Q')"),
+    "year": _time("substr(%, 1, 4)", "to_char(%, 'YYYY')"),
+}
+_PUBLISHER = Dimension("article_d.publisher", "article_d.publisher", "JOIN article article_d ON article_d.id = t.article_id")
+
+DIMENSIONS: Final[dict[str, dict[str, Dimension]]] = {
+    "article": {
+        **TIMES,
+        "country": linked("article_country", "article_id", "country"),
+        "publisher": column("publisher"),
+        "language": column("language"),
+    },
+    "statement": {
+        **TIMES,
+        "country": linked("statement_country", "statement_id", "country"),
+        "publisher": _PUBLISHER,
+        **{name: column(name) for name in ("speaker", "speaker_id", "speaker_kind", "affiliation", "quote_type", "reported_via")},
+    },
+    "deportation_statistic": {
+        **TIMES,
+        "publisher": _PUBLISHER,
+        **{name: column(name) for name in ("measure", "from_country", "to_country", "source", "source_id", "unit", "qualifier", "basis", "location")},
+    },
+    "diplomatic_event": {
+        **TIMES,
+        "country": linked("diplomatic_event_country", "event_id", "country"),
+        "participant": linked("event_participant", "event_id", "name"),
+        "publisher": _PUBLISHER,
+        **{name: column(name) for name in ("type", "status", "plover", "location", "location_id")},
+    },
+    "actor": {"kind": column("kind"), "country": column("country")},
+    "place": {"kind": column("kind"), "country": column("country"), "admin1": column("admin1")},
+}
+
+# Kept counted in the transaction that changes the rows; an empty grouping is the count of all.
+ROLLUPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "article": ((), ("month",), ("year",), ("country",), ("publisher",), ("language",), ("month", "country"), ("month", "publisher")),
+    "statement": (
+        (), ("month",), ("year",), ("country",), ("publisher",), ("speaker",), ("speaker_kind",), ("quote_type",),
+        ("month", "country"), ("month", "speaker"), ("month", "publisher"), ("month", "quote_type"),
+    ),
+    "deportation_statistic": (
+        (), ("month",), ("year",), ("measure",), ("from_country",), ("to_country",), ("source",), ("publisher",), ("basis",), ("unit",),
+        ("month", "measure"), ("month", "source"), ("from_country", "to_country"),
+    ),
+    "diplomatic_event": (
+        (), ("month",), ("year",), ("country",), ("publisher",), ("type",), ("status",), ("plover",), ("participant",),
+        ("month", "country"), ("month", "type"), ("month", "status"),
+    ),
+}  # fmt: skip
+
+# What can be added up, and the column that holds it.
+VALUES: Final[dict[str, dict[str, str]]] = {
+    "article": {}, "statement": {"confidence": "t.confidence"}, "diplomatic_event": {"confidence": "t.confidence"}, "actor": {}, "place": {},
+    "deportation_statistic": {"value": "t.value", "confidence": "t.confidence"},
+}  # fmt: skip
+
+
+def grouped(table: str, keys: tuple[str, ...], dialect: str) -> tuple[list[str], str]:
+    """The expressions of a grouping and the FROM clause that serves them."""
+    dimensions = [DIMENSIONS[table][key] for key in keys]
+    joins = " ".join(dict.fromkeys(dimension.join for dimension in dimensions if dimension.join))
+    return [dimension.sql(dialect) for dimension in dimensions], f"{table} t {joins}".rstrip()

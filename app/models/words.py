@@ -1,0 +1,32 @@
+"""Words of a text as search knows them, the same for every database: folded, without marks, letters and digits only."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# One letter of Arabic script has several code points; Persian, Pashto and Urdu keyboards differ in which they write.
+_LETTERS = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ئ": "ی", "ك": "ک", "ګ": "گ", "ة": "ه", "ۀ": "ه", "ؤ": "و", "أ": "ا", "إ": "ا", "آ": "ا"}
+)
+_LETTERS |= {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)[’'ʼ](?=s\b)")
+
+
+def fold(text: str) -> str:
+    """The text without case, accents, vowel signs and variants of letters; its length may change."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
+    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their order; a possessive s is no word of its own."""
+    if text.isascii():  # most of what comes: nothing to decompose
+        return _WORD.findall(text.replace("'s", "").lower())
+    return _WORD.findall(fold(_APOSTROPHE.sub("'", text).replace("'s", "")))
+
+
+@lru_cache(maxsize=4096)
+def fold_word(word: str) -> str:
+    """One word folded; the few thousand commonest are remembered."""
+    return fold(word)

@@ -1,0 +1,24 @@
+"""A kind of record that can be read: declared once, served by one mechanism."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.queries.targets import Flat, Include, SortKey, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Its names, what it can be filtered, sorted, searched and extended by, and its columns in exports.
+
+    `name` as people say it, `path` as URLs and the feed of changes do, `table` as the database does.
+    """
+
+    name: str
+    path: str
+    table: str
+    targets: Mapping[str, Target]
+    sorts: Mapping[str, SortKey]
+    flat: tuple[Flat, ...]
+    dated: bool = True
+    searched: tuple[str, ...] = ()  # columns that snippets are cut from
+    includes: Mapping[str, Include] = field(default_factory=dict)

@@ -1,0 +1,71 @@
+"""What a filter looks at: a column of the resource, of rows that belong to it, a name in any form, a place on the globe."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the resource's own table."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A column of rows in `table` whose `key` is the resource's `on`; `ordered` rows carry the order key and can lead the way."""
+
+    table: str
+    key: str
+    name: str
+    on: str = "id"
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in `name` whose bearer, `bearer`, is an actor: any form of the actor's name finds it."""
+
+    name: str
+    bearer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place by its distance: `place` is the column that names it."""
+
+    place: str
+
+
+Target: TypeAlias = Column | Linked | Named | Near
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A declared sort: the column, the type of its values, whether it may be null."""
+
+    column: str
+    kind: type = str
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """Records that can come with a row: of which table, and which fields of the row name them (`participants.actor_id`: of each entry)."""
+
+    table: str
+    ids: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A column of exports: its SQL (None: the column of that name), its type, whether its text comes from a source and may hold anything."""
+
+    name: str
+    kind: type = str
+    free: bool = False
+    sql: tuple[str, str] | None = None  # on SQLite, on PostgreSQL
+
+    def expression(self, dialect: str) -> str:
+        """The column as SQL."""
+        return f"t.{self.name}" if self.sql is None else self.sql[0 if dialect == "sqlite" else 1]

@@ -1,0 +1,154 @@
+"""Filters: parameter names and values -> SQL conditions, with `?` for every value. Lookups are a table; columns are declared by the resource."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
+from typing import Any
+
+from app.models.base import order_floor
+from app.models.edtf import bounds
+from app.queries.params import CONTROLS, Filters
+from app.queries.resource import Resource
+from app.queries.targets import Column, Linked, Named, Near, Target
+
+_FORMS = "SELECT actor_id FROM actor_alias WHERE {alias} UNION SELECT id FROM actor WHERE {name}"
+# Great-circle distance in km by the haversine formula on a sphere of 6371 km.
+_DISTANCE = (
+    "2 * 6371 * asin(sqrt(least(1.0, power(sin(radians(p.lat - ?) / 2), 2)"
+    " + cos(radians(?)) * cos(radians(p.lat)) * power(sin(radians(p.lon - ?) / 2), 2))))"
+)
+
+
+LANGUAGES = frozenset({"q"})  # parameters that other modules read
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions and the values of their `?`, in order; `key` is the order key as the leading table has it."""
+
+    dialect: str
+    key: str = "t.order_key"
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, part: str, *values: object) -> None:
+        """One more condition."""
+        self.parts.append(part)
+        self.values += values
+
+    def sql(self) -> str:
+        """`WHERE …`, or nothing."""
+        return f" WHERE {' AND '.join(self.parts)}" if self.parts else ""
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  # a value of a column
+    """A value as database drivers take it."""
+    return value.value if isinstance(value, Enum) else value
+
+
+def _is_one_of(column: str, values: list[Any]) -> tuple[str, list[Any]]:
+    return (f"{column} = ?" if len(values) == 1 else f"{column} IN ({', '.join('?' * len(values))})"), [plain(value) for value in values]
+
+
+def _is_none_of(column: str, values: list[Any]) -> tuple[str, list[Any]]:
+    return f"({column} NOT IN ({', '.join('?' * len(values))}) OR {column} IS NULL)", [plain(value) for value in values]
+
+
+def _contains(column: str, values: list[Any]) -> tuple[str, list[Any]]:
+    like = " OR ".join([f"lower({column}) LIKE lower(?) ESCAPE '\\'"] * len(values))
+    return f"({like})", [f"%{_literal(value)}%" for value in values]
+
+
+def _literal(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+LOOKUPS: dict[str, Callable[[str, Any], tuple[str, list[Any]]]] = {
+    "exact": _is_one_of,
+    "not": _is_none_of,
+    "gte": lambda column, value: (f"{column} >= ?", [plain(value)]),
+    "lte": lambda column, value: (f"{column} <= ?", [plain(value)]),
+    "contains": _contains,
+    "isnull": lambda column, value: (f"{column} IS {'' if value else 'NOT '}NULL", []),
+}
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """`speaker__contains` -> ("speaker", "contains"); a bare name means `exact`; `article.publisher` is a column of a related row."""
+    column, _, lookup = name.partition("__")
+    return column, lookup or "exact"
+
+
+def filters_of(params: type[Filters]) -> list[str]:
+    """Names of the filters a params class declares, but for those that are a language of their own."""
+    return [name for name in params.model_fields if name not in CONTROLS and name not in LANGUAGES]
+
+
+def conditions(where: Where, resource: Resource, params: Filters, skip: str | None = None) -> None:
+    """Add the conditions that the given parameters ask for, except the one that leads the way (`skip`)."""
+    for name in params.model_fields_set:
+        value = getattr(params, name)
+        if name in CONTROLS or name in LANGUAGES or name == skip or value is None or value == []:
+            continue
+        column, lookup = split_name(name)
+        _condition(where, resource.targets[column], lookup, value)
+    if resource.dated:
+        _dates(where, params)
+
+
+def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  # noqa: ANN401  # the lookup says what it is
+    if isinstance(target, Column):
+        part, values = LOOKUPS[lookup](f"t.{target.name}", value)
+        where.add(part, *values)
+    elif isinstance(target, Linked):
+        _linked(where, target, lookup, value)
+    elif isinstance(target, Named):
+        _named(where, target, lookup, value)
+    else:
+        _near(where, target, value)
+
+
+def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above
+    rows = f"SELECT 1 FROM {target.table} x WHERE x.{target.key} = t.{target.on}"  # noqa: S608  # names of declarations alone
+    if lookup == "isnull":
+        where.add(f"{'NOT ' if value else ''}EXISTS ({rows} AND x.{target.name} IS NOT NULL)")
+        return
+    negative = lookup == "not"
+    part, values = LOOKUPS["exact" if negative else lookup](f"x.{target.name}", value)
+    where.add(f"{'NOT ' if negative else ''}EXISTS ({rows} AND {part})", *values)
+
+
+def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above
+    if lookup == "isnull":
+        where.add(*LOOKUPS[lookup](f"t.{target.name}", value)[:1])
+        return
+    match = LOOKUPS["exact" if lookup == "not" else lookup]
+    (own, values), (alias, _), (name, _) = (match(column, value) for column in (f"t.{target.name}", "alias", "name"))
+    found = f"({own} OR t.{target.bearer} IN ({_FORMS.format(alias=alias, name=name)}))"
+    if lookup == "not":
+        found = f"(t.{target.name} IS NULL OR NOT coalesce({found}, {'0' if where.dialect == 'sqlite' else 'false'}))"
+    where.add(found, *values, *values, *values)
+
+
+def _near(where: Where, target: Near, value: str) -> None:
+    lat, lon, km = (float(part) for part in value.split(","))
+    distance = _DISTANCE.replace("least(", "min(") if where.dialect == "sqlite" else _DISTANCE
+    where.add(f"t.{target.place} IN (SELECT p.id FROM place p WHERE p.lat IS NOT NULL AND {distance} <= ?)", lat, lat, lon, km)  # noqa: S608  # names of declarations alone
+
+
+def _dates(where: Where, params: Filters) -> None:
+    start, end = getattr(params, "start_date", None), getattr(params, "end_date", None)
+    within = getattr(params, "date_match", "overlaps") == "within"
+    day = "?" if where.dialect == "sqlite" else "CAST(? AS date)"
+    if start is not None:
+        first = bounds(start)[0]
+        where.add(f"t.main_date_end >= {day}", first.isoformat())
+        if within:
+            where.add(f"{where.key} >= ?", order_floor(first))
+    if end is not None:
+        last = bounds(end)[1]
+        after = order_floor(last + timedelta(days=1)) if last.year < 9999 else (1 << 63) - 1
+        where.add(f"{where.key} < ? AND {where.key} >= ?", after, 1 << 41)
+        if within:
+            where.add(f"t.main_date_end <= {day}", last.isoformat())

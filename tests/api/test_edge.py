@@ -1,0 +1,146 @@
+"""The outermost layer: conditional requests, the cache, limits, headers, wrong requests."""
+
+import gzip
+
+import pytest
+import zstandard
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, text
+
+from app.api.compression import encoding_of
+from app.api.limits import LocalAllowance, SharedAllowance, allowance
+from app.db.engine import engine_for
+from app.exceptions import HamsayaError
+from app.settings import settings
+from seed import seed
+from tests.conftest import client_for
+
+PATHS = ["/v1/articles", "/v1/statements?limit=3&country=PAK", "/v1/actors?q=dar"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_unchanged_answer_is_a_304_without_a_body(client: TestClient, path: str):
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert client.get(path, headers={"If-None-Match": '"other"'}).content == first.content
+    assert client.get(path).content == first.content
+
+
+def test_a_write_by_anyone_is_seen_by_the_next_request(empty_url: str):
+    seed(empty_url)
+    with client_for(engine_for(empty_url)) as client:
+        first = client.get("/v1/articles")
+        assert client.get("/v1/articles").content == first.content
+        with engine_for(empty_url).begin() as connection:
+            connection.execute(text("UPDATE dataset SET version = version + 1"))
+            connection.execute(text("UPDATE article SET document = replace(document, 'Afghanistan International', 'Somebody')"))
+        second = client.get("/v1/articles", headers={"If-None-Match": first.headers["etag"]})
+        assert second.status_code == 200
+        assert "Somebody" in second.text
+        assert second.json()["meta"]["dataset_version"] == first.json()["meta"]["dataset_version"] + 1
+
+
+def test_compressed_answers_are_the_same_answers(client: TestClient):
+    plain = client.get("/v1/statements", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    tags = {plain.headers["etag"]}
+    for name, undo in (("gzip", gzip.decompress), ("zstd", zstandard.decompress)):
+        with client.stream("GET", "/v1/statements", headers={"Accept-Encoding": name}) as reply:
+            assert reply.headers["content-encoding"] == name
+            assert undo(b"".join(reply.iter_raw())) == plain.content
+            tags.add(reply.headers["etag"])
+    assert len(tags) == 3
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"), [("", ""), ("gzip", "gzip"), ("gzip, zstd", "zstd"), ("zstd;q=0, gzip", "gzip"), ("br", ""), ("gzip;q=0", "")]
+)
+def test_the_encoding_is_the_best_that_is_accepted(accepted: str, chosen: str):
+    assert encoding_of(accepted.encode()) == chosen.encode()
+
+
+def test_headers_of_every_answer(client: TestClient):
+    for path in ("/v1/articles", "/v1/articles/none", "/v1/nothing", "/healthz", "/docs"):
+        headers = client.get(path).headers
+        assert {"x-request-id", "ratelimit", "ratelimit-policy", "cache-control", "vary", "access-control-allow-origin"} <= set(headers), path
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "content-security-policy" in headers
+    assert client.get("/v1/articles", headers={"X-Request-ID": "abc-1"}).headers["x-request-id"] == "abc-1"
+    assert client.get("/v1/articles", headers={"X-Request-ID": "a b"}).headers["x-request-id"] != "a b"
+
+
+def test_head_and_options(client: TestClient):
+    whole = client.get("/v1/articles")
+    head = client.head("/v1/articles")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == whole.headers["content-length"]
+    preflight = client.options("/v1/articles", headers={"Origin": "https://example.org", "Access-Control-Request-Method": "GET"})
+    assert (preflight.status_code, preflight.headers["access-control-allow-methods"]) == (204, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "said"),
+    [
+        ("DELETE", "/v1/articles", 405, "read with GET"), ("GET", "/v1/articles?limit=1&limit=2", 422, "given twice"),
+        ("GET", "/v1/articles?publisher=%ff", 422, "UTF-8"), ("GET", "/v1/articles?publisher=%00", 422, "NUL"),
+        ("GET", "/v1/articles?" + "country=PAK&" * 120, 422, "100 parameters"), ("GET", "/v1/articles?q=" + "x" * 9000, 414, "longer than"),
+        ("GET", "/v1/statements?near=1,2,3", 422, "no such parameter"), ("GET", "/v1/places?near=91,2,3", 422, "latitude"),
+        ("GET", "/v1/places?near=abc", 422, "latitude"), ("GET", "/v1/statements?fields=idd", 422, "did you mean"),
+        ("GET", "/v1/statements?sort=relevance", 422, "give `q`"), ("GET", "/v1/statements?include=moon", 422, "include"),
+        ("GET", "/v1/statements?q=x&sort=relevance,speaker", 422, "stands alone"), ("GET", "/v1/articles?date_match=x", 422, "overlaps"),
+    ],
+)  # fmt: skip
+def test_each_wrong_request_is_told_what_is_wrong(client: TestClient, method: str, path: str, status: int, said: str):
+    reply = client.request(method, path)
+    assert (reply.status_code, reply.headers["content-type"]) == (status, "application/problem+json")
+    assert said in reply.json()["detail"]
+
+
+def test_a_body_on_get_is_refused(client: TestClient):
+    assert client.request("GET", "/v1/articles", content=b"x").status_code == 400
+
+
+def test_an_app_identifier_is_welcome_and_changes_nothing(client: TestClient):
+    assert client.get("/v1/articles?app_identifier=me").json() == client.get("/v1/articles").json()
+
+
+def test_too_many_requests_are_told_when_to_come_back(seeded_sqlite: Engine, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HAMSAYA_RATE_LIMIT", "2/hour")
+    settings.cache_clear()
+    try:
+        client = client_for(seeded_sqlite)
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    replies = [client.get("/v1/articles") for _ in range(3)]
+    assert [reply.status_code for reply in replies] == [200, 200, 429]
+    assert [reply.headers["ratelimit"].split(";")[1] for reply in replies] == ["r=1", "r=0", "r=0"]
+    assert 0 < int(replies[2].headers["retry-after"]) <= 3601
+    assert replies[2].headers["content-type"] == "application/problem+json"
+
+
+async def _taken(rule: SharedAllowance | LocalAllowance) -> list[bool]:
+    return [(await rule.take(client))[0] for client in ("a", "a", "a", "b")]
+
+
+def test_a_shared_store_counts_as_the_process_does():
+    import asyncio
+
+    for store in ("memory", "memory://"):
+        rule = allowance("2/hour", store)
+        assert asyncio.run(_taken(rule)) == [True, True, False, True]  # type: ignore[arg-type]
+        assert rule.policy == b'"default";q=2;w=3600'
+
+
+@pytest.mark.parametrize(("rule", "store"), [("many", "memory"), ("2/hour", "nowhere://x")])
+def test_a_limit_that_cannot_be_read_is_said_so(rule: str, store: str):
+    with pytest.raises(HamsayaError, match="HAMSAYA_RATE_LIMIT"):
+        allowance(rule, store)
+
+
+@pytest.mark.filterwarnings("ignore::pydantic.warnings.UnsupportedFieldAttributeWarning")  # of the framework, on models built late
+def test_the_framework_finds_the_same_routes(client: TestClient):
+    direct = TestClient(client.app.api)  # type: ignore[attr-defined]
+    for path, key in (("/v1/articles?limit=2", "data"), ("/v1/actors?kind=person", "data"), ("/v1/statements/none", "instance")):
+        assert direct.get(path).json()[key] == client.get(path).json()[key]

@@ -1,0 +1,121 @@
+"""Full-text search and names: the same finds on every database, wrong queries refused with what is wrong."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.exceptions import InvalidParameterError
+from app.models.words import words
+from app.queries.search import parse, snippet
+
+FINDS = [
+    ("statements", "visa", {"visa"}),
+    ("statements", "deport*", {"deport"}),
+    ("statements", '"fear of arrest"', {"fear of arrest"}),
+    ("statements", "VISA renewals", {"visa", "renewals"}),
+    ("articles", '"HAJI camp"', {"haji camp"}),
+    ("articles", "pezeshkian OR unhcr", set()),
+]
+
+
+@pytest.mark.parametrize(("name", "query", "held"), FINDS, ids=[query for _, query, _ in FINDS])
+def test_what_is_found_holds_the_words(client: TestClient, name: str, query: str, held: set[str]):
+    rows = client.get(f"/v1/{name}", params={"q": query}).json()["data"]
+    assert rows
+    for row in rows:
+        record = client.get(f"/v1/{name}/{row['id']}").json()
+        text = f"{record.get('headline')} {record.get('lead')} {record.get('body')} {record.get('speaker')} {record.get('evidence')}".casefold()
+        assert all(word in text for word in held)
+        assert "<mark>" in row["snippet"]
+
+
+def test_excluded_words_are_in_none(client: TestClient):
+    every = {row["id"] for row in client.get("/v1/statements?q=visa&limit=1000").json()["data"]}
+    without = {row["id"] for row in client.get("/v1/statements?q=visa -renewals&limit=1000").json()["data"]}
+    both = {row["id"] for row in client.get("/v1/statements?q=visa renewals&limit=1000").json()["data"]}
+    assert every == without | both
+    assert not without & both
+    assert both
+
+
+def test_searches_narrow_sort_page_and_count_like_lists(client: TestClient):
+    for sort in ("-date", "relevance", "speaker"):
+        query = f"/v1/statements?q=said OR afghan*&country=AFG&sort={sort}"
+        whole = client.get(f"{query}&limit=1000&count=exact").json()
+        ids, cursor = [], ""
+        while cursor is not None:
+            page = client.get(f"{query}&limit=2{f'&cursor={cursor}' if cursor else ''}").json()
+            ids += [row["id"] for row in page["data"]]
+            cursor = page["next_cursor"]
+        assert ids == [row["id"] for row in whole["data"]]
+        assert whole["total"] == len(ids) > 4
+
+
+def test_relevance_puts_headlines_and_speakers_first(client: TestClient):
+    speakers = [row["speaker"] for row in client.get("/v1/statements?q=pezeshkian&sort=relevance").json()["data"]]
+    assert speakers[0] == "Masoud Pezeshkian"
+
+
+def test_both_databases_find_the_same(clients: dict[str, TestClient]):
+    for query in ("afghan*", "pakistan -visa", '"foreign minister" OR taliban', "said", "پزشکیان", "b-17"):
+        for name in ("articles", "statements"):
+            for sort in ("-date", "relevance"):
+                answers = [client.get(f"/v1/{name}", params={"q": query, "sort": sort, "limit": 1000}).content for client in clients.values()]
+                assert answers[0] == answers[1], (name, query, sort)
+
+
+@pytest.mark.parametrize("query", ['"open', "*", "-visa", '""', "a OR", "OR", "visa OR -renewals"])
+def test_a_query_that_cannot_be_read_is_a_422(client: TestClient, query: str):
+    reply = client.get("/v1/articles", params={"q": query})
+    assert (reply.status_code, reply.json()["errors"][0]["field"]) == (422, "q")
+    with pytest.raises(InvalidParameterError):
+        parse(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["a'b", "x) AND (y", 'NEAR("a b", 3)', "col:word", "^word", "{a}:b", "a + b", "%", "a_b", "'; DROP", "&|!<->", "\\", ":*"]
+)
+def test_the_query_languages_of_the_databases_do_not_show_through(client: TestClient, query: str):
+    assert client.get("/v1/articles", params={"q": query}).status_code in (200, 422)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Ishq Dar", "Ishaq Dar"),
+        ("Muttaqi", "Amir Khan Muttaqi"),
+        ("پزشکیان", "Masoud Pezeshkian"),
+        ("pezeshkiyan", "Masoud Pezeshkian"),
+        ("unhcr", "UNHCR"),
+    ],
+)
+def test_actors_are_found_by_any_form_with_slips(client: TestClient, name: str, found: str):
+    rows = client.get("/v1/actors", params={"q": name}).json()["data"]
+    if found not in {row["name"] for row in client.get("/v1/actors?limit=1000").json()["data"]}:
+        pytest.skip(f"{found} is not on the seed page")
+    assert rows[0]["name"] == found
+
+
+def test_a_name_search_keeps_to_filters_and_refuses_cursors(client: TestClient):
+    assert client.get("/v1/actors?q=Ishaq Dar&country=IRN").json()["data"] == []
+    assert client.get("/v1/actors?q=Ishaq Dar&sort=name").status_code == 422
+    assert client.get("/v1/actors?q=...").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran’s B-17 café", ["iran", "b", "17", "cafe"]), ("كابل", ["کابل"]), ("STRASSE straße", ["strasse", "strasse"]), ("it's Iran's", ["it", "iran"]),
+        ("۱۲ نفر", ["12", "نفر"]), ("…", []),
+    ],
+)  # fmt: skip
+def test_words(text: str, expected: list[str]):
+    assert words(text) == expected
+
+
+def test_snippets_mark_words_and_escape_the_rest():
+    assert snippet(["a <b> visa & more"], [("visa", False)]) == "a &lt;b&gt; <mark>visa</mark> &amp; more"
+    assert snippet(["the visas"], [("visa", True)]) == "the <mark>visas</mark>"
+    assert snippet([None, "Café Kabul"], [("cafe", False)]) == "<mark>Café</mark> Kabul"
+    long = f"{'x ' * 200}visa{' y' * 200}"
+    assert snippet([long], [("visa", False)]).startswith("…")
+    assert len(snippet([long], [("visa", False)])) < 250
