@@ -26,6 +26,21 @@ _QUERIES = {
 }
 
 
+_GROUPS = {
+    "article": "month,country",
+    "statement": "month,speaker",
+    "deportation_statistic": "month,measure",
+    "diplomatic_event": "month,type",
+    "actor": "kind",
+    "place": "kind",
+}
+_OTHERS = {
+    "series": "deportation-statistics/series?split=days",
+    "comparisons": "deportation-statistics/comparisons?min_sources=1",
+    "timeline": "dyads/AFG-PAK/timeline?limit=1",
+}
+
+
 def collect(client: TestClient) -> dict[str, Any]:
     """One real record of each resource as lists give it, and as its detail view does."""
     found: dict[str, Any] = {}
@@ -34,6 +49,10 @@ def collect(client: TestClient) -> dict[str, Any]:
         row = client.get(f"/v1/{query}").json()["data"][0]
         found[name] = row
         found[f"{name}_detail"] = client.get(f"/v1/{path}/{row['id']}").json()
+        found[f"{name}_summary"] = client.get(f"/v1/{path}/summary?group_by={_GROUPS[name]}&limit=2").json()
+        found[f"{name}_facets"] = client.get(f"/v1/{path}/facets?facet={_GROUPS[name].split(',')[-1]}").json()
+    for name, query in _OTHERS.items():
+        found[name] = client.get(f"/v1/{query}").json()
     return found
 
 

@@ -9,10 +9,12 @@ from pydantic import BaseModel, Field, create_model
 
 from app.api.answers import Answer
 from app.api.asked import Ask
-from app.api.details import find_id, get_record
+from app.api.details import find_id, get_citation, get_record
+from app.api.exports import export, form_of, list_forms
 from app.api.listing import list_page
 from app.api.names import find_actors
 from app.api.related import OF_ARTICLE
+from app.api.summaries import facet_params, facets, summarize, summary_params
 from app.queries.params import Filters, Many, Paging
 from app.queries.resource import Resource
 
@@ -45,6 +47,22 @@ class ResourceApi:
         return self.resource.path.replace("-", "_")
 
     @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Forms in which the list can be had."""
+        return list_forms(self.resource)
+
+    @cached_property
+    def detail_params(self) -> type[Filters]:
+        """The parameters of one record."""
+        forms = ("json", "bib", "csl") if self.cited else ("json",)
+        return create_model(f"{self.filters.__name__.removesuffix('Filters')}DetailParams", __base__=Filters, output_format=_form(forms))
+
+    @cached_property
+    def cited(self) -> bool:
+        """Whether a record comes from an article and can be cited."""
+        return self.resource.dated
+
+    @cached_property
     def narrowing(self) -> type[Filters]:
         """Every filter, those on the record's article among them."""
         related = OF_ARTICLE if "article_id" in self.resource.targets else {}
@@ -69,12 +87,31 @@ class ResourceApi:
             "sort": _choice(
                 sorts, list(self.default_sort), self.default_sort[0], "Order of the rows, by several keys; `-` reverses; unknown values come last."
             ),
+            "output_format": _form(self.forms),
             "fields": _choice(fields, [], "id", "Only these fields of each record."),
         }
         if self.resource.includes:
             names = list(self.resource.includes)
             added["include"] = _choice(names, [], names[0], "Records to embed, each as `included_…`: one query for the whole page.")
         return create_model(f"{self.filters.__name__.removesuffix('Filters')}Params", __base__=(self.narrowing, Paging), **added)
+
+    @cached_property
+    def summary_params(self) -> type[Filters]:
+        """The parameters of the summary."""
+        return summary_params(self.resource, self.narrowing, self.filters.__name__.removesuffix("Filters"))
+
+    @cached_property
+    def facet_params(self) -> type[Filters]:
+        """The parameters of the facets."""
+        return facet_params(self.resource, self.narrowing, self.filters.__name__.removesuffix("Filters"))
+
+    async def summary(self, ask: Ask) -> Answer:
+        """Groups by up to three keys with their metric; a date counts for a month only when all of it lies there, else its key is null."""
+        return await summarize(ask, self.resource, ask.params(self.summary_params))
+
+    async def facets(self, ask: Ask) -> Answer:
+        """The commonest values of each field, with counts, of the records that match."""
+        return await facets(ask, self.resource, ask.params(self.facet_params))
 
     async def list(self, ask: Ask) -> Answer:
         """A page, or all rows in another form."""
@@ -90,14 +127,26 @@ class ResourceApi:
         return handler
 
     async def get(self, ask: Ask) -> Answer:
-        """One record."""
-        return await get_record(ask, self.resource)
+        """The record, or how to cite it."""
+        params: Any = ask.params(self.detail_params)
+        form = form_of(ask, params.output_format, ("json", "bib", "csl") if self.cited else ("json",))
+        return await (get_record(ask, self.resource) if form == "json" else get_citation(ask, self.resource, form))
 
     async def _listed(self, ask: Ask, within: Mapping[str, str]) -> Answer:
-        params = ask.params(self.params)
+        params: Any = ask.params(self.params)
         if not self.resource.searched and getattr(params, "q", None) is not None:
             return await find_actors(ask, self.resource, params)
+        form = form_of(ask, params.output_format, self.forms)
+        if form != "json":
+            return await export(ask, self.resource, params, within, form)
         return await list_page(ask, self.resource, params, within)
+
+
+def _form(forms: tuple[str, ...]) -> Any:  # noqa: ANN401  # parts of a field
+    text = "Form of the answer; without it, the Accept header decides." + (
+        " All but json and atom give every row, as a stream." if "csv" in forms else ""
+    )
+    return Literal[forms] | None, Field(default=None, examples=[forms[-1]], description=text)
 
 
 def _choice(values: Any, default: list[str], example: str, text: str) -> tuple[Any, Any]:  # noqa: ANN401  # parts of a field

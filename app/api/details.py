@@ -6,6 +6,8 @@ import orjson
 
 from app.api.answers import Answer
 from app.api.asked import Ask
+from app.api.citations import bibtex, csl
+from app.api.exports import MEDIA_TYPES
 from app.api.routes import checked_id
 from app.exceptions import MovedError, NotFoundError
 from app.queries.resource import Resource
@@ -33,6 +35,16 @@ async def get_document(ask: Ask, resource: Resource) -> str:
 async def get_record(ask: Ask, resource: Resource) -> Answer:
     """The record with the id in the path, as JSON."""
     return Answer((await get_document(ask, resource)).encode())
+
+
+async def get_citation(ask: Ask, resource: Resource, form: str) -> Answer:
+    """How to cite the record with the id in the path: BibTeX or CSL-JSON."""
+    record = orjson.loads(await get_document(ask, resource))
+    article = record
+    if "article_id" in record:
+        rows = await ask.reader.rows("SELECT document FROM article WHERE id = ?", [record["article_id"]])
+        article = orjson.loads(rows[0][0])
+    return Answer(bibtex(record, article) if form == "bib" else csl(record, article), MEDIA_TYPES[form].encode())
 
 
 async def _gone(ask: Ask, resource: Resource, key: str) -> None:

@@ -17,6 +17,11 @@ def record_example(name: str) -> dict[str, Any]:
     return {"content": {"application/json": {"example": _examples().get(name, {})}}}
 
 
+def whole_example(name: str) -> dict[str, Any]:
+    """An example of an answer that is no record and no list of records."""
+    return {"content": {"application/json": {"example": _examples().get(name, {})}}}
+
+
 def list_example(name: str) -> dict[str, Any]:
     """Response documentation with an example of a list of one record."""
     return {

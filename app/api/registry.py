@@ -1,12 +1,21 @@
 """All routes below /v1."""
 
+import json
+from typing import Any
+
 from fastapi import APIRouter
 
 from app.api import actors, articles, deportation_statistics, diplomatic_events, places, statements
+from app.api.changes import ChangeParams, Changes, changes, stream
+from app.api.comparisons import ComparisonParams, comparisons
 from app.api.declared import ResourceApi
-from app.api.examples import example_values
-from app.api.responses import Listing, detailed, listed
+from app.api.examples import example_values, whole_example
+from app.api.responses import Listing, detailed, listed, problems
 from app.api.routes import Route, Routes
+from app.api.series import SeriesParams, series
+from app.api.summaries import Facets, Summary
+from app.api.timeline import TimelineEntry, TimelineParams, timeline
+from app.models.figure_shapes import Comparisons, Series
 
 APIS: tuple[ResourceApi, ...] = (articles.API, statements.API, deportation_statistics.API, diplomatic_events.API, actors.API, places.API)
 _EXAMPLES = {api.resource.path: api.example for api in APIS}
@@ -18,7 +27,69 @@ def register(v1: APIRouter, routes: Routes) -> None:
         router = APIRouter(tags=[api.resource.path])
         for route in _routes(api):
             routes.add(router, route)
+        for route in _FIGURES if api is deportation_statistics.API else ():
+            routes.add(router, route)
         v1.include_router(router)
+    relations = APIRouter(tags=["relations"])
+    routes.add(relations, _TIMELINE)
+    v1.include_router(relations)
+    feed = APIRouter(tags=["changes"])
+    for route in _CHANGES:
+        routes.add(feed, route)
+    v1.include_router(feed)
+
+
+def _answered(example: str) -> dict[int | str, dict[str, Any]]:
+    return {200: whole_example(example), **problems(400)}
+
+
+_FIGURES = (
+    Route("/deportation-statistics/series", series, "get_deportation_series", "Figures over time.", SeriesParams, Series, _answered("series")),
+    Route(
+        "/deportation-statistics/comparisons",
+        comparisons,
+        "list_deportation_comparisons",
+        "Competing figures.",
+        ComparisonParams,
+        Comparisons,
+        _answered("comparisons"),
+    ),
+)
+_TIMELINE = Route(
+    "/dyads/{pair}/timeline",
+    timeline,
+    "get_dyad_timeline",
+    "What concerns two countries.",
+    TimelineParams,
+    Listing[TimelineEntry],
+    _answered("timeline"),
+    (("pair", "Two ISO 3166-1 alpha-3 codes.", "AFG-PAK"),),
+)
+
+
+_ONE = {"seq": 126, "op": "created", "resource": "statements", "record_id": "sta_1bm519tvqe7mq", "at": "2025-07-26T09:30:00.000Z"}
+_CHANGE = {"data": [_ONE], "next_after": 126, "more": False, "meta": {"dataset_version": 126}}
+_EVENT = f"id: 126\nevent: created\ndata: {json.dumps(_ONE)}\n\n"
+_CHANGES = (
+    Route(
+        "/changes",
+        changes,
+        "list_changes",
+        "What changed.",
+        ChangeParams,
+        Changes,
+        {200: {"content": {"application/json": {"example": _CHANGE}}}, **problems(400)},
+    ),
+    Route(
+        "/changes/stream",
+        stream,
+        "stream_changes",
+        "What changes, as it happens.",
+        ChangeParams,
+        None,
+        {200: {"content": {"text/event-stream": {"example": _EVENT}}}, **problems(400)},
+    ),
+)
 
 
 def _id_of(path: str) -> tuple[tuple[str, str, str], ...]:
@@ -29,7 +100,29 @@ def _routes(api: ResourceApi) -> list[Route]:
     path, slug, listing = f"/{api.resource.path}", api.slug, Listing[api.row]  # type: ignore[name-defined]  # made at run time
     found = [
         Route(path, api.list, f"list_{slug}", api.many, api.params, listing, listed(api.example)),
-        Route(f"{path}/{{id}}", api.get, f"get_{api.example}", api.one, None, api.detail, detailed(api.example), _id_of(api.resource.path)),
+        Route(
+            f"{path}/{{id}}", api.get, f"get_{api.example}", api.one, api.detail_params, api.detail, detailed(api.example), _id_of(api.resource.path)
+        ),
+    ]
+    found += [
+        Route(
+            f"{path}/summary",
+            api.summary,
+            f"summarize_{slug}",
+            f"Counts of {path[1:]} by up to three keys.",
+            api.summary_params,
+            Summary,
+            _answered(f"{api.example}_summary"),
+        ),
+        Route(
+            f"{path}/facets",
+            api.facets,
+            f"list_{slug}_facets",
+            f"Commonest values of {path[1:]}.",
+            api.facet_params,
+            Facets,
+            _answered(f"{api.example}_facets"),
+        ),
     ]
     for nested in api.nested:
         above = nested.parent.path

@@ -12,7 +12,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "article": ("headline", "lead", "body"),
     "statement": ("speaker", "content", "evidence_exact"),
 }
-_FTS5: dict[str, tuple[str, ...]] = {"article": ("headline", "lead", "body"), "statement": ("speaker", "content", "sentence")}
+FTS5: dict[str, tuple[str, ...]] = {"article": ("headline", "lead", "body"), "statement": ("speaker", "content", "sentence")}
 _MOST_POSITIONS = 16_383  # what a tsvector can hold
 
 
@@ -43,7 +43,7 @@ def clear(connection: Connection, table: str) -> None:
 
 
 def _fts5(connection: Connection, table: str, command: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    names = _FTS5[table]
+    names = FTS5[table]
     found = [{"k": row["order_key"], **{name: fts5_text(row[column]) for name, column in zip(names, SEARCHED[table], strict=True)}} for row in rows]
     if found:
         connection.execute(text(command.format(f"{table}_search", ", ".join(names), ", ".join(f":{name}" for name in names))), found)

@@ -57,4 +57,5 @@ class Rollup(Model, table=True):
     key1: str = Field(primary_key=True)
     key2: str = Field(primary_key=True)
     n: int = Field(sa_type=BigInteger)
+    valued: int = Field(sa_type=BigInteger, description="How many of them have a value.")
     total: int = Field(sa_type=BigInteger, description="Sum of the values counted; 0 where the resource counts nothing.")

@@ -96,11 +96,8 @@ ROLLUPS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     ),
 }  # fmt: skip
 
-# What can be added up, and the column that holds it.
-VALUES: Final[dict[str, dict[str, str]]] = {
-    "article": {}, "statement": {"confidence": "t.confidence"}, "diplomatic_event": {"confidence": "t.confidence"}, "actor": {}, "place": {},
-    "deportation_statistic": {"value": "t.value", "confidence": "t.confidence"},
-}  # fmt: skip
+# What can be added up: the column that holds it.
+VALUES: Final[dict[str, str]] = {"deportation_statistic": "t.value"}
 
 
 def grouped(table: str, keys: tuple[str, ...], dialect: str) -> tuple[list[str], str]:

@@ -90,12 +90,20 @@ class Paging(Filters):
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET, examples=[0], description="Rows to skip; for small sets, use `cursor` to read everything.")
     count: Literal["none", "exact"] = Field(default="none", examples=["exact"], description="`exact` fills `total`.")
     fields: Annotated[list[str], Many] = Field(default=[], examples=["id"], description="Only these fields of each record; others are left out.")
-    output_format: str | None = Field(
-        default=None,
-        examples=["csv"],
-        description="Form of the answer; without it, the Accept header decides. All but json give every row, as a stream.",
-    )
 
 
 # Names of parameters that are no filters.
-CONTROLS = frozenset({*Filters.model_fields, *DatedFilters.model_fields, *Paging.model_fields, "sort", "include"})
+CONTROLS = frozenset(
+    {
+        *Filters.model_fields,
+        *DatedFilters.model_fields,
+        *Paging.model_fields,
+        "sort",
+        "include",
+        "output_format",
+        "group_by",
+        "metric",
+        "order",
+        "facet",
+    }
+)

@@ -33,13 +33,13 @@ def serving(resource: Resource, keys: tuple[str, ...], params: Filters) -> tuple
 
 
 def from_rollup(resource: Resource, grouping: tuple[str, ...], keys: tuple[str, ...], params: Filters, measured: str) -> tuple[str, list[Any]]:
-    """SQL over the roll-up: the keys (empty text for none), then `measured` (n or total) added up."""
+    """SQL over the roll-up: the keys (empty text for none), then `measured` over n, valued and total."""
     columns = [f"key{grouping.index(key) + 1}" for key in keys]
     conditions, values = ["resource = ?", "grouping = ?", "n > 0"], [resource.table, ",".join(grouping)]
     for name, wanted in (exact_filters(params) or {}).items():
         conditions.append(f"key{grouping.index(name) + 1} IN ({', '.join('?' * len(wanted))})")
         values += [plain(value) for value in wanted]
-    selected = ", ".join([*(f"nullif({column}, '')" for column in columns), f"coalesce(sum({measured}), 0)"])
+    selected = ", ".join([*(f"nullif({column}, '')" for column in columns), measured])
     by = f" GROUP BY {', '.join(columns)}" if columns else ""
     return f"SELECT {selected} FROM rollup WHERE {' AND '.join(conditions)}{by}", values  # noqa: S608  # names of tables of our own
 
@@ -47,4 +47,4 @@ def from_rollup(resource: Resource, grouping: tuple[str, ...], keys: tuple[str, 
 def total_from_rollup(resource: Resource, params: Filters) -> tuple[str, list[Any]] | None:
     """SQL for the number of rows, where a roll-up knows it."""
     grouping = serving(resource, (), params)
-    return from_rollup(resource, grouping, (), params, "n") if grouping is not None else None
+    return from_rollup(resource, grouping, (), params, "CAST(coalesce(sum(n), 0) AS bigint)") if grouping is not None else None

@@ -84,7 +84,7 @@ def upgrade() -> None:
     op.create_table(
         "rollup",
         *(sa.Column(name, sa.String(), nullable=False) for name in ("resource", "grouping", "key1", "key2")),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("n", "total")),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("n", "valued", "total")),
         sa.PrimaryKeyConstraint("resource", "grouping", "key1", "key2", name="pk_rollup"),
     )
     sqlite = op.get_bind().dialect.name == "sqlite"

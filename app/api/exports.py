@@ -1,0 +1,118 @@
+"""Which form an answer takes, and the answer in that form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from app.api.answers import Answer
+from app.api.asked import Ask
+from app.api.formats.atom import NEWEST, atom
+from app.api.formats.geojson import geojson
+from app.api.formats.tables import parquet, xlsx
+from app.api.formats.text import csv, ndjson
+from app.api.listing import search_of
+from app.exceptions import NotAcceptableError
+from app.models.base import order_floor
+from app.queries.exports import csv_line, export_query, flat_columns
+from app.queries.listing import page_query
+from app.queries.params import Paging
+from app.queries.resource import Resource
+
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json",
+    "atom": "application/atom+xml",
+    "bib": "application/x-bibtex",
+    "csl": "application/vnd.citationstyles.csl+json",
+}
+_CHARSET = {"csv": "; charset=utf-8", "atom": "; charset=utf-8"}
+
+
+def list_forms(resource: Resource) -> tuple[str, ...]:
+    """Forms in which a list of this resource can be had."""
+    names = {column.name for column in resource.flat}
+    return (
+        "json", "csv", "ndjson", "xlsx", "parquet",
+        *(("geojson",) if {"lat", "lon"} <= names else ()), *(("atom",) if resource.table in ("article", "statement", "diplomatic_event") else ()),
+    )  # fmt: skip
+
+
+def form_of(ask: Ask, given: str | None, forms: tuple[str, ...]) -> str:
+    """The form asked for by parameter, else by the Accept header; raises NotAcceptableError where there is none of it."""
+    if given is not None or ask.accept in ("", "*/*"):
+        return given or "json"
+    wanted = []
+    for part in ask.accept.lower().split(","):
+        kind, *options = (piece.strip() for piece in part.split(";"))
+        weight = next((option[2:] for option in options if option.startswith("q=")), "1")
+        wanted.append((-float(weight) if weight.replace(".", "", 1).isdigit() else -1.0, kind))
+    for rank, kind in sorted(wanted, key=lambda pair: pair[0]):
+        if rank == 0:
+            continue
+        if kind in ("*/*", "application/*", "application/problem+json"):
+            return "json"
+        found = next((form for form in forms if kind in (MEDIA_TYPES[form], MEDIA_TYPES[form].partition("/")[0] + "/*")), None)
+        if found is not None:
+            return found
+    raise NotAcceptableError(
+        f"there is no answer of the form {ask.accept!r} here: {', '.join(MEDIA_TYPES[form] for form in forms)}, or output_format={'|'.join(forms)}"
+    )
+
+
+async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str], form: str) -> Answer:
+    """Every row that matches, as a stream; of a feed, the newest."""
+    if form == "atom":
+        return await _feed(ask, resource, params, within)
+    reader, search = ask.reader, search_of(params)
+    columns = flat_columns(resource, _fields(params, form))
+    selected = {"csv": csv_line(columns, reader.dialect), "ndjson": "t.document"}.get(form) or ", ".join(
+        c.expression(reader.dialect) for c in columns
+    )
+    sql, values = export_query(resource, params, reader.dialect, within, search, selected)
+    chunks = reader.stream(sql, values)
+    names = [column.name for column in columns]
+    body: Any
+    if form in ("csv", "ndjson", "geojson"):
+        body = {"csv": csv, "ndjson": ndjson, "geojson": geojson}[form](chunks, names)
+    else:
+        body = (xlsx if form == "xlsx" else parquet)(chunks, columns)
+    return Answer(body, media_type(form), headers=[_attachment(resource, form)], lasting=False)
+
+
+def _fields(params: Paging, form: str) -> list[str]:
+    """Columns asked for; documents have all, and a feature needs its id and coordinates."""
+    if form == "ndjson" or not params.fields:
+        return []
+    return [*params.fields, "id", "lat", "lon"] if form == "geojson" else params.fields
+
+
+def media_type(form: str) -> bytes:
+    """The Content-Type of a form."""
+    return (MEDIA_TYPES[form] + _CHARSET.get(form, "")).encode()
+
+
+def _attachment(resource: Resource, form: str) -> tuple[bytes, bytes]:
+    return b"content-disposition", f'attachment; filename="{resource.path}.{form}"'.encode()
+
+
+async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str]) -> Answer:
+    if "limit" not in params.model_fields_set:
+        params = params.model_copy(update={"limit": NEWEST})
+    query = page_query(resource, params, ask.reader.dialect, within, search_of(params), extra=("t.order_key",))
+    rows = (await ask.reader.rows(query.sql, query.values))[: params.limit]
+    entries = [(f"/v1/{resource.path}", _day(row[1]), orjson.loads(row[0])) for row in rows]
+    changed = (await ask.reader.rows("SELECT changed_at FROM dataset", []))[0][0]
+    address = f"{ask.base}{ask.path}" + (f"?{ask.query}" if ask.query else "")
+    return Answer(atom(f"Hamsaya: {resource.path}", address, ask.base, changed or "1970-01-01T00:00:00Z", entries), media_type("atom"))
+
+
+def _day(order_key: int) -> str:
+    from datetime import date
+
+    ordinal = order_key // order_floor(date.min)
+    return date.fromordinal(ordinal).isoformat() if ordinal else "1970-01-01"

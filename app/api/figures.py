@@ -1,0 +1,75 @@
+"""The figures that a series or a comparison looks at."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from app.api.asked import Ask
+from app.api.deportation_statistics import API
+from app.exceptions import CostError
+from app.models.vocabulary import Measure, Unit
+from app.queries.listing import source
+from app.queries.params import Country, DatedFilters, Many
+
+_MOST = 100_000
+_WHOLE = "(t.location IS NULL OR t.location_id IN (SELECT p.id FROM place p WHERE p.kind = 'country'))"
+_SINGLE = ("measure", "unit", "from_country", "to_country")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as these answers need it; `said` is the day of its article."""
+
+    id: str
+    source: str | None
+    period_start: str | None
+    period_end: str | None
+    value: int | None
+    low: int | None
+    high: int | None
+    measure: str
+    unit: str
+    from_country: str | None
+    to_country: str | None
+    basis: str
+    said: str | None
+    evidence: str
+    value_text: str
+    article_id: str
+
+
+_COLUMNS = (
+    "t.id, t.source, t.period_start, t.period_end, t.value, t.value_min, t.value_max, t.measure, t.unit, t.from_country, t.to_country, t.basis,"
+    " (SELECT a.published_on FROM article a WHERE a.id = t.article_id), t.evidence_exact, t.value_text, t.article_id"
+)
+
+
+class FigureParams(DatedFilters):
+    """What figures to look at; figures of one place inside a country are kept apart from those of the whole."""
+
+    measure: Measure = Field(default=Measure.deported, examples=["deported"], description="What happened to the people counted.")
+    unit: Unit = Field(default=Unit.people, examples=["people"], description="People or families.")
+    from_country: Country | None = Field(default=None, examples=["PAK"], description="Country people left.")
+    to_country: Country | None = Field(default=None, examples=["AFG"], description="Country people went to.")
+    source: Annotated[list[str], Many] = Field(
+        default=[], examples=["UNHCR"], description="Only figures of these sources, in any known form of their names."
+    )
+    location: Annotated[list[str], Many] = Field(
+        default=[], examples=["Torkham"], description="Figures of this place; without it, those of no place or a whole country."
+    )
+    confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
+
+
+async def read_figures(ask: Ask, params: FigureParams) -> list[Figure]:
+    """Figures in order of their ids; raises CostError when there are too many to be put together in one answer."""
+    given: dict[str, Any] = {name: getattr(params, name) for name in params.model_fields_set if name in FigureParams.model_fields}
+    given |= {"measure": params.measure, "unit": params.unit}
+    wrapped = {name: [value] if name in _SINGLE else value for name, value in given.items() if value is not None}
+    start, where = source(API.resource, API.narrowing.model_validate(wrapped), ask.reader.dialect, {}, None)
+    if not params.location:
+        where.add(_WHOLE)
+    rows = await ask.reader.rows(f"SELECT {_COLUMNS} FROM {start}{where.sql()} ORDER BY t.id LIMIT {_MOST + 1}", where.values)  # noqa: S608
+    if len(rows) > _MOST:
+        raise CostError(f"more than {_MOST:,} figures: narrow them by start_date, end_date, from_country or source")
+    return [Figure(*row) for row in rows]

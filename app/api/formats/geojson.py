@@ -1,0 +1,23 @@
+"""GeoJSON (RFC 7946): a feature a row, at the row's coordinates; without any where it has none."""
+
+from collections.abc import AsyncIterator
+
+import orjson
+
+from app.db.reader import Rows
+
+
+async def geojson(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[bytes]:
+    """A feature collection; the columns `lat` and `lon` become the geometry, the others properties."""
+    yield b'{"type":"FeatureCollection","features":['
+    first = True
+    async for rows in chunks:
+        features = []
+        for row in rows:
+            values = dict(zip(names, row, strict=True))
+            lat, lon = values.pop("lat"), values.pop("lon")
+            geometry = {"type": "Point", "coordinates": [lon, lat]} if lat is not None and lon is not None else None
+            features.append(orjson.dumps({"type": "Feature", "id": values["id"], "geometry": geometry, "properties": values}))
+        yield (b"" if first else b",") + b",".join(features)
+        first = False
+    yield b"]}"

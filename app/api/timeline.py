@@ -1,0 +1,89 @@
+"""Two countries side by side: what they say, do and count, in one list."""
+
+import re
+from typing import Annotated, Any, Literal
+
+import orjson
+from pydantic import BaseModel, Field
+
+from app.api.answers import Answer
+from app.api.asked import Ask
+from app.api.listing import envelope
+from app.exceptions import InvalidParameterError
+from app.queries.cursors import decode, encode, query_mark
+from app.queries.params import Edtf, Filters, Many
+from app.queries.timeline import timeline_query
+
+_PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3})")
+Kind = Literal["statement", "diplomatic_event", "deportation_statistic"]
+_KINDS: tuple[Kind, ...] = ("statement", "diplomatic_event", "deportation_statistic")
+
+
+class TimelineParams(Filters):
+    """What of the two countries to show."""
+
+    kind: Annotated[list[Kind], Many] = Field(
+        default=list(_KINDS), examples=["diplomatic_event"], description="Kinds of records; several are alternatives."
+    )
+    start_date: Edtf | None = Field(default=None, examples=["2025-07-01"], description="Only records whose main date begins on this day or later.")
+    end_date: Edtf | None = Field(default=None, examples=["2025-07"], description="Only records whose main date begins on this day or earlier.")
+    limit: int = Field(default=50, ge=1, le=1000, examples=[20], description="Most rows to return.")
+    cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
+
+
+class TimelineEntry(BaseModel):
+    """A record in the order of time."""
+
+    kind: Kind = Field(description="What the record is.")
+    direction: str | None = Field(description="From whom to whom (`PAK>AFG`), where the record tells; null where both act or it cannot be told.")
+    status: str | None = Field(description="Of events: whether it took place, goes on, is planned, proposed or refused.")
+    record: Any = Field(description="The record, as its own list shows it.")
+
+
+async def timeline(ask: Ask) -> Answer:
+    """Statements, events and figures that concern both countries, newest first, with direction and status."""
+    match = _PAIR.fullmatch(ask.ids["pair"])
+    if match is None:
+        raise InvalidParameterError("pair", "is two ISO 3166-1 alpha-3 codes with a hyphen: write for example AFG-PAK")
+    pair = (match[1].upper(), match[2].upper())
+    params = ask.params(TimelineParams)
+    mark = query_mark(params, sorted(pair))
+    after = decode(params.cursor, mark, [int, str]) if params.cursor is not None else None
+    kinds = list(dict.fromkeys(params.kind))
+    sql, values = timeline_query(pair, list(kinds), params.start_date, params.end_date, (after[0], after[1]) if after else None, params.limit)
+    rows = await ask.reader.rows(sql, values)
+    more, rows = len(rows) > params.limit, rows[: params.limit]
+    speakers = await _countries(ask, [orjson.loads(row[1]) for row in rows])
+    entries = [_entry(kind, orjson.loads(document), pair, speakers, document) for kind, document, *_ in rows]
+    return envelope(ask, entries, encode(mark, rows[-1][2:4]) if more else None, None)
+
+
+async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:
+    """Countries of the actors that records name: who speaks, who acts."""
+    ids = {record.get("speaker_id") for record in records} | {p["actor_id"] for record in records for p in record.get("participants", [])}
+    keys = sorted(key for key in ids if key)
+    if not keys:
+        return {}
+    sql = f"SELECT id, country FROM actor WHERE country IS NOT NULL AND id IN ({', '.join('?' * len(keys))})"  # noqa: S608  # placeholders alone
+    return dict(await ask.reader.rows(sql, list(keys)))
+
+
+def _entry(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str], document: str) -> str:
+    head = {"kind": kind, "direction": _direction(kind, record, pair, countries), "status": record.get("status")}
+    return f'{orjson.dumps(head).decode()[:-1]},"record":{document}}}'
+
+
+def _direction(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> str | None:
+    if kind == "deportation_statistic":
+        return f"{record['from_country']}>{record['to_country']}"
+    if kind == "statement":
+        sources = {countries.get(record["speaker_id"] or "")}
+        targets: set[str | None] = set()
+    else:
+        sources, targets = (
+            {countries.get(p["actor_id"] or "") for p in record["participants"] if p["role"] == role} for role in ("initiator", "target")
+        )
+    for source, target in (pair, pair[::-1]):
+        if source in sources and target not in sources and source not in targets:
+            return f"{source}>{target}"
+    return None

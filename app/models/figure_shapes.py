@@ -1,0 +1,87 @@
+"""Figures over time and side by side, as they go over HTTP."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from app.models.vocabulary import Measure, Unit
+
+
+class ClaimPublic(BaseModel):
+    """A figure as claimed, with the records that say it."""
+
+    ids: list[str] = Field(description="Records that say it; each has its sentence.")
+    source: str | None = Field(description="Who gives it.")
+    period_start: str = Field(description="First day.")
+    period_end: str = Field(description="Last day.")
+    low: int | None = Field(description="Least the words allow.")
+    best: int | None = Field(description="The figure; null for ranges and vague words.")
+    high: int | None = Field(description="Most the words allow; null where open.")
+    share: float = Field(default=1, description="Part of it that lies in the bucket; 1 unless it was shared out.")
+
+
+class SeriesBucket(BaseModel):
+    """A stretch of time: what its claims come to."""
+
+    key: str = Field(description="The day, Monday of the week, month, quarter or year.")
+    from_country: str | None = Field(description="Country people left; figures of different corridors are never added.")
+    to_country: str | None = Field(description="Country people went to.")
+    start: str = Field(description="First day.")
+    end: str = Field(description="Last day.")
+    low: int | None = Field(description="The least any source's claims come to.")
+    best: int | None = Field(description="What the claims of the source that covers most days come to.")
+    high: int | None = Field(description="The most any source's claims come to.")
+    best_source: str | None = Field(description="The source that `best` is of.")
+    days_covered: int = Field(description="Days of the bucket that its claims speak of.")
+    claims: list[ClaimPublic] = Field(description="All claims, those that were not taken too.")
+
+
+class Series(BaseModel):
+    """Figures over time."""
+
+    data: list[SeriesBucket] = Field(description="Buckets in order of time; a bucket without claims is left out.")
+    spanning: list[ClaimPublic] = Field(description="Figures of periods that fit in no one bucket, in none of the sums.")
+    unclear: list[ClaimPublic] = Field(description="Figures of which the text does not tell whether they add up since a start, in none of the sums.")
+    cumulative: list[ClaimPublic] = Field(description="Figures that add up since a start, in none of the sums.")
+    undated: list[str] = Field(description="Records without a period.")
+    rule: str = Field(description="How low, best and high come about.")
+    meta: dict[str, Any] = Field(description="`dataset_version`.")
+
+
+class ComparisonMember(BaseModel):
+    """One claim among several on the same thing, with its sentence."""
+
+    id: str = Field(description="Id of the record.")
+    source: str | None = Field(description="Who gives the figure.")
+    value_text: str = Field(description="The figure as printed.")
+    low: int | None = Field(description="Least the words allow.")
+    best: int | None = Field(description="The figure; null for ranges and vague words.")
+    high: int | None = Field(description="Most the words allow; null where open.")
+    basis: str = Field(description="Whether it belongs to one period or adds up since a start.")
+    period_start: str = Field(description="First day of its period.")
+    period_end: str = Field(description="Last day of its period.")
+    article_id: str = Field(description="The article it was taken from.")
+    evidence: str = Field(description="The sentence.")
+
+
+class Comparison(BaseModel):
+    """Claims on the same measure and corridor whose periods overlap."""
+
+    measure: Measure = Field(description="What happened to the people counted.")
+    unit: Unit = Field(description="People or families.")
+    from_country: str | None = Field(description="Country people left.")
+    to_country: str | None = Field(description="Country people went to.")
+    period_start: str = Field(description="First day any claim speaks of.")
+    period_end: str = Field(description="Last day any claim speaks of.")
+    sources: int = Field(description="How many sources speak; unnamed ones count as one.")
+    lowest: int | None = Field(description="Least figure among the claims.")
+    highest: int | None = Field(description="Greatest figure among the claims.")
+    spread: float | None = Field(description="Highest divided by lowest; null where either is unknown or 0.")
+    claims: list[ComparisonMember] = Field(description="The claims, by period.")
+
+
+class Comparisons(BaseModel):
+    """Competing claims."""
+
+    data: list[Comparison] = Field(description="Groups of claims, newest first.")
+    meta: dict[str, Any] = Field(description="`dataset_version`.")

@@ -1,0 +1,139 @@
+"""Counts over time: which claims may be added, and what low, best and high are. Pure: claims in, buckets out.
+
+Within one source, claims on periods that do not overlap are added; of claims that overlap, the ones that together cover most days are taken, then the
+ones stated for the longest periods. Different sources are never added: the lowest is `low`, the highest `high`, and `best` is that of the source whose
+claims cover most days of the bucket (of several, the one stated last). One claim told by several articles is one claim.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.models.edtf import bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure on one period; `ids` are the records that say it, `share` the part of it that belongs to a bucket."""
+
+    ids: tuple[str, ...]
+    source: str | None
+    start: date
+    end: date
+    low: int | None
+    best: int | None
+    high: int | None
+    said: str  # day of the newest article that says it
+    share: float = 1.0
+
+    @property
+    def days(self) -> int:
+        """Length of the period."""
+        return (self.end - self.start).days + 1
+
+
+@dataclass(slots=True)
+class Bucket:
+    """A stretch of time with its claims."""
+
+    key: str
+    start: date
+    end: date
+    claims: list[Claim] = field(default_factory=list)
+
+
+def merge(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each source, period and value, with all records that say it."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.source, claim.start, claim.end, claim.low, claim.best, claim.high)
+        known = found.get(key)
+        if known is None:
+            found[key] = claim
+        else:
+            found[key] = Claim(
+                known.ids + claim.ids, claim.source, claim.start, claim.end, claim.low, claim.best, claim.high, max(known.said, claim.said)
+            )
+    return list(found.values())
+
+
+def bucket_of(day: date, grain: str) -> tuple[str, date, date]:
+    """Key, first and last day of the day, week, month, quarter or year that a day lies in."""
+    if grain == "day":
+        return day.isoformat(), day, day
+    if grain == "week":
+        first = day - timedelta(days=day.weekday())
+        return first.isoformat(), first, first + timedelta(days=6)
+    if grain == "quarter":
+        month = 3 * ((day.month - 1) // 3) + 1
+        return f"{day.year}-Q{(day.month + 2) // 3}", date(day.year, month, 1), bounds(f"{day.year:04}-{month + 2:02}")[1]
+    key = f"{day.year:04}-{day.month:02}" if grain == "month" else f"{day.year:04}"
+    return key, *bounds(key)
+
+
+def place(claims: Sequence[Claim], grain: str, *, split: bool) -> tuple[list[Bucket], list[Claim]]:
+    """Claims by bucket in order of time, and those whose period fits in none; with `split`, these are shared out by days."""
+    buckets: dict[str, Bucket] = {}
+    outside: list[Claim] = []
+    for claim in claims:
+        key, first, last = bucket_of(claim.start, grain)
+        if claim.end <= last:
+            buckets.setdefault(key, Bucket(key, first, last)).claims.append(claim)
+        elif not split:
+            outside.append(claim)
+        else:
+            day = claim.start
+            while day <= claim.end:
+                key, first, last = bucket_of(day, grain)
+                end = min(last, claim.end)
+                part = ((end - day).days + 1) / claim.days
+                shared = Claim(claim.ids, claim.source, day, end, claim.low, claim.best, claim.high, claim.said, part)
+                buckets.setdefault(key, Bucket(key, first, last)).claims.append(shared)
+                day = end + timedelta(days=1)
+    return sorted(buckets.values(), key=lambda bucket: bucket.start), outside
+
+
+def add_up(claims: Sequence[Claim]) -> list[Claim]:
+    """Of one source's claims, those that do not overlap and cover most days, then are fewest, then newest (weighted interval scheduling)."""
+    ordered = sorted(claims, key=lambda claim: (claim.end, claim.start))
+    best: list[tuple[tuple[int, int, str], list[Claim]]] = [((0, 0, ""), [])]
+    for i, claim in enumerate(ordered):
+        before = next((j for j in range(i, 0, -1) if ordered[j - 1].end < claim.start), 0)
+        (days, fewer, said), chosen = best[before]
+        taken = ((days + claim.days, fewer - 1, max(said, claim.said)), [*chosen, claim])
+        best.append(max(best[-1], taken, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a bucket's claims come to; `basis` names the source that `best` is of."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    source: str | None
+    days: int
+
+
+def estimate(claims: Sequence[Claim]) -> Estimate:
+    """Low, best and high over the sources of a bucket."""
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source or "", []).append(claim)
+    totals = {source: add_up(found) for source, found in by_source.items()}
+    lows = [low for chosen in totals.values() if (low := _sum(chosen, "low")) is not None]
+    highs = [high for chosen in totals.values() if (high := _sum(chosen, "high")) is not None]
+
+    def weight(source: str) -> tuple[bool, int, str, str]:
+        chosen = totals[source]
+        return _sum(chosen, "best") is not None, sum(claim.days for claim in chosen), max(claim.said for claim in chosen), source
+
+    first = max(totals, key=weight)
+    best, days = _sum(totals[first], "best"), sum(claim.days for claim in totals[first])
+    return Estimate(min(lows, default=None), best, max(highs, default=None), (first or None) if best is not None else None, days)
+
+
+def _sum(claims: Sequence[Claim], side: str) -> int | None:
+    values = [(getattr(claim, side), claim.share) for claim in claims]
+    return None if any(value is None for value, _ in values) else round(sum(value * share for value, share in values if value is not None))

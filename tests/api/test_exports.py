@@ -1,0 +1,138 @@
+"""Exports: every row, in every form, the same columns even when there is none; nothing a spreadsheet would run."""
+
+import csv
+import io
+import json
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pyarrow.parquet as pq
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import text
+
+from app.api.declared import ResourceApi
+from app.api.exports import MEDIA_TYPES
+from app.api.registry import APIS
+from app.db.engine import engine_for
+from app.queries.exports import flat_columns
+from seed import seed
+from tests.conftest import client_for
+
+everywhere = pytest.mark.parametrize("api", APIS, ids=lambda api: api.resource.path)
+NOTHING = "id=none"
+
+
+def _csv(client: TestClient, path: str) -> list[list[str]]:
+    reply = client.get(path)
+    assert reply.status_code == 200, reply.text
+    return list(csv.reader(io.StringIO(reply.text, newline="")))
+
+
+@everywhere
+def test_csv_has_every_row_in_order_under_flat_columns(client: TestClient, api: ResourceApi):
+    rows = client.get(f"/v1/{api.resource.path}?limit=1000").json()["data"]
+    header, *lines = _csv(client, f"/v1/{api.resource.path}?output_format=csv")
+    assert header == [column.name for column in api.resource.flat]
+    assert len(header) < 64
+    assert [line[0] for line in lines] == [row["id"] for row in rows]
+    for line, row in zip(lines, rows, strict=True):
+        for name, cell in zip(header, line, strict=True):
+            if name in row and isinstance(row[name], str | int):
+                assert cell == str(row[name]), name
+            elif row.get(name, 0) is None:
+                assert cell == "", name
+    assert _csv(client, f"/v1/{api.resource.path}?output_format=csv&{NOTHING}") == [header]
+
+
+@everywhere
+def test_every_form_holds_the_same_rows(client: TestClient, api: ResourceApi):
+    path = f"/v1/{api.resource.path}"
+    rows = client.get(f"{path}?limit=1000").json()["data"]
+    ids = [row["id"] for row in rows]
+    assert [json.loads(line) for line in client.get(f"{path}?output_format=ndjson").text.splitlines()] == rows
+    table = pq.read_table(io.BytesIO(client.get(f"{path}?output_format=parquet").content))
+    assert table.column("id").to_pylist() == ids
+    assert pq.read_table(io.BytesIO(client.get(f"{path}?output_format=parquet&{NOTHING}").content)).schema == table.schema
+    if "geojson" in api.forms:
+        features = client.get(f"{path}?output_format=geojson").json()["features"]
+        assert [feature["id"] for feature in features] == ids
+        assert any(feature["geometry"] for feature in features)
+        assert client.get(f"{path}?output_format=geojson&{NOTHING}&fields=id").json() == {"type": "FeatureCollection", "features": []}
+    if "atom" in api.forms:
+        feed = ET.fromstring(client.get(f"{path}?output_format=atom").text)  # noqa: S314  # our own
+        assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(ids)
+
+
+@everywhere
+def test_a_sheet_holds_a_header_and_every_row(client: TestClient, api: ResourceApi):
+    for query, count in (("", len(client.get(f"/v1/{api.resource.path}?limit=1000").json()["data"])), (f"&{NOTHING}", 0)):
+        reply = client.get(f"/v1/{api.resource.path}?output_format=xlsx{query}")
+        with zipfile.ZipFile(io.BytesIO(reply.content)) as book:
+            sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314  # our own
+        rows = sheet.findall(".//{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row")
+        assert len(rows) == count + 1
+        assert not sheet.findall(".//{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f")
+
+
+def test_what_a_spreadsheet_would_run_is_text(empty_url: str):
+    seed(empty_url)
+    engine = engine_for(empty_url)
+    nasty = ["=1+1", "+1", "-1", "@SUM(A1)", "\ttab", 'say "hi", you\nthere', "plain"]
+    with engine.begin() as connection:
+        ids = list(connection.execute(text("SELECT id FROM statement ORDER BY id LIMIT 7")).scalars())
+        for key, value in zip(ids, nasty, strict=True):
+            connection.execute(text("UPDATE statement SET affiliation = :value WHERE id = :key"), {"value": value, "key": key})
+        connection.execute(text("UPDATE dataset SET version = version + 1"))
+    with client_for(engine) as client:
+        _, *lines = _csv(client, f"/v1/statements?output_format=csv&fields=id,affiliation&sort=id&id={','.join(ids)}")
+    assert [line[1] for line in lines] == [value if value[0] not in "=+-@\t" else f"'{value}" for value in nasty]
+
+
+def test_the_accept_header_chooses_where_no_parameter_does(client: TestClient):
+    for form in ("csv", "ndjson", "parquet", "atom"):
+        reply = client.get("/v1/statements?limit=2", headers={"Accept": f"text/html, {MEDIA_TYPES[form]};q=0.9, */*;q=0.1"})
+        assert reply.headers["content-type"].startswith(MEDIA_TYPES[form])
+    assert client.get("/v1/statements?output_format=json", headers={"Accept": "text/csv"}).headers["content-type"] == "application/json"
+    refused = client.get("/v1/statements", headers={"Accept": "image/png"})
+    assert (refused.status_code, "text/csv" in refused.json()["detail"]) == (406, True)
+    assert client.get("/v1/statements", headers={"Accept": "application/json;q=0, image/png"}).status_code == 406
+
+
+def test_a_file_has_a_name(client: TestClient):
+    assert client.get("/v1/statements?output_format=csv").headers["content-disposition"] == 'attachment; filename="statements.csv"'
+
+
+@pytest.mark.parametrize("query", ["output_format=pdf", "output_format=csv&fields=evidence", "output_format=csv&cursor=x"])
+def test_a_form_or_column_that_is_not_there_is_refused(client: TestClient, query: str):
+    assert client.get(f"/v1/statements?{query}").status_code == 422
+
+
+def test_exports_are_filtered_sorted_and_cut_like_lists(client: TestClient):
+    for query in ("country=PAK&sort=speaker", "q=visa", "limit=3&offset=2", "sort=-speaker&limit=5", "start_date=2025-07-25"):
+        rows = client.get(f"/v1/statements?{query if 'limit' in query else query + '&limit=1000'}").json()["data"]
+        lines = _csv(client, f"/v1/statements?output_format=csv&{query}")[1:]
+        assert [line[0] for line in lines] == [row["id"] for row in rows], query
+    assert _csv(client, f"/v1/articles/{rows[0]['article_id']}/statements?output_format=csv")[1:]
+
+
+def test_compressed_exports_unpack_to_the_same(client: TestClient):
+    plain = client.get("/v1/statements?output_format=csv", headers={"Accept-Encoding": "identity"}).content
+    assert client.get("/v1/statements?output_format=csv", headers={"Accept-Encoding": "gzip"}).content == plain
+
+
+def test_flat_columns_are_columns_of_the_table():
+    for api in APIS:
+        assert [column.name for column in flat_columns(api.resource, [])] == [column.name for column in api.resource.flat]
+
+
+@pytest.mark.parametrize("path", ["articles", "statements", "deportation-statistics", "diplomatic-events"])
+def test_every_record_can_be_cited(client: TestClient, path: str):
+    row = client.get(f"/v1/{path}").json()["data"][0]
+    entry = client.get(f"/v1/{path}/{row['id']}?output_format=bib")
+    assert entry.headers["content-type"] == "application/x-bibtex"
+    assert entry.text.startswith(f"@misc{{{row['id']},")
+    assert "author = {{Afghanistan International}}" in entry.text
+    (item,) = client.get(f"/v1/{path}/{row['id']}", headers={"Accept": "application/vnd.citationstyles.csl+json"}).json()
+    assert (item["id"], item["container-title"], item["issued"]) == (row["id"], "Afghanistan International", {"date-parts": [[2025, 7, 26]]})
+    assert client.get("/v1/actors/none?output_format=bib").status_code == 422

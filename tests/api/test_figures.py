@@ -1,0 +1,80 @@
+"""Series, comparisons and timelines over HTTP, on pages written for the purpose."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.db.engine import engine_for
+from app.db.migrate import migrate
+from app.ingest import ingest
+from tests.conftest import client_for
+from tests.test_ingest import page
+
+PAGES = (
+    "Pakistan deported 1,200 Afghan migrants on Monday, the UNHCR said.\nThe Torkham crossing stayed open, an official said.",
+    "Pakistan deported 1,500 Afghan migrants on Monday, the International Organization for Migration said.\nThe border was calm, residents said.",
+    "Pakistan deported 1,200 Afghan migrants on Monday, the UNHCR said.\nThat was more than the week before, an official said.",
+    "Iran deported 900 Afghan migrants on Tuesday, the UNHCR said.\nThe families were taken to Herat, the agency said.",
+    "Pakistan’s foreign minister Ishaq Dar accused Afghanistan of sheltering militants on Sunday.\nThe Taliban rejected the accusation.",
+)
+
+
+@pytest.fixture(scope="module")
+def two(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[TestClient]]:
+    """Clients of two databases with the same pages."""
+    from tests.conftest import _create
+
+    clients = []
+    for url in (f"sqlite:///{tmp_path_factory.mktemp('figures')}/figures.db", _create(postgres)):
+        engine = engine_for(url)
+        migrate(engine)
+        ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(PAGES)])
+        clients.append(client_for(engine))
+    with clients[0], clients[1]:
+        yield clients
+
+
+def test_a_series_has_a_band_and_its_claims(two: list[TestClient]):
+    answers = [client.get("/v1/deportation-statistics/series?from_country=PAK&grain=week") for client in two]
+    assert answers[0].content == answers[1].content
+    (bucket,) = answers[0].json()["data"]
+    assert (bucket["key"], bucket["low"], bucket["high"]) == ("2025-06-23", 1200, 1500)
+    assert sorted(len(claim["ids"]) for claim in bucket["claims"]) == [1, 2]
+
+
+def test_corridors_are_never_added(two: list[TestClient]):
+    rows = two[0].get("/v1/deportation-statistics/series?grain=year").json()["data"]
+    assert {(row["from_country"], row["high"]) for row in rows} == {("PAK", 1500), ("IRN", 900)}
+
+
+def test_comparisons_show_competing_claims_with_their_sentences(two: list[TestClient]):
+    answers = [client.get("/v1/deportation-statistics/comparisons") for client in two]
+    assert answers[0].content == answers[1].content
+    (group,) = answers[0].json()["data"]
+    assert (group["lowest"], group["highest"], group["sources"], group["spread"]) == (1200, 1500, 2, 1.25)
+    assert all(claim["evidence"].startswith("Pakistan deported") for claim in group["claims"])
+    assert len(two[0].get("/v1/deportation-statistics/comparisons?min_sources=1").json()["data"]) == 2
+
+
+def test_a_timeline_merges_kinds_and_pages_through(two: list[TestClient]):
+    for pair in ("AFG-PAK", "pak-afg"):
+        whole = two[0].get(f"/v1/dyads/{pair}/timeline?limit=1000").json()["data"]
+        assert whole == two[1].get(f"/v1/dyads/{pair}/timeline?limit=1000").json()["data"]
+        assert {entry["kind"] for entry in whole} == {"statement", "diplomatic_event", "deportation_statistic"}
+        found, cursor = [], ""
+        while cursor is not None:
+            reply = two[0].get(f"/v1/dyads/{pair}/timeline?limit=2{f'&cursor={cursor}' if cursor else ''}").json()
+            found += reply["data"]
+            cursor = reply["next_cursor"]
+        assert found == whole
+    directions = {(entry["kind"], entry["direction"]) for entry in whole}
+    assert ("deportation_statistic", "PAK>AFG") in directions
+    assert ("statement", "PAK>AFG") in directions
+
+
+@pytest.mark.parametrize(
+    "path", ["dyads/AFG/timeline", "dyads/AFG-AFG/timeline", "dyads/AFG-PAK/timeline?cursor=x", "dyads/AFG-PAK/timeline?kind=moon"]
+)
+def test_a_timeline_of_nothing_is_refused(two: list[TestClient], path: str):
+    assert two[0].get(f"/v1/{path}").status_code == 422

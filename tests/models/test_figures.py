@@ -1,0 +1,83 @@
+"""Figures over time: no claim twice, no sum of what overlaps, low and high as far as the words go."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.models.figures import Claim, add_up, bucket_of, estimate, merge, place
+
+
+def claim(source: str, start: str, end: str, best: int | None, low: int | None = None, high: int | None = None, key: str = "dep_1") -> Claim:
+    low, high = (best if low is None else low), (best if high is None else high)
+    return Claim((key,), source, date.fromisoformat(start), date.fromisoformat(end), low, best, high, "2025-08-01")
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([("UNHCR", "2025-07-01", "2025-07-31", 100)], (100, 100, 100)),
+        ([("UNHCR", "2025-07-01", "2025-07-07", 10), ("UNHCR", "2025-07-08", "2025-07-14", 20)], (30, 30, 30)),
+        ([("UNHCR", "2025-07-01", "2025-07-31", 100), ("UNHCR", "2025-07-08", "2025-07-14", 20)], (100, 100, 100)),
+        ([("UNHCR", "2025-07-01", "2025-07-31", 100), ("IOM", "2025-07-01", "2025-07-31", 120)], (100, 100, 120)),
+        ([("IOM", "2025-07-01", "2025-07-10", 50), ("UNHCR", "2025-07-01", "2025-07-31", 100)], (50, 100, 100)),
+        (
+            [("UNHCR", "2025-07-01", "2025-07-03", 10), ("UNHCR", "2025-07-03", "2025-07-05", 20), ("UNHCR", "2025-07-05", "2025-07-09", 5)],
+            (15, 15, 15),
+        ),
+    ],
+)
+def test_low_best_and_high(claims: list[tuple[str, str, str, int]], expected: tuple[int, int, int]):
+    found = estimate([claim(*row) for row in claims])
+    assert (found.low, found.best, found.high) == expected
+
+
+def test_what_is_unknown_stays_so():
+    dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02")
+    found = estimate([dozens])
+    assert (found.low, found.best, found.high, found.source) == (24, None, None, None)
+    assert estimate([dozens, claim("IOM", "2025-07-01", "2025-07-01", 30)]).best == 30
+
+
+def test_the_same_claim_in_two_articles_is_one():
+    claims = merge([claim("UNHCR", "2025-07-01", "2025-07-31", 100, key=key) for key in ("dep_1", "dep_2")])
+    assert [one.ids for one in claims] == [("dep_1", "dep_2")]
+
+
+def test_a_period_over_several_buckets_is_apart_or_shared_by_days():
+    spanning = claim("UNHCR", "2025-06-16", "2025-07-15", 300)
+    assert place([spanning], "month", split=False) == ([], [spanning])
+    buckets, outside = place([spanning], "month", split=True)
+    assert outside == []
+    assert [(bucket.key, estimate(bucket.claims).best) for bucket in buckets] == [("2025-06", 150), ("2025-07", 150)]
+
+
+@pytest.mark.parametrize(
+    ("grain", "key", "first", "last"),
+    [
+        ("day", "2025-07-30", "2025-07-30", "2025-07-30"), ("week", "2025-07-28", "2025-07-28", "2025-08-03"), ("month", "2025-07", "2025-07-01", "2025-07-31"),
+        ("quarter", "2025-Q3", "2025-07-01", "2025-09-30"), ("year", "2025", "2025-01-01", "2025-12-31"),
+    ],
+)  # fmt: skip
+def test_buckets(grain: str, key: str, first: str, last: str):
+    assert bucket_of(date(2025, 7, 30), grain) == (key, date.fromisoformat(first), date.fromisoformat(last))
+
+
+spans = st.tuples(st.integers(0, 40), st.integers(0, 10), st.integers(0, 1000))
+
+
+@given(st.lists(spans, min_size=1, max_size=8))
+def test_what_is_added_never_overlaps_and_covers_as_many_days_as_can_be(rows: list[tuple[int, int, int]]):
+    claims = [
+        Claim((str(i),), "S", date.fromordinal(738000 + start), date.fromordinal(738000 + start + length), n, n, n, "")
+        for i, (start, length, n) in enumerate(rows)
+    ]
+    chosen = sorted(add_up(claims), key=lambda one: one.start)
+    assert all(first.end < second.start for first, second in pairwise(chosen))
+    covered = sum(one.days for one in chosen)
+    for one in claims:
+        assert covered >= one.days
+    free = [one for one in claims if all(one.end < other.start or one.start > other.end for other in chosen)]
+    assert free == []
