@@ -11,7 +11,7 @@ from app.api.embedding import embed
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import decode, encode, query_mark
-from app.queries.listing import TIERS, count_query, page_query
+from app.queries.listing import TIERS, count_query, oldest_first, page_query
 from app.queries.params import Filters
 from app.queries.resource import Resource
 from app.queries.rollups import total_from_rollup
@@ -21,10 +21,9 @@ from app.queries.search import Search, parse, snippet
 async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str]) -> Answer:  # noqa: ANN401  # filters and paging
     """One page of a resource; `within` fixes columns, as in the records of one article."""
     search = search_of(params)
-    if "relevance" in getattr(params, "sort", []):
-        if search is None:
-            raise InvalidParameterError("sort", "relevance is for searches: give `q`")
-        rows, cursor = await _by_relevance(ask, resource, params, within, search)
+    stages = _stages(resource, params, search)
+    if stages:
+        rows, cursor = await _staged(ask, resource, params, within, search, stages)
     else:
         query = page_query(resource, params, ask.reader.dialect, within, search, extra=_texts(resource, search))
         rows = await ask.reader.rows(query.sql, query.values)
@@ -73,19 +72,36 @@ def narrowed(documents: Sequence[str], fields: Sequence[str]) -> list[str]:
     return [orjson.dumps({name: record[name] for name in wanted if name in record}).decode() for record in map(orjson.loads, documents)]
 
 
-async def _by_relevance(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str], search: Search) -> tuple[Rows, str | None]:  # noqa: ANN401
-    """Rows by where the words stand: headline or speaker first, then lead or content, then the rest; newest first in each."""
-    tiers = range(len(TIERS[resource.table]))
+def _stages(resource: Resource, params: Filters, search: Search | None) -> int:
+    """How many queries, one after the other, make up the order: by relevance (headline or speaker, lead or content, the rest), or oldest first."""
+    if "relevance" in getattr(params, "sort", []):
+        if search is None:
+            raise InvalidParameterError("sort", "relevance is for searches: give `q`")
+        return len(TIERS[resource.table])
+    return 2 if oldest_first(resource, params) else 0
+
+
+async def _staged(
+    ask: Ask,
+    resource: Resource,
+    params: Any,  # noqa: ANN401  # filters and paging
+    within: Mapping[str, str],
+    search: Search | None,
+    stages: int,
+) -> tuple[Rows, str | None]:
+    """A page of an order that several queries make up."""
+    tiers = range(stages)
     mark = query_mark(params, sorted(within.items()))
     first = decode(params.cursor, mark, [int, int])[0] if params.cursor is not None else 0
     found: list[tuple[Any, ...]] = []
     for tier in tiers[first:]:
-        asked = params if tier == first else params.model_copy(update={"cursor": None})
+        whole = {"offset": 0, "limit": params.limit + params.offset}  # what is skipped may lie in several stages
+        asked = params.model_copy(update=whole if tier == first else whole | {"cursor": None})
         query = page_query(resource, asked, ask.reader.dialect, within, search, tier, _texts(resource, search))
         found += [(*row[:-1], tier, row[-1]) for row in await ask.reader.rows(query.sql, query.values)]
-        if len(found) > params.limit:
+        if len(found) > params.limit + params.offset:
             break
-    more, rows = len(found) > params.limit, found[: params.limit]
+    more, rows = len(found) > params.limit + params.offset, found[params.offset : params.offset + params.limit]
     return rows, encode(mark, rows[-1][-2:]) if more else None
 
 

@@ -48,14 +48,14 @@ async def timeline(ask: Ask) -> Answer:
     pair = (match[1].upper(), match[2].upper())
     params = ask.params(TimelineParams)
     mark = query_mark(params, sorted(pair))
-    after = decode(params.cursor, mark, [int, str]) if params.cursor is not None else None
+    after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None
     kinds = list(dict.fromkeys(params.kind))
-    sql, values = timeline_query(pair, list(kinds), params.start_date, params.end_date, (after[0], after[1]) if after else None, params.limit)
+    sql, values = timeline_query(pair, list(kinds), params.start_date, params.end_date, after, params.limit)
     rows = await ask.reader.rows(sql, values)
     more, rows = len(rows) > params.limit, rows[: params.limit]
     speakers = await _countries(ask, [orjson.loads(row[1]) for row in rows])
     entries = [_entry(kind, orjson.loads(document), pair, speakers, document) for kind, document, *_ in rows]
-    return envelope(ask, entries, encode(mark, rows[-1][2:4]) if more else None, None)
+    return envelope(ask, entries, encode(mark, rows[-1][2:]) if more else None, None)
 
 
 async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from app.queries.search import Search
 from app.queries.targets import Linked, SortKey
 from app.queries.where import Where, conditions
 
+DATED = 1 << 41  # order keys below belong to records without a date
 Within = Mapping[str, str]  # fixed columns, as in the records of one article
 # Where relevance looks: the headline first, then the lead, then the whole; columns of FTS5 and weights of PostgreSQL.
 TIERS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -34,7 +35,7 @@ class Query:
 def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
     """Sort keys with whether each descends; empty for the order of the order key (newest first)."""
     sorts: list[str] = getattr(params, "sort", [])
-    if resource.dated and sorts in (["-date"], [], ["relevance"]):
+    if resource.dated and sorts in (["-date"], ["date"], [], ["relevance"]):
         return []
     if "relevance" in sorts:
         raise InvalidParameterError("sort", "relevance stands alone")
@@ -42,12 +43,17 @@ def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
     return [*keys, (SortKey("id"), False)]
 
 
+def oldest_first(resource: Resource, params: Filters) -> bool:
+    """Whether the order is that of the order key backwards, undated records last: two stages, as no index serves both at once."""
+    return resource.dated and getattr(params, "sort", []) == ["date"]
+
+
 def source(resource: Resource, params: Filters, dialect: str, within: Within, search: Search | None, tier: int | None = None) -> tuple[str, Where]:
     """FROM clause and conditions: the table that leads is search, else a linked table asked for one value, else the resource's own."""
     where = Where(dialect)
     leader = None
     if search is not None:
-        start = _searching(where, resource, search, tier)
+        start = _searching(where, resource, search, None if oldest_first(resource, params) else tier)
     else:
         leader = _leader(resource, params)
         start = _leading(where, resource, params, leader) if leader is not None else f"{resource.table} t"
@@ -73,10 +79,14 @@ def page_query(
     offset = f" OFFSET {params.offset}" if params.offset else ""
     columns = ", ".join(["t.document", *extra])
     if not keys:
+        ascending = oldest_first(resource, params)
+        if ascending:
+            where.add(f"{where.key} {'<' if tier else '>='} ?", DATED)
         if params.cursor is not None:
             *_, last = decode(params.cursor, mark, [int] if tier is None else [int, int])
-            where.add(f"{where.key} < ?", last)
-        sql = f"SELECT {columns}, {where.key} FROM {start}{where.sql()} ORDER BY {where.key} DESC LIMIT {params.limit + 1}{offset}"  # noqa: S608
+            where.add(f"{where.key} {'>' if ascending else '<'} ?", last)
+        order = f"{where.key} {'ASC' if ascending else 'DESC'}"
+        sql = f"SELECT {columns}, {where.key} FROM {start}{where.sql()} ORDER BY {order} LIMIT {params.limit + 1}{offset}"  # noqa: S608
         return Query(sql, where.values, 1, mark)
     if params.cursor is not None:
         _after(where, keys, decode(params.cursor, mark, [key.kind for key, _ in keys]))
@@ -88,6 +98,8 @@ def page_query(
 def order_clause(resource: Resource, params: Filters, where: Where) -> str:
     """ORDER BY of the whole, for what is read without pages."""
     keys = ordering(resource, params)
+    if oldest_first(resource, params):
+        return f" ORDER BY {where.key} < {DATED}, {where.key} ASC"
     return f" ORDER BY {_order_by(keys, where.dialect) if keys else f'{where.key} DESC'}"
 
 
@@ -137,6 +149,11 @@ def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> 
     assert isinstance(target, Linked)  # noqa: S101  # tells the type checker what _leader says
     where.key = "d.order_key"
     where.add(f"d.{target.name} = ? AND t.id = d.{target.key}", getattr(params, leader)[0])
+    if target.several:
+        where.add(
+            f"NOT EXISTS (SELECT 1 FROM {target.table} y WHERE y.{target.key} = d.{target.key} AND y.{target.name} = d.{target.name}"  # noqa: S608
+            " AND y.position < d.position)"
+        )
     return f"{target.table} d CROSS JOIN {resource.table} t"
 
 

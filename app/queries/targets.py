@@ -13,13 +13,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A column of rows in `table` whose `key` is the resource's `on`; `ordered` rows carry the order key and can lead the way."""
+    """A column of rows in `table` whose `key` is the resource's `on`.
+
+    `ordered` rows carry the order key and can lead the way; `several` of them may have the same value, told apart by their `position`.
+    """
 
     table: str
     key: str
     name: str
     on: str = "id"
     ordered: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

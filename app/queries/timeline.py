@@ -6,50 +6,46 @@ from app.exceptions import InvalidParameterError
 from app.models.base import order_floor
 from app.models.edtf import bounds
 
-# Kinds by the letter that breaks ties, with the table, the pair's condition and which way it goes.
-_LINKED = "EXISTS (SELECT 1 FROM {0} x WHERE x.{1} = t.id AND x.country = ?)"
-_KINDS: dict[str, tuple[str, str, str]] = {
-    "statement": ("statement", "statement_country", "statement_id"),
-    "diplomatic_event": ("diplomatic_event", "diplomatic_event_country", "event_id"),
-}
+# Kinds whose countries stand in a table of their own: that table, and the column that names the record.
+_LINKS = {"statement": ("statement_country", "statement_id"), "diplomatic_event": ("diplomatic_event_country", "event_id")}
 
 
 def timeline_query(
-    pair: tuple[str, str], kinds: list[str], start: str | None, end: str | None, after: tuple[int, str] | None, limit: int
+    pair: tuple[str, str], kinds: list[str], start: str | None, end: str | None, after: int | None, limit: int
 ) -> tuple[str, list[Any]]:
-    """SQL for the newest `limit` + 1 records: kind, document, order key, id; raises InvalidParameterError for a pair of one."""
+    """SQL for the newest `limit` + 1 records: kind, document, order key; raises InvalidParameterError for a pair of one.
+
+    Order keys of different kinds are apart: their ids share no 41 bits but by chance.
+    """
     if pair[0] == pair[1]:
         raise InvalidParameterError("pair", "names one country twice: write for example AFG-PAK")
-    parts, values = [], list[Any]()
+    parts, values = list[str](), list[Any]()
     for kind in kinds:
-        part, given = _part(kind, pair, start, end, after, limit)
-        parts.append(f"SELECT * FROM ({part}) {kind}_part")  # noqa: S608  # names of tables of our own
-        values += given
-    return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC, 4 ASC LIMIT {limit + 1}", values
+        for leading, order, conditions, given in _ways(kind, pair):
+            bound, limits = _bounds(order, start, end, after)
+            where = " AND ".join([*conditions, *bound])
+            part = f"SELECT '{kind}' AS kind, t.document, {order} AS k FROM {leading} WHERE {where} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
+            parts.append(f"SELECT * FROM ({part}) part{len(parts)}")  # noqa: S608  # names of tables of our own
+            values += [*given, *limits]
+    return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC LIMIT {limit + 1}", values
 
 
-def _part(kind: str, pair: tuple[str, str], start: str | None, end: str | None, after: tuple[int, str] | None, limit: int) -> tuple[str, list[Any]]:
-    if kind in _KINDS:
-        table, link, key = _KINDS[kind]
-        leading, order = f"{link} d CROSS JOIN {table} t", "d.order_key"
-        conditions = [f"d.country = ? AND t.id = d.{key}", _LINKED.format(link, key)]
-        values: list[Any] = list(pair)
-    else:
-        table, leading, order = kind, f"{kind} t", "t.order_key"
-        conditions = ["((t.from_country = ? AND t.to_country = ?) OR (t.from_country = ? AND t.to_country = ?))"]
-        values = [*pair, *reversed(pair)]
+def _ways(kind: str, pair: tuple[str, str]) -> list[tuple[str, str, list[str], list[Any]]]:
+    """FROM, order key, conditions and their values: one way for linked countries, one for each direction of figures."""
+    if kind not in _LINKS:
+        conditions = ["t.from_country = ?", "t.to_country = ?"]
+        return [(f"{kind} t", "t.order_key", conditions, list(way)) for way in (pair, pair[::-1])]
+    link, key = _LINKS[kind]
+    other = f"EXISTS (SELECT 1 FROM {link} x WHERE x.{key} = d.{key} AND x.country = ?)"  # noqa: S608  # as above
+    return [(f"{link} d CROSS JOIN {kind} t", "d.order_key", ["d.country = ?", other, f"t.id = d.{key}"], list(pair))]
+
+
+def _bounds(order: str, start: str | None, end: str | None, after: int | None) -> tuple[list[str], list[int]]:
+    found = []
     if end is not None:
-        last = bounds(end)[1]
-        conditions.append(f"{order} < ?")
-        values.append(order_floor(last) + (1 << 41))
+        found.append((f"{order} < ?", order_floor(bounds(end)[1]) + (1 << 41)))
     if start is not None:
-        conditions.append(f"{order} >= ?")
-        values.append(order_floor(bounds(start)[0]))
+        found.append((f"{order} >= ?", order_floor(bounds(start)[0])))
     if after is not None:
-        conditions.append(f"({order} < ? OR ({order} = ? AND t.id > ?))")
-        values += [after[0], after[0], after[1]]
-    where = " AND ".join(conditions)
-    sql = (
-        f"SELECT '{kind}' AS kind, t.document, t.order_key AS k, t.id FROM {leading} WHERE {where} ORDER BY {order} DESC, t.id ASC LIMIT {limit + 1}"  # noqa: S608  # names of tables of our own
-    )
-    return sql, values
+        found.append((f"{order} < ?", after))
+    return [condition for condition, _ in found], [value for _, value in found]

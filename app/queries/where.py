@@ -115,7 +115,8 @@ def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # n
         where.add(f"{'NOT ' if value else ''}EXISTS ({rows} AND x.{target.name} IS NOT NULL)")
         return
     negative = lookup == "not"
-    part, values = LOOKUPS["exact" if negative else lookup](f"x.{target.name}", value)
+    plus = "+" if where.dialect == "sqlite" else ""  # keeps SQLite from walking all rows of that value for every record
+    part, values = LOOKUPS["exact" if negative else lookup](f"{plus}x.{target.name}", value)
     where.add(f"{'NOT ' if negative else ''}EXISTS ({rows} AND {part})", *values)
 
 
