@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 INPUTS ?= 20000
+ARTICLES ?= 1000 1000000
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -37,7 +38,7 @@ lint: dev ## style, types, import rule
 	$(BIN)/lint-imports
 
 bench: dev ## speed and size as ratios against baselines of the same run
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARTICLES)
 
 format: dev ## rewrite the code in the house style
 	$(BIN)/ruff format .
@@ -57,4 +58,4 @@ lock: dev ## resolve the dependencies anew, as [tool.uv.pip] in pyproject.toml s
 	$(BIN)/uv pip compile --quiet --extra dev pyproject.toml --output-file requirements-dev.lock
 
 clean: ## remove the environment, the database and caches
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build *.egg-info hamsaya.db hamsaya.db-shm hamsaya.db-wal
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build *.egg-info .bench hamsaya.db hamsaya.db-shm hamsaya.db-wal

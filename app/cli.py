@@ -61,9 +61,8 @@ def serve(
     gc.freeze()
     gc.enable()
     typer.echo(f"Hamsaya serves http://{host}:{port} (documentation: http://{host}:{port}/docs)")
-    uvicorn.run(
-        app, host=host, port=port, log_level=settings().log_level.lower(), access_log=settings().log_level == "DEBUG", timeout_graceful_shutdown=5
-    )
+    level = settings().log_level.lower()
+    uvicorn.run(app, host=host, port=port, log_level=level, access_log=level == "debug", server_header=False, timeout_graceful_shutdown=5)
 
 
 @cli.command()

@@ -16,13 +16,15 @@ from app.queries.params import Country, Filters, Many
 class ActorFilters(Filters):
     """Filters of actors."""
 
-    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("actor", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(default=[], examples=["Ishaq Dar"], description="Canonical name, exact.")
-    name__contains: Annotated[list[str], Many] = Field(default=[], examples=["muttaqi"], description="Part of the name, in any case.")
-    alias: Annotated[list[str], Many] = Field(default=[], examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script, exact.")
-    alias__contains: Annotated[list[str], Many] = Field(default=[], examples=["pezeshkian"], description="Part of another printed form.")
-    kind: Annotated[list[ActorKind], Many] = Field(default=[], examples=["person"], description="What the actor is.")
-    country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="The state it belongs to.")
+    id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("actor", "id"), description="Only these ids.")
+    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description="Canonical name, exact.")
+    name__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["muttaqi"], description="Part of the name, in any case.")
+    alias: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script, exact."
+    )
+    alias__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["pezeshkian"], description="Part of another printed form.")
+    kind: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["person"], description="What the actor is.")
+    country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The state it belongs to.")
     country__isnull: bool | None = Field(default=None, examples=[True], description="Whether it belongs to no one state.")
     q: str | None = Field(default=None, min_length=2, max_length=200, examples=["Ishq Dar"], description=NAMES)
 

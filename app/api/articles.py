@@ -15,26 +15,32 @@ from app.queries.params import Country, DatedFilters, Many
 class ArticleFilters(DatedFilters):
     """Filters of articles."""
 
-    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("article", "id"), description="Only these ids.")
+    id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("article", "id"), description="Only these ids.")
     publisher: Annotated[list[str], Many] = Field(
-        default=[], examples=["Afghanistan International"], description="Publisher, exact; several are alternatives."
+        default_factory=list, examples=["Afghanistan International"], description="Publisher, exact; several are alternatives."
     )
-    publisher__not: Annotated[list[str], Many] = Field(default=[], examples=["Dawn"], description="Not this publisher.")
+    publisher__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["Dawn"], description="Not this publisher.")
     publisher__contains: Annotated[list[str], Many] = Field(
-        default=[], examples=["Afghanistan"], description="Part of the publisher's name, in any case."
+        default_factory=list, examples=["Afghanistan"], description="Part of the publisher's name, in any case."
     )
-    language: Annotated[list[str], Many] = Field(default=[], examples=["en"], description="BCP 47 code of the language.")
-    country: Annotated[list[Country], Many] = Field(default=[], examples=["IRN"], description="About this country (ISO 3166-1 alpha-3).")
-    country__not: Annotated[list[Country], Many] = Field(default=[], examples=["CHN"], description="Not about this country.")
-    headline__contains: Annotated[list[str], Many] = Field(default=[], examples=["Pezeshkian"], description="Words in the headline, in any case.")
+    language: Annotated[list[str], Many] = Field(default_factory=list, examples=["en"], description="BCP 47 code of the language.")
+    country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="About this country (ISO 3166-1 alpha-3).")
+    country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["CHN"], description="Not about this country.")
+    headline__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Pezeshkian"], description="Words in the headline, in any case."
+    )
     headline__isnull: bool | None = Field(default=None, examples=[False], description="Whether the article lacks a headline.")
-    body__contains: Annotated[list[str], Many] = Field(default=[], examples=["Torkham"], description="Words in the text, in any case.")
+    body__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["Torkham"], description="Words in the text, in any case.")
     url__isnull: bool | None = Field(default=None, examples=[True], description="Whether the address of the article is unknown.")
     q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
     speaker: Annotated[list[str], Many] = Field(
-        default=[], examples=["Ishaq Dar"], description="Articles in which this speaker is quoted or paraphrased (name as in its statements)."
+        default_factory=list,
+        examples=["Ishaq Dar"],
+        description="Articles in which this speaker is quoted or paraphrased (name as in its statements).",
     )
-    page: Annotated[list[str], Many] = Field(default=[], examples=example_values("article", "page"), description="Source text the article stands in.")
+    page: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=example_values("article", "page"), description="Source text the article stands in."
+    )
 
 
 API = ResourceApi(

@@ -25,8 +25,8 @@ class ChangeParams(Filters):
     """From where on to read the feed."""
 
     after: int = Field(default=0, ge=0, lt=1 << 63, examples=[0], description="`seq` of the last change you have; 0 for all.")
-    resource: Annotated[list[_RESOURCES], Many] = Field(default=[], examples=["statements"], description="Only changes of these lists.")
-    op: Annotated[list[ChangeKind], Many] = Field(default=[], examples=["created"], description="Only changes of these kinds.")
+    resource: Annotated[list[_RESOURCES], Many] = Field(default_factory=list, examples=["statements"], description="Only changes of these lists.")
+    op: Annotated[list[ChangeKind], Many] = Field(default_factory=list, examples=["created"], description="Only changes of these kinds.")
     limit: int = Field(default=1000, ge=1, le=_MOST, examples=[100], description="Most changes to return.")
 
 

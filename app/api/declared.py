@@ -85,14 +85,14 @@ class ResourceApi:
         fields = tuple(self.row.model_fields)
         added: dict[str, Any] = {
             "sort": _choice(
-                sorts, list(self.default_sort), self.default_sort[0], "Order of the rows, by several keys; `-` reverses; unknown values come last."
+                sorts, self.default_sort, self.default_sort[0], "Order of the rows, by several keys; `-` reverses; unknown values come last."
             ),
             "output_format": _form(self.forms),
-            "fields": _choice(fields, [], "id", "Only these fields of each record."),
+            "fields": _choice(fields, (), "id", "Only these fields of each record."),
         }
         if self.resource.includes:
             names = list(self.resource.includes)
-            added["include"] = _choice(names, [], names[0], "Records to embed, each as `included_…`: one query for the whole page.")
+            added["include"] = _choice(names, (), names[0], "Records to embed, each as `included_…`: one query for the whole page.")
         return create_model(f"{self.filters.__name__.removesuffix('Filters')}Params", __base__=(self.narrowing, Paging), **added)
 
     @cached_property
@@ -149,5 +149,5 @@ def _form(forms: tuple[str, ...]) -> Any:  # noqa: ANN401  # parts of a field
     return Literal[forms] | None, Field(default=None, examples=[forms[-1]], description=text)
 
 
-def _choice(values: Any, default: list[str], example: str, text: str) -> tuple[Any, Any]:  # noqa: ANN401  # parts of a field
+def _choice(values: Any, default: tuple[str, ...], example: str, text: str) -> tuple[Any, Any]:  # noqa: ANN401  # parts of a field
     return (Annotated[list[Literal[tuple(values)]], Many], Field(default=default, examples=[example], description=text))  # type: ignore[misc]  # made of names at hand

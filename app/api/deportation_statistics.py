@@ -16,34 +16,42 @@ from app.queries.params import Circle, Country, DatedFilters, Many
 class DeportationStatisticFilters(DatedFilters):
     """Filters of deportation statistics."""
 
-    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("deportation_statistic", "id"), description="Only these ids.")
+    id: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=example_values("deportation_statistic", "id"), description="Only these ids."
+    )
     article_id: Annotated[list[str], Many] = Field(
-        default=[], examples=example_values("deportation_statistic", "article_id"), description="Taken from this article."
+        default_factory=list, examples=example_values("deportation_statistic", "article_id"), description="Taken from this article."
     )
     measure: Annotated[list[Measure], Many] = Field(
-        default=[], examples=["deported"], description="What happened to the people counted; several are alternatives."
+        default_factory=list, examples=["deported"], description="What happened to the people counted; several are alternatives."
     )
-    measure__not: Annotated[list[Measure], Many] = Field(default=[], examples=["killed"], description="Not this measure.")
-    value: Annotated[list[int], Many] = Field(default=[], examples=[286631], description="Exactly this count.")
+    measure__not: Annotated[list[Measure], Many] = Field(default_factory=list, examples=["killed"], description="Not this measure.")
+    value: Annotated[list[int], Many] = Field(default_factory=list, examples=[286631], description="Exactly this count.")
     value__gte: int | None = Field(default=None, examples=[100000], description="This count or more.")
     value__lte: int | None = Field(default=None, examples=[1000000], description="This count or less.")
     value__isnull: bool | None = Field(default=None, examples=[True], description="Whether the count is a vague word or a range.")
-    qualifier: Annotated[list[Qualifier], Many] = Field(default=[], examples=["exact"], description="How exact the count is meant to be.")
-    unit: Annotated[list[Unit], Many] = Field(default=[], examples=["people"], description="People or families.")
-    basis: Annotated[list[StatisticBasis], Many] = Field(default=[], examples=["flow"], description="Flow of a period, or sum since a start.")
-    population__contains: Annotated[list[str], Many] = Field(default=[], examples=["Afghan"], description="Words for who was counted, in any case.")
-    from_country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="Country people left.")
-    to_country: Annotated[list[Country], Many] = Field(default=[], examples=["AFG"], description="Country people went to.")
-    location: Annotated[list[str], Many] = Field(default=[], examples=["Pakistan"], description="Where, exact.")
+    qualifier: Annotated[list[Qualifier], Many] = Field(default_factory=list, examples=["exact"], description="How exact the count is meant to be.")
+    unit: Annotated[list[Unit], Many] = Field(default_factory=list, examples=["people"], description="People or families.")
+    basis: Annotated[list[StatisticBasis], Many] = Field(
+        default_factory=list, examples=["flow"], description="Flow of a period, or sum since a start."
+    )
+    population__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Afghan"], description="Words for who was counted, in any case."
+    )
+    from_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left.")
+    to_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Country people went to.")
+    location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Pakistan"], description="Where, exact.")
     source: Annotated[list[str], Many] = Field(
-        default=[], examples=["UNHCR"], description="Who gives the count: a name in any known form and script, exact."
+        default_factory=list, examples=["UNHCR"], description="Who gives the count: a name in any known form and script, exact."
     )
     source_id: Annotated[list[str], Many] = Field(
-        default=[], examples=example_values("deportation_statistic", "source_id"), description="Id of the source as an actor."
+        default_factory=list, examples=example_values("deportation_statistic", "source_id"), description="Id of the source as an actor."
     )
     source__isnull: bool | None = Field(default=None, examples=[True], description="Whether no source is named.")
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
-    location_id: Annotated[list[str], Many] = Field(default=[], examples=["plc_nmegmcyh8xf2k"], description="Id of the location as a place.")
+    location_id: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["plc_nmegmcyh8xf2k"], description="Id of the location as a place."
+    )
     reported_via__isnull: bool | None = Field(default=None, examples=[True], description="Whether no intermediary is named.")
     period_start__isnull: bool | None = Field(default=None, examples=[False], description="Whether the period is unknown.")
     near: Circle | None = Field(default=None, examples=["34.13,71.09,50"], description=NEAR)

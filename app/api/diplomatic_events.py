@@ -16,35 +16,39 @@ from app.queries.params import Circle, Country, DatedFilters, Many
 class DiplomaticEventFilters(DatedFilters):
     """Filters of diplomatic events."""
 
-    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("diplomatic_event", "id"), description="Only these ids.")
+    id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("diplomatic_event", "id"), description="Only these ids.")
     article_id: Annotated[list[str], Many] = Field(
-        default=[], examples=example_values("diplomatic_event", "article_id"), description="Taken from this article."
+        default_factory=list, examples=example_values("diplomatic_event", "article_id"), description="Taken from this article."
     )
-    type: Annotated[list[EventType], Many] = Field(default=[], examples=["visit"], description="Type of event; several are alternatives.")
-    type__not: Annotated[list[EventType], Many] = Field(default=[], examples=["other"], description="Not this type.")
-    plover: Annotated[list[str], Many] = Field(default=[], examples=["CONSULT"], description="Event class of the PLOVER codebook.")
+    type: Annotated[list[EventType], Many] = Field(default_factory=list, examples=["visit"], description="Type of event; several are alternatives.")
+    type__not: Annotated[list[EventType], Many] = Field(default_factory=list, examples=["other"], description="Not this type.")
+    plover: Annotated[list[str], Many] = Field(default_factory=list, examples=["CONSULT"], description="Event class of the PLOVER codebook.")
     status: Annotated[list[EventStatus], Many] = Field(
-        default=[], examples=["occurred"], description="Whether it took place, goes on, is planned, proposed or refused."
+        default_factory=list, examples=["occurred"], description="Whether it took place, goes on, is planned, proposed or refused."
     )
-    status__not: Annotated[list[EventStatus], Many] = Field(default=[], examples=["denied"], description="Not this status.")
-    location: Annotated[list[str], Many] = Field(default=[], examples=["Kabul"], description="Where, exact.")
+    status__not: Annotated[list[EventStatus], Many] = Field(default_factory=list, examples=["denied"], description="Not this status.")
+    location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="Where, exact.")
     location_id: Annotated[list[str], Many] = Field(
-        default=[], examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
+        default_factory=list, examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
     )
     location__isnull: bool | None = Field(default=None, examples=[False], description="Whether no place is named.")
-    country: Annotated[list[Country], Many] = Field(default=[], examples=["RUS"], description="Concerns this country; several are alternatives.")
-    country__not: Annotated[list[Country], Many] = Field(default=[], examples=["IRN"], description="Does not concern this country.")
-    participant: Annotated[list[str], Many] = Field(default=[], examples=["Ishaq Dar"], description="Name of a participant, exact.")
+    country: Annotated[list[Country], Many] = Field(
+        default_factory=list, examples=["RUS"], description="Concerns this country; several are alternatives."
+    )
+    country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Does not concern this country.")
+    participant: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description="Name of a participant, exact.")
     participant__contains: Annotated[list[str], Many] = Field(
-        default=[], examples=["naqvi"], description="Part of a participant's name, in any case."
+        default_factory=list, examples=["naqvi"], description="Part of a participant's name, in any case."
     )
     participant_id: Annotated[list[str], Many] = Field(
-        default=[],
+        default_factory=list,
         examples=[p["actor_id"] for v in example_values("diplomatic_event", "participants") for p in v[:1]],
         description="Id of a participant as an actor.",
     )
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
-    participant_role: Annotated[list[ParticipantRole], Many] = Field(default=[], examples=["target"], description="Somebody takes part in this role.")
+    participant_role: Annotated[list[ParticipantRole], Many] = Field(
+        default_factory=list, examples=["target"], description="Somebody takes part in this role."
+    )
     near: Circle | None = Field(default=None, examples=["34.5,69.2,100"], description=NEAR)
 
 

@@ -15,7 +15,7 @@ from app.api.answers import Answer, Headers
 from app.api.asked import Ask
 from app.api.compression import SMALLEST, compress, compressed, encoding_of
 from app.api.errors import problem, problem_of
-from app.api.headers import BASE, DOCS, PREFLIGHT, URL_LENGTH, clean_request_id
+from app.api.headers import BASE, DOCS, EXPOSED, PREFLIGHT, URL_LENGTH, clean_request_id
 from app.api.limits import Allowance
 from app.api.routes import Routes
 from app.db.reader import Reader
@@ -50,6 +50,8 @@ class Edge:
         allowed, left, seconds = self._allowed.take_now(client) or await self._allowed.take(client)
         request_id = clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, next(self._numbers))
         own: Headers = [(b"x-request-id", request_id), self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % (left, seconds))]
+        if b"origin" in wishes:
+            own.append(EXPOSED)
         if not allowed:
             detail = f"too many requests: try again in {seconds} s (at most {self._allowed.policy.decode()})"
             await _send(send, problem(scope["path"], 429, detail, headers={"Retry-After": str(seconds)}), own)

@@ -29,7 +29,7 @@ class Problem(BaseModel):
     status: int = Field(description="HTTP status code.")
     detail: str = Field(description="What went wrong here, and what to do.")
     instance: str = Field(description="Path of the request.")
-    errors: list[FieldProblem] = Field(default=[], description="Each parameter that is wrong.")
+    errors: list[FieldProblem] = Field(default_factory=list, description="Each parameter that is wrong.")
 
 
 # RFC 9110 renamed these; older Pythons know them by their former names.

@@ -53,10 +53,10 @@ class FigureParams(DatedFilters):
     from_country: Country | None = Field(default=None, examples=["PAK"], description="Country people left.")
     to_country: Country | None = Field(default=None, examples=["AFG"], description="Country people went to.")
     source: Annotated[list[str], Many] = Field(
-        default=[], examples=["UNHCR"], description="Only figures of these sources, in any known form of their names."
+        default_factory=list, examples=["UNHCR"], description="Only figures of these sources, in any known form of their names."
     )
     location: Annotated[list[str], Many] = Field(
-        default=[], examples=["Torkham"], description="Figures of this place; without it, those of no place or a whole country."
+        default_factory=list, examples=["Torkham"], description="Figures of this place; without it, those of no place or a whole country."
     )
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
 

@@ -10,16 +10,17 @@ _SHARED: Headers = [
     (b"cache-control", b"public, no-cache"),  # may be kept, must be asked for: a 304 costs next to nothing
     (b"vary", b"accept, accept-encoding"),
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"etag, link, ratelimit, ratelimit-policy, retry-after, x-request-id, content-disposition"),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-frame-options", b"DENY"),
 ]
 BASE: Headers = [*_SHARED, (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")]
 DOCS: Headers = [
     *_SHARED,
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
     (b"content-security-policy", b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"),
 ]
+# What a script of another host may read; only told where one asks, as every header costs.
+EXPOSED = (b"access-control-expose-headers", b"etag, link, ratelimit, ratelimit-policy, retry-after, x-request-id, content-disposition")
 PREFLIGHT: Headers = [
     (b"allow", b"GET, HEAD, OPTIONS"),
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),

@@ -15,14 +15,16 @@ from app.queries.params import Circle, Country, Filters, Many
 class PlaceFilters(Filters):
     """Filters of places."""
 
-    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("place", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(default=[], examples=["Kabul"], description="Common English name, exact.")
-    alias: Annotated[list[str], Many] = Field(default=[], examples=["کابل"], description="Another printed form, in any script, exact.")
-    kind: Annotated[list[str], Many] = Field(default=[], examples=["city"], description="country, province, city, crossing, camp …")
-    country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="The country it lies in.")
-    admin1: Annotated[list[str], Many] = Field(default=[], examples=example_values("place", "admin1"), description="Province or state, exact.")
+    id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("place", "id"), description="Only these ids.")
+    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="Common English name, exact.")
+    alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script, exact.")
+    kind: Annotated[list[str], Many] = Field(default_factory=list, examples=["city"], description="country, province, city, crossing, camp …")
+    country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The country it lies in.")
+    admin1: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=example_values("place", "admin1"), description="Province or state, exact."
+    )
     near: Circle | None = Field(default=None, examples=["34.5,69.2,100"], description=NEAR)
-    name__contains: Annotated[list[str], Many] = Field(default=[], examples=["kab"], description="Part of the name, in any case.")
+    name__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["kab"], description="Part of the name, in any case.")
 
 
 API = ResourceApi(

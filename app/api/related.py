@@ -8,7 +8,7 @@ from app.queries.params import Country, Many
 
 
 def _many(example: str, text: str, kind: Any = str) -> tuple[Any, Any]:  # noqa: ANN401  # parts of a field
-    return Annotated[list[kind], Many], Field(default=[], examples=[example], description=text)
+    return Annotated[list[kind], Many], Field(default_factory=list, examples=[example], description=text)
 
 
 OF_ARTICLE: dict[str, Any] = {

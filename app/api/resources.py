@@ -19,11 +19,16 @@ def _columns(*names: str) -> dict[str, Column]:
     return {name: Column(name) for name in names}
 
 
-def _listed(name: str, table: str, key: str, column: str, order: str = "position") -> Flat:
-    """Values of rows that belong to the record, in one cell."""
-    inner = f"SELECT {column} AS v FROM {table} x WHERE x.{key} = t.id ORDER BY x.{order}"  # noqa: S608  # names of this module alone
-    postgresql = f"(SELECT string_agg(y.v, '; ') FROM ({inner}) y)"  # noqa: S608  # as above
-    return Flat(name, free=column != "country", sql=(postgresql.replace("string_agg", "group_concat"), postgresql))
+def _aliases(table: str, key: str) -> Flat:
+    """Other forms of a name, in one cell."""
+    inner = f"SELECT alias AS v FROM {table} x WHERE x.{key} = t.id ORDER BY x.alias"  # noqa: S608  # names of this module alone
+    postgresql = f"(SELECT string_agg(y.v, '; ') FROM ({inner} COLLATE \"C\") y)"  # noqa: S608  # as above
+    return Flat("aliases", free=True, sql=(f"(SELECT group_concat(y.v, '; ') FROM ({inner}) y)", postgresql))  # noqa: S608
+
+
+def _kept(name: str, column: str, *, free: bool = False) -> Flat:
+    """Values of other tables, as a column keeps them; empty means none."""
+    return Flat(name, free=free, sql=(f"nullif(t.{column}, '')",) * 2)
 
 
 _RECORD = (Flat("id"), Flat("article_id"))
@@ -50,7 +55,7 @@ ARTICLES = Resource(
     (
         Flat("id"), Flat("headline", free=True), Flat("lead", free=True), Flat("language"), Flat("publisher", free=True), Flat("url", free=True),
         Flat("published_on"), Flat("published_on_basis"), Flat("text_sha256"), Flat("page", free=True), Flat("position", int),
-        _listed("countries", "article_country", "article_id", "country"), Flat("extractor_version"),
+        _kept("countries", "country_list"), Flat("extractor_version"),
     ),
     searched=("headline", "lead", "body"),
 )  # fmt: skip
@@ -70,7 +75,7 @@ STATEMENTS = Resource(
     (
         *_RECORD, Flat("speaker", free=True), Flat("speaker_id"), Flat("speaker_kind"), Flat("affiliation", free=True), Flat("role", free=True),
         Flat("cue", free=True), Flat("quote_type"), Flat("content", free=True), Flat("quotation", free=True), Flat("reported_via", free=True),
-        Flat("said_on"), Flat("said_on_basis"), _listed("countries", "statement_country", "statement_id", "country"), _PUBLISHER, *_EVIDENCE,
+        Flat("said_on"), Flat("said_on_basis"), _kept("countries", "country_list"), _PUBLISHER, *_EVIDENCE,
     ),
     searched=("evidence_exact",),
     includes={"article": Include("article", "article_id"), "speaker": Include("actor", "speaker_id")},
@@ -112,8 +117,8 @@ DIPLOMATIC_EVENTS = Resource(
     },
     {**_DATED, "type": SortKey("type")},
     (
-        *_RECORD, Flat("type"), Flat("plover"), Flat("status"), _listed("participants", "event_participant", "event_id", "name || ' (' || role || ')'"),
-        _listed("countries", "diplomatic_event_country", "event_id", "country"), Flat("location", free=True), Flat("location_id"),
+        *_RECORD, Flat("type"), Flat("plover"), Flat("status"), _kept("participants", "participant_list", free=True),
+        _kept("countries", "country_list"), Flat("location", free=True), Flat("location_id"),
         *(Flat(name, float, sql=(f"(SELECT p.{name} FROM place p WHERE p.id = t.location_id)",) * 2) for name in ("lat", "lon")),  # noqa: S608
         Flat("start_date"), Flat("end_date"), Flat("date_basis"), Flat("trigger", free=True), _PUBLISHER, *_EVIDENCE,
     ),
@@ -130,7 +135,7 @@ ACTORS = Resource(
     "actor",
     {**_columns("id", "name", "kind", "country"), "alias": Linked("actor_alias", "actor_id", "alias")},
     {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
-    (Flat("id"), Flat("name", free=True), Flat("kind"), Flat("country"), _listed("aliases", "actor_alias", "actor_id", "alias", "alias")),
+    (Flat("id"), Flat("name", free=True), Flat("kind"), Flat("country"), _aliases("actor_alias", "actor_id")),
     dated=False,
 )
 
@@ -142,7 +147,7 @@ PLACES = Resource(
     {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
     (
         Flat("id"), Flat("name", free=True), Flat("kind"), Flat("country"), Flat("admin1", free=True), Flat("lat", float), Flat("lon", float),
-        _listed("aliases", "place_alias", "place_id", "alias", "alias"),
+        _aliases("place_alias", "place_id"),
     ),
     dated=False,
 )  # fmt: skip

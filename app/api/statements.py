@@ -16,38 +16,46 @@ from app.queries.params import Country, DatedFilters, Edtf, Many
 class StatementFilters(DatedFilters):
     """Filters of statements."""
 
-    id: Annotated[list[str], Many] = Field(default=[], examples=example_values("statement", "id"), description="Only these ids.")
+    id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("statement", "id"), description="Only these ids.")
     article_id: Annotated[list[str], Many] = Field(
-        default=[], examples=example_values("statement", "article_id"), description="Taken from this article."
+        default_factory=list, examples=example_values("statement", "article_id"), description="Taken from this article."
     )
     speaker: Annotated[list[str], Many] = Field(
-        default=[], examples=["Ishaq Dar"], description="A name of the speaker in any known form and script, exact; several are alternatives."
+        default_factory=list,
+        examples=["Ishaq Dar"],
+        description="A name of the speaker in any known form and script, exact; several are alternatives.",
     )
-    speaker__not: Annotated[list[str], Many] = Field(default=[], examples=["Dawn"], description="Not this speaker.")
+    speaker__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["Dawn"], description="Not this speaker.")
     speaker__contains: Annotated[list[str], Many] = Field(
-        default=[], examples=["pezeshkian"], description="Part of any known form of the speaker's name, in any case."
+        default_factory=list, examples=["pezeshkian"], description="Part of any known form of the speaker's name, in any case."
     )
     speaker_id: Annotated[list[str], Many] = Field(
-        default=[], examples=example_values("statement", "speaker_id"), description="Id of the speaker as an actor."
+        default_factory=list, examples=example_values("statement", "speaker_id"), description="Id of the speaker as an actor."
     )
     speaker_id__isnull: bool | None = Field(default=None, examples=[True], description="Whether the speaker is unnamed.")
-    speaker_kind: Annotated[list[SpeakerKind], Many] = Field(default=[], examples=["anonymous"], description="What the speaker is.")
+    speaker_kind: Annotated[list[SpeakerKind], Many] = Field(default_factory=list, examples=["anonymous"], description="What the speaker is.")
     affiliation: Annotated[list[str], Many] = Field(
-        default=[], examples=["Pakistan Ministry of Foreign Affairs"], description="The body the speaker belongs to."
+        default_factory=list, examples=["Pakistan Ministry of Foreign Affairs"], description="The body the speaker belongs to."
     )
-    affiliation__contains: Annotated[list[str], Many] = Field(default=[], examples=["ministry"], description="Part of that body's name, in any case.")
-    quote_type: Annotated[list[QuoteType], Many] = Field(default=[], examples=["mixed"], description="Whether the words are quoted.")
-    reported_via: Annotated[list[str], Many] = Field(default=[], examples=["Afghanistan International"], description="Intermediary, exact.")
+    affiliation__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["ministry"], description="Part of that body's name, in any case."
+    )
+    quote_type: Annotated[list[QuoteType], Many] = Field(default_factory=list, examples=["mixed"], description="Whether the words are quoted.")
+    reported_via: Annotated[list[str], Many] = Field(default_factory=list, examples=["Afghanistan International"], description="Intermediary, exact.")
     reported_via__isnull: bool | None = Field(default=None, examples=[False], description="Whether no intermediary is named.")
-    content__contains: Annotated[list[str], Many] = Field(default=[], examples=["visa"], description="Words in what was said, in any case.")
+    content__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["visa"], description="Words in what was said, in any case.")
     quotation__isnull: bool | None = Field(default=None, examples=[False], description="Whether nothing is quoted word for word.")
-    said_on: Annotated[list[Edtf], Many] = Field(default=[], examples=["2025-07-25"], description="Said on this day, as far as the text tells.")
+    said_on: Annotated[list[Edtf], Many] = Field(
+        default_factory=list, examples=["2025-07-25"], description="Said on this day, as far as the text tells."
+    )
     said_on__isnull: bool | None = Field(default=None, examples=[True], description="Whether the day of speaking is unknown.")
-    country: Annotated[list[Country], Many] = Field(default=[], examples=["PAK"], description="From or about this country.")
-    country__not: Annotated[list[Country], Many] = Field(default=[], examples=["IRN"], description="Neither from nor about this country.")
+    country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="From or about this country.")
+    country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Neither from nor about this country.")
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
     q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
-    role__contains: Annotated[list[str], Many] = Field(default=[], examples=["minister"], description="Part of the speaker's office as printed.")
+    role__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["minister"], description="Part of the speaker's office as printed."
+    )
     confidence__lte: float | None = Field(default=None, ge=0, le=1, examples=[0.99], description="At most this sure.")
 
 

@@ -29,7 +29,7 @@ def summary_params(resource: Resource, filters: type[Filters], name: str) -> typ
     fields: dict[str, Any] = {
         "group_by": (
             Annotated[list[choice], Many],
-            Field(default=[], examples=list(example), description="Up to three keys; without any, one total."),
+            Field(default_factory=list, examples=list(example), description="Up to three keys; without any, one total."),
         ),
         "metric": (
             _METRIC,
@@ -95,7 +95,7 @@ def facet_params(resource: Resource, filters: type[Filters], name: str) -> type[
     """The parameters of facets."""
     choice: Any = Literal[tuple(DIMENSIONS[resource.table])]
     default = [grouping[0] for grouping in ROLLUPS.get(resource.table, (("kind",), ("country",))) if len(grouping) == 1]
-    field = Field(default=default, examples=default[:1], description=f"Which fields; of each, the {_FACET_VALUES} commonest values.")
+    field = Field(default=tuple(default), examples=default[:1], description=f"Which fields; of each, the {_FACET_VALUES} commonest values.")
     fields: dict[str, Any] = {"facet": (Annotated[list[choice], Many], field)}
     return create_model(f"{name}FacetParams", __base__=filters, **fields)
 

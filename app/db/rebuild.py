@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select, text, update
 from sqlmodel import SQLModel, col
 
 from app.db import rollups, search
-from app.db.documents import document
+from app.db.documents import document, lists
 from app.models.actor import Actor, ActorAlias, ActorRole
 from app.models.article import Article, ArticleCountry
 from app.models.base import order_key
@@ -38,14 +38,14 @@ def is_stale(connection: Connection) -> bool:
 
 def rebuild(connection: Connection) -> None:
     """Make everything anew that is derived from the records; changes no record and no version."""
-    for table, lists in _LISTS.items():
+    for table, kept in _LISTS.items():
         name = str(table.__tablename__)
         if name in search.SEARCHED:
             search.clear(connection, name)
         last = ""
         while rows := _chunk(connection, table, last):
             last = rows[-1]["id"]
-            _derive(connection, table, lists, rows)
+            _derive(connection, table, kept, rows)
             if name in search.SEARCHED:
                 search.add(connection, name, rows)
     rollups.recount(connection)
@@ -56,16 +56,19 @@ def _chunk(connection: Connection, table: Any, last: str) -> list[dict[str, Any]
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _derive(connection: Connection, table: Any, lists: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401  # as above
-    found = {name: _members(connection, [row["id"] for row in rows], *where) for name, *where in lists}
+def _derive(connection: Connection, table: Any, kept: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401  # as above
+    found = {name: _members(connection, [row["id"] for row in rows], *where) for name, *where in kept}
     for row in rows:
-        row["document"] = document(str(table.__tablename__), row, **{name: members[row["id"]] for name, members in found.items()})
+        own = {name: members[row["id"]] for name, members in found.items()}
+        row["document"] = document(str(table.__tablename__), row, **own)
+        if "country_list" in row:
+            row.update(lists(own["countries"], own.get("participants")))
         if "order_key" in row:
             row["order_key"] = order_key(row["main_date_start"], row["id"])
-    columns = [name for name in ("document", "order_key") if name in rows[0]]
+    columns = [name for name in ("document", "order_key", "country_list", "participant_list") if name in rows[0]]
     change = update(table.__table__).where(table.__table__.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in columns})
     connection.execute(change, [{"key": row["id"], **{f"new_{name}": row[name] for name in columns}} for row in rows])
-    for _, link, column, *_ in lists:
+    for _, link, column, *_ in kept:
         if "order_key" in link.__table__.c:
             moved = update(link.__table__).where(link.__table__.c[column] == bindparam("key")).values(order_key=bindparam("new_key"))
             connection.execute(moved, [{"key": row["id"], "new_key": row["order_key"]} for row in rows])

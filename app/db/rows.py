@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlmodel import SQLModel
 
-from app.db.documents import document
+from app.db.documents import document, lists
 from app.models.article import Article, ArticleCountry
 from app.models.base import Evidence, order_key, record_id
 from app.models.deportation_statistic import DeportationStatistic
@@ -72,7 +72,7 @@ class RowBuilder:
             "main_date_end": self._published[1],
             "order_key": key,
         }
-        self._rows[Article].append(row | {"document": document("article", row, countries=article.countries)})
+        self._rows[Article].append(row | {"document": document("article", row, countries=article.countries)} | lists(article.countries))
         self._link(ArticleCountry, "article_id", self._article_id, key, article.countries)
 
     def _common(self, key: str, evidence: Evidence, start: str | None, end: str | None) -> dict[str, Any]:
@@ -95,8 +95,8 @@ class RowBuilder:
     def _place(self, name: str | None) -> str | None:
         return place_id(name) if name in self._places and name is not None else None
 
-    def _add(self, table: type[SQLModel], row: dict[str, Any], **lists: list[Any]) -> None:
-        self._rows[table].append(row | {"document": document(str(table.__tablename__), row, **lists)})
+    def _add(self, table: type[SQLModel], row: dict[str, Any], **members: list[Any]) -> None:
+        self._rows[table].append(row | {"document": document(str(table.__tablename__), row, **members)})
 
     def _link(self, table: type[SQLModel], column: str, key: str, order: int, countries: list[str]) -> None:
         self._rows[table] += [{column: key, "country": c, "position": i, "order_key": order} for i, c in enumerate(countries)]
@@ -105,7 +105,7 @@ class RowBuilder:
         key = record_id("sta", self._article_id, s.evidence.start, s.cue_start, s.speaker)
         fields = s.model_dump(exclude={"evidence", "cue_start", "countries", "speaker_actor"})
         row = fields | self._common(key, s.evidence, s.said_on, s.said_on) | {"speaker_id": self._actor(s.speaker_actor)}
-        self._add(Statement, row, countries=s.countries)
+        self._add(Statement, row | lists(s.countries), countries=s.countries)
         self._link(StatementCountry, "statement_id", key, row["order_key"], s.countries)
 
     def _add_statistic(self, s: ExtractedStatistic) -> None:
@@ -120,7 +120,7 @@ class RowBuilder:
         end = e.end_date if e.end_date is not None or e.status is EventStatus.ongoing else e.start_date
         row = fields | self._common(key, e.evidence, e.start_date, end) | {"location_id": self._place(e.location)}
         participants = [p.model_dump() | {"actor_id": self._actor(p.name)} for p in e.participants]
-        self._add(DiplomaticEvent, row, countries=e.countries, participants=participants)
+        self._add(DiplomaticEvent, row | lists(e.countries, participants), countries=e.countries, participants=participants)
         self._link(DiplomaticEventCountry, "event_id", key, row["order_key"], e.countries)
         self._rows[EventParticipant] += [
             {"event_id": key, "position": i, "order_key": row["order_key"], **participant} for i, participant in enumerate(participants)

@@ -69,6 +69,11 @@ def served(**options: Any) -> Any:  # noqa: ANN401  # a field is what SQLModel s
     return Field(default="", sa_column_kwargs={"server_default": text("''")}, **options)
 
 
+def listed(what: str) -> Any:  # noqa: ANN401  # as above
+    """A column with values of other tables in one text, as exports show them."""
+    return Field(default="", sa_column_kwargs={"server_default": text("''")}, description=f"{what}, separated by semicolons.")
+
+
 def ordered(**options: Any) -> Any:  # noqa: ANN401  # as above
     """A column with the order key of the record."""
     return Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"}, **options)

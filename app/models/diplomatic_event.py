@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, ordered
+from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, listed, ordered
 from app.models.vocabulary import DateBasis, EventStatus, EventType, ParticipantRole
 
 
@@ -32,6 +32,8 @@ class DiplomaticEvent(DiplomaticEventBase, RecordColumns, table=True):
         CheckConstraint("evidence_start >= 0 AND evidence_start < evidence_end", name="evidence"),
     )
 
+    country_list: str = listed("Countries")
+    participant_list: str = listed("Participants with their roles")
     location_id: str | None = Field(default=None, foreign_key="place.id", max_length=20)
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, ordered
+from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, listed, ordered
 from app.models.vocabulary import DateBasis, QuoteType, SpeakerKind
 
 
@@ -38,6 +38,7 @@ class Statement(StatementBase, RecordColumns, table=True):
         CheckConstraint("evidence_start >= 0 AND evidence_start < evidence_end", name="evidence"),
     )
 
+    country_list: str = listed("Countries")
     speaker_id: str | None = Field(default=None, foreign_key="actor.id", max_length=20)
 
 

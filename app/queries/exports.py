@@ -37,7 +37,17 @@ def export_query(
 
 def csv_line(columns: tuple[Flat, ...], dialect: str) -> str:
     """SQL for a row as a line of CSV; text from a source is quoted, and where a spreadsheet would run it as a formula, an apostrophe goes before."""
-    return " || ',' || ".join(_cell(column, dialect) for column in columns)
+    if dialect != "sqlite":
+        return " || ',' || ".join(_cell(column, dialect) for column in columns)
+    # One call of printf copies the texts once; %w doubles quotation marks.
+    form = ",".join('"%s%w"' if column.free else "%s" for column in columns)
+    values = [_guarded(column) if column.free else column.expression(dialect) for column in columns]
+    return f"printf('{form}', {', '.join(values)})"
+
+
+def _guarded(column: Flat) -> str:
+    value = column.expression("sqlite")
+    return f"CASE WHEN {value} GLOB '[-=+@' || char(9) || char(13) || ']*' THEN '''' ELSE '' END, coalesce({value}, '')"
 
 
 def _cell(column: Flat, dialect: str) -> str:
@@ -46,6 +56,5 @@ def _cell(column: Flat, dialect: str) -> str:
         return f"coalesce(CAST({value} AS text), '')"
     if not column.free:
         return f"coalesce({value}, '')"
-    char = "char" if dialect == "sqlite" else "chr"
-    guard = f"CASE WHEN substr({value}, 1, 1) IN ('=', '+', '-', '@', {char}(9), {char}(13)) THEN '''' ELSE '' END"
-    return f"CASE WHEN {value} IS NULL THEN '' ELSE '\"' || {guard} || replace({value}, '\"', '\"\"') || '\"' END"
+    guard = f"CASE WHEN substr({value}, 1, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' ELSE '' END"
+    return f"'\"' || coalesce({guard} || replace({value}, '\"', '\"\"'), '') || '\"'"

@@ -89,7 +89,9 @@ class Paging(Filters):
     cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET, examples=[0], description="Rows to skip; for small sets, use `cursor` to read everything.")
     count: Literal["none", "exact"] = Field(default="none", examples=["exact"], description="`exact` fills `total`.")
-    fields: Annotated[list[str], Many] = Field(default=[], examples=["id"], description="Only these fields of each record; others are left out.")
+    fields: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["id"], description="Only these fields of each record; others are left out."
+    )
 
 
 # Names of parameters that are no filters.

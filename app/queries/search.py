@@ -8,6 +8,7 @@ from app.exceptions import InvalidParameterError
 from app.models.words import fold_word, words
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_WORD = re.compile(r"[^\W_]+")
 _AROUND = 90  # characters of a snippet on each side of the first word found
 
 
@@ -85,33 +86,43 @@ def _tsquery(term: Term, weights: str) -> str:
 
 def snippet(texts: list[str | None], marks: list[tuple[str, bool]]) -> str:
     """The first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped."""
-    first = next((text for text in texts if text), "")
-    for text in texts:
-        spans = _spans(text, marks) if text else []
-        if text and spans:
-            start, end = max(0, spans[0][0] - _AROUND), min(len(text), spans[0][1] + _AROUND)
-            start = text.find(" ", start, spans[0][0]) + 1 if start else 0
-            end = max(text.rfind(" ", spans[0][1], end), spans[0][1]) if end < len(text) else end
-            return _marked(text, start, end, spans)
-    return escape(first[: 2 * _AROUND], quote=False)
+    given = [text for text in texts if text]
+    for find in (_as_written, _folded):  # folding every word is the slow way, taken where plain letters find nothing
+        for text in given:
+            spans = find(text, marks)
+            if spans:
+                return _cut(text, spans)
+    return _escaped(given[0][: 2 * _AROUND]) if given else ""
 
 
-def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    first, last = spans[0]
+    start, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    start = text.find(" ", start, first) + 1 if start else 0
+    end = max(text.rfind(" ", last, end), last) if end < len(text) else end
     parts, position = ["…" if start else ""], start
     for first, last in spans:
         if first >= position and last <= end:
-            parts += [escape(text[position:first], quote=False), "<mark>", escape(text[first:last], quote=False), "</mark>"]
+            parts += [_escaped(text[position:first]), "<mark>", _escaped(text[first:last]), "</mark>"]
             position = last
-    return "".join([*parts, escape(text[position:end], quote=False), "…" if end < len(text) else ""])
+    return "".join([*parts, _escaped(text[position:end]), "…" if end < len(text) else ""])
 
 
-def _spans(text: str, marks: list[tuple[str, bool]]) -> list[tuple[int, int]]:
-    """Where the words stand, in order; folding every word is the slow way, taken where plain letters find nothing."""
+def _escaped(text: str) -> str:
+    return escape(text, quote=False) if "<" in text or "&" in text or ">" in text else text
+
+
+def _as_written(text: str, marks: list[tuple[str, bool]]) -> list[tuple[int, int]]:
     lowered = text.lower()
-    found = sorted(span for word, prefix in marks for span in _plain(lowered, word, prefix)) if len(lowered) == len(text) else []
-    if found:
-        return found
-    folded = ((match.span(), fold_word(match[0])) for match in re.finditer(r"[^\W_]+", text))
+    if len(lowered) != len(text):
+        return []
+    if len(marks) == 1:
+        return _plain(lowered, *marks[0])
+    return sorted(span for word, prefix in marks for span in _plain(lowered, word, prefix))
+
+
+def _folded(text: str, marks: list[tuple[str, bool]]) -> list[tuple[int, int]]:
+    folded = ((match.span(), fold_word(match[0])) for match in _WORD.finditer(text))
     return [span for span, word in folded if any(word == mark or (prefix and word.startswith(mark)) for mark, prefix in marks)]
 
 

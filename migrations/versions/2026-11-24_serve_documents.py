@@ -9,6 +9,7 @@ down_revision = "20261124"
 _RECORDS = ("article", "statement", "deportation_statistic", "diplomatic_event")
 _LINKS = ("article_country", "statement_country", "diplomatic_event_country", "event_participant")
 _NAMED = ("actor", "place")
+_LISTS = (("article", "country_list"), ("statement", "country_list"), ("diplomatic_event", "country_list"), ("diplomatic_event", "participant_list"))
 _SEARCH = {"article_search": ("headline", "lead", "body"), "statement_search": ("speaker", "content", "sentence")}
 _OLD = {
     "article": {"main_date_start": ["main_date_start"], "publisher": ["publisher"]},
@@ -52,6 +53,8 @@ def _indexes(wanted, create):
 def upgrade() -> None:
     for table in _RECORDS + _NAMED:
         op.add_column(table, sa.Column("document", sa.String(), nullable=False, server_default=sa.text("''")))
+    for table, column in _LISTS:
+        op.add_column(table, sa.Column(column, sa.String(), nullable=False, server_default=sa.text("''")))
     for table in _RECORDS + _LINKS:
         op.add_column(table, sa.Column("order_key", sa.BigInteger(), nullable=False, server_default="0"))
     _indexes(_OLD, create=False)
@@ -106,5 +109,7 @@ def downgrade() -> None:
     _indexes(_OLD, create=True)
     for table in _RECORDS + _LINKS:
         op.execute(f"ALTER TABLE {table} DROP COLUMN order_key")  # in place: a copied table would take its children with it
+    for table, column in _LISTS:
+        op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in _RECORDS + _NAMED:
         op.execute(f"ALTER TABLE {table} DROP COLUMN document")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.db import rollups, search
-from app.db.documents import document
+from app.db.documents import document, lists
 from app.db.engine import engine_for
 from app.db.migrate import migrate
 from app.models.base import order_key, record_id
@@ -117,8 +117,8 @@ class Maker:
     def _countries(self) -> list[str]:
         return list(dict.fromkeys(self._rng.choices(COUNTRIES, (40, 35, 25, *[1] * 13), k=2)))
 
-    def _add(self, rows: dict[str, list[dict[str, Any]]], table: str, row: dict[str, Any], **lists: list[Any]) -> None:
-        rows.setdefault(table, []).append(row | {"document": document(table, row, **lists)})
+    def _add(self, rows: dict[str, list[dict[str, Any]]], table: str, row: dict[str, Any], **members: list[Any]) -> None:
+        rows.setdefault(table, []).append(row | {"document": document(table, row, **members)})
 
     def _link(self, rows: dict[str, list[dict[str, Any]]], table: str, column: str, row: dict[str, Any], countries: list[str]) -> None:
         linked = ({column: row["id"], "country": c, "position": i, "order_key": row["order_key"]} for i, c in enumerate(countries))
@@ -134,7 +134,7 @@ class Maker:
             "text_sha256": f"{number:064x}", "page": f"page{number // 6}", "position": number % 6, "extractor_version": "bench", "extractor_fingerprint": "bench",
             "main_date_start": day.isoformat(), "main_date_end": day.isoformat(), "order_key": order_key(day, key),
         }  # fmt: skip
-        self._add(rows, "article", row, countries=countries)
+        self._add(rows, "article", row | lists(countries), countries=countries)
         self._link(rows, "article_country", "article_id", row, countries)
         return row
 
@@ -157,7 +157,7 @@ class Maker:
             "content": row["evidence_exact"], "quotation": None, "reported_via": None, "said_on": day.isoformat(), "said_on_basis": "supplied",
         }  # fmt: skip
         countries = self._countries()
-        self._add(rows, "statement", row, countries=countries)
+        self._add(rows, "statement", row | lists(countries), countries=countries)
         self._link(rows, "statement_country", "statement_id", row, countries)
 
     def _statistic(self, rows: dict[str, list[dict[str, Any]]], article: dict[str, Any], day: date) -> None:
@@ -180,7 +180,7 @@ class Maker:
         pair = rng.sample(self.actors, 2)
         people = [{"name": name, "role": role, "actor_id": key} for (key, name), role in zip(pair, ("initiator", "target"), strict=True)]
         countries = self._countries()
-        self._add(rows, "diplomatic_event", row, countries=countries, participants=people)
+        self._add(rows, "diplomatic_event", row | lists(countries, people), countries=countries, participants=people)
         self._link(rows, "diplomatic_event_country", "event_id", row, countries)
         linked = ({"event_id": row["id"], "position": i, "order_key": row["order_key"], **one} for i, one in enumerate(people))
         rows.setdefault("event_participant", []).extend(linked)
@@ -213,10 +213,13 @@ def make(path: Path, articles: int) -> None:
     connection.execute(f"INSERT INTO change (seq, op, resource, record_id, at) {changes}")
     connection.execute("UPDATE dataset SET version = (SELECT max(seq) FROM change)")
     connection.execute("COMMIT")
+    for table in search.SEARCHED:
+        connection.execute(f"INSERT INTO {table}_search ({table}_search) VALUES ('optimize')")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     with engine.begin() as opened:
         rollups.recount(opened)
+    engine.dispose()  # the last connection writes everything into the one file
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""`make bench`: start and memory of the reading process beside bare FastAPI; extraction beside the parser alone."""
+"""Start and memory of the reading process beside bare FastAPI; extraction beside the parser alone."""
 
 import os
 import socket
@@ -83,8 +83,3 @@ def extraction() -> None:
         whole.append(words / (time.perf_counter() - begin))
     parser, ours = statistics.median(alone), statistics.median(whole)
     print(f"words per second        parser alone {parser:,.0f}   extraction {ours:,.0f}   ratio {ours / parser:.2f}")
-
-
-if __name__ == "__main__":
-    serving()
-    extraction()
