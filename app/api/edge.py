@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 import os
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from itertools import count
 from typing import Any
@@ -21,6 +22,7 @@ from app.api.routes import Routes
 from app.db.reader import Reader
 
 log = logging.getLogger(__name__)
+_REMEMBERED = 50_000  # questions asked once
 _Kept = tuple[Headers, bytes, bytes]  # headers, ETag, body
 
 
@@ -33,7 +35,8 @@ class Edge:
         self._reader = reader
         self._allowed = allowed
         self._room = cache_bytes
-        self._kept: dict[tuple[str, bytes, bytes, bytes], _Kept] = {}
+        self._kept: OrderedDict[tuple[str, bytes, bytes, bytes], _Kept] = OrderedDict()
+        self._asked: set[int] = set()
         self._kept_version = -1
         self._kept_bytes = 0
         self._prefix = os.urandom(4).hex().encode()
@@ -80,7 +83,8 @@ class Edge:
         if version is None:
             version = await self._reader.version()
         if version != self._kept_version:
-            self._kept, self._kept_version, self._kept_bytes = {}, version, 0
+            self._kept, self._kept_version, self._kept_bytes = OrderedDict(), version, 0
+            self._asked.clear()
         encoding = encoding_of(wishes.get(b"accept-encoding", b""))
         key = (path, scope["query_string"], wishes.get(b"accept", b""), encoding)
         kept, head, known = self._kept.get(key), scope["method"] == "HEAD", wishes.get(b"if-none-match")
@@ -136,12 +140,18 @@ class Edge:
         return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
 
     def _keep(self, key: tuple[str, bytes, bytes, bytes], version: int, kept: _Kept) -> None:
-        """Keep an answer for as long as the data stay as they are; the oldest goes when there is no room."""
+        """Keep an answer that was asked for before, for as long as the data stay as they are; the oldest goes when there is no room."""
+        mark = hash(key)
+        if mark not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            self._asked.add(mark)
+            return
         size = len(kept[2]) + 1000
         if version != self._kept_version or size > self._room // 8:
             return
         while self._kept and self._kept_bytes + size > self._room:
-            self._kept_bytes -= len(self._kept.pop(next(iter(self._kept)))[2]) + 1000
+            self._kept_bytes -= len(self._kept.popitem(last=False)[1][2]) + 1000
         self._kept[key] = kept
         self._kept_bytes += size
 

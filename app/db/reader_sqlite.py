@@ -1,11 +1,14 @@
 """Reading SQLite: microsecond queries on the event loop, what exceeds a few milliseconds is stopped there and run in a thread."""
 
 import asyncio
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +18,8 @@ from app.exceptions import CostError, DatabaseError
 _BUDGET = 0.004  # seconds a query may hold the event loop
 _STEPS = 4_000  # virtual machine steps between two looks at the clock: some 0.1 ms
 _THREADS = 2
+_STREAMS = 8
+_NICE = 10  # how far long queries stand back behind short ones on a busy machine
 _REMEMBERED = 2_000  # statements known to be long
 _CACHE = {True: 64_000, False: 4_000}  # KiB of pages kept by the connection of the loop, by those of threads
 
@@ -33,21 +38,24 @@ class SqliteReader:
         self._long: dict[str, None] = {}
         self._loop: sqlite3.Connection | None = None
         self._pool: ThreadPoolExecutor | None = None
+        self._streams: ThreadPoolExecutor | None = None
         self._until = 0.0
         self._stamp = -1
         self._version = 0
 
     async def open(self) -> None:
         """Make threads ready; a file that is not there yet is reported by the first request."""
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="reader")
+        self._pool = ThreadPoolExecutor(_THREADS, "reader", _step_back)
+        self._streams = ThreadPoolExecutor(_STREAMS, "stream", _step_back)
 
     async def close(self) -> None:
         """Give up all connections."""
-        if self._pool is not None:
-            self._pool.shutdown()
+        for pool in (self._pool, self._streams):
+            if pool is not None:
+                pool.shutdown()
         if self._loop is not None:
             self._loop.close()
-        self._loop = self._pool = None
+        self._loop = self._pool = self._streams = None
 
     def version_now(self) -> int:
         """Version of the data, read anew only when another connection has committed."""
@@ -89,14 +97,21 @@ class SqliteReader:
         return found
 
     async def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
-        """The rows in chunks; one read transaction, ended when the iterator is closed."""
-        connection = await asyncio.to_thread(_connect, self._path, loop=False)
+        """The rows in chunks, the next being read while one is used; one read transaction, ended when the iterator is closed."""
+        beside = partial(asyncio.get_running_loop().run_in_executor, self._streams)
+        connection = await beside(lambda: _connect(self._path, loop=False))
+        waiting = None
         try:
-            cursor = await asyncio.to_thread(_guarded, lambda: connection.execute(sql, values))
-            while chunk := await asyncio.to_thread(cursor.fetchmany, CHUNK):
+            cursor = await beside(lambda: _guarded(lambda: connection.execute(sql, values)))
+            waiting = beside(cursor.fetchmany, CHUNK)
+            while chunk := await waiting:
+                waiting = beside(cursor.fetchmany, CHUNK)
                 yield chunk
         finally:
             connection.interrupt()
+            if waiting is not None:
+                await asyncio.wait([waiting])
+                waiting.exception()  # an interruption is what was asked for
             connection.close()
 
     async def _beside(self, work: Callable[[sqlite3.Connection], ResultT]) -> ResultT:
@@ -114,6 +129,12 @@ class SqliteReader:
         self._loop.set_progress_handler(lambda: time.monotonic() > self._until, _STEPS)
         self._until = float("inf")
         return self._loop
+
+
+def _step_back() -> None:
+    """Lower the priority of this thread alone, where the system knows such a thing."""
+    with suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _connect(path: str, *, loop: bool) -> sqlite3.Connection:

@@ -88,7 +88,7 @@ def running(command: list[str], path: str, environment: dict[str, str] | None = 
         yield port, process.pid
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def uvicorn(target: str) -> list[str]:
