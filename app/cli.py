@@ -60,6 +60,7 @@ def serve(
     app = create_app()
     gc.freeze()
     gc.enable()
+    gc.set_threshold(50_000, 20, 20)  # answers are trees: what they leave behind goes without a search
     typer.echo(f"Hamsaya serves http://{host}:{port} (documentation: http://{host}:{port}/docs)")
     level = settings().log_level.lower()
     uvicorn.run(app, host=host, port=port, log_level=level, access_log=level == "debug", server_header=False, timeout_graceful_shutdown=5)

@@ -134,7 +134,7 @@ class ResourceApi:
 
     async def _listed(self, ask: Ask, within: Mapping[str, str]) -> Answer:
         params: Any = ask.params(self.params)
-        if not self.resource.searched and getattr(params, "q", None) is not None:
+        if not self.resource.searched and params.__dict__.get("q") is not None:
             return await find_actors(ask, self.resource, params)
         form = form_of(ask, params.output_format, self.forms)
         if form != "json":

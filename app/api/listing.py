@@ -47,7 +47,7 @@ def envelope(ask: Ask, documents: Sequence[str], cursor: str | None, total: int 
 
 def search_of(params: Filters) -> Search | None:
     """The search that was asked for, if any; raises InvalidParameterError when it cannot be read."""
-    text = getattr(params, "q", None)
+    text = params.__dict__.get("q")
     return parse(text) if text is not None else None
 
 
@@ -61,7 +61,7 @@ async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, sear
         marks, last = search.marks(), 1 + len(resource.searched)
         cuts = [snippet(list(reversed(row[1:last])), marks) for row in rows]
         documents = [f'{text[:-1]},"snippet":{orjson.dumps(cut).decode()}}}' for text, cut in zip(documents, cuts, strict=True)]
-    if getattr(params, "include", []):
+    if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)
     return narrowed(documents, params.fields) if params.fields else documents
 
@@ -74,7 +74,7 @@ def narrowed(documents: Sequence[str], fields: Sequence[str]) -> list[str]:
 
 def _stages(resource: Resource, params: Filters, search: Search | None) -> int:
     """How many queries, one after the other, make up the order: by relevance (headline or speaker, lead or content, the rest), or oldest first."""
-    if "relevance" in getattr(params, "sort", []):
+    if "relevance" in params.__dict__.get("sort", ()):
         if search is None:
             raise InvalidParameterError("sort", "relevance is for searches: give `q`")
         return len(TIERS[resource.table])

@@ -34,7 +34,7 @@ class Query:
 
 def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
     """Sort keys with whether each descends; empty for the order of the order key (newest first)."""
-    sorts: list[str] = list(getattr(params, "sort", ()))
+    sorts: list[str] = list(params.__dict__.get("sort", ()))
     if resource.dated and sorts in (["-date"], ["date"], [], ["relevance"]):
         return []
     if "relevance" in sorts:
@@ -45,7 +45,7 @@ def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
 
 def oldest_first(resource: Resource, params: Filters) -> bool:
     """Whether the order is that of the order key backwards, undated records last: two stages, as no index serves both at once."""
-    return resource.dated and list(getattr(params, "sort", ())) == ["date"]
+    return resource.dated and list(params.__dict__.get("sort", ())) == ["date"]
 
 
 def source(resource: Resource, params: Filters, dialect: str, within: Within, search: Search | None, tier: int | None = None) -> tuple[str, Where]:

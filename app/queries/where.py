@@ -139,8 +139,8 @@ def _near(where: Where, target: Near, value: str) -> None:
 
 
 def _dates(where: Where, params: Filters) -> None:
-    start, end = getattr(params, "start_date", None), getattr(params, "end_date", None)
-    within = getattr(params, "date_match", "overlaps") == "within"
+    start, end = params.__dict__.get("start_date"), params.__dict__.get("end_date")
+    within = params.__dict__.get("date_match") == "within"
     day = "?" if where.dialect == "sqlite" else "CAST(? AS date)"
     if start is not None:
         first = bounds(start)[0]
