@@ -26,7 +26,6 @@ class ActorFilters(Filters):
     kind: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["person"], description="What the actor is.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The state it belongs to.")
     country__isnull: bool | None = Field(default=None, examples=[True], description="Whether it belongs to no one state.")
-    q: str | None = Field(default=None, min_length=2, max_length=200, examples=["Ishq Dar"], description=NAMES)
 
 
 API = ResourceApi(
@@ -38,4 +37,5 @@ API = ResourceApi(
     many="Actors named in records: persons, organisations, governments and media.",
     one="One actor with other printed forms of its name and its offices.",
     default_sort=("name",),
+    list_only={"q": (str | None, Field(default=None, min_length=2, max_length=200, examples=["Ishq Dar"], description=NAMES))},
 )

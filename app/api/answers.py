@@ -7,6 +7,17 @@ import orjson
 
 Headers = list[tuple[bytes, bytes]]
 
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json",
+    "atom": "application/atom+xml",
+    "bib": "application/x-bibtex",
+    "csl": "application/vnd.citationstyles.csl+json",
+}
 JSON = b"application/json"
 PROBLEM = b"application/problem+json"
 

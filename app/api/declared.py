@@ -1,7 +1,7 @@
 """A resource over HTTP: its filters are declared, everything else about its routes follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -40,6 +40,7 @@ class ResourceApi:
     one: str
     default_sort: tuple[str, ...]
     nested: tuple[Nested, ...] = ()
+    list_only: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def slug(self) -> str:
@@ -54,13 +55,12 @@ class ResourceApi:
     @cached_property
     def detail_params(self) -> type[Filters]:
         """The parameters of one record."""
-        forms = ("json", "bib", "csl") if self.cited else ("json",)
-        return create_model(f"{self.filters.__name__.removesuffix('Filters')}DetailParams", __base__=Filters, output_format=_form(forms))
+        return create_model(f"{self.filters.__name__.removesuffix('Filters')}DetailParams", __base__=Filters, output_format=_form(self.detail_forms))
 
     @cached_property
-    def cited(self) -> bool:
-        """Whether a record comes from an article and can be cited."""
-        return self.resource.dated
+    def detail_forms(self) -> tuple[str, ...]:
+        """Forms in which one record can be had: what comes from an article can be cited."""
+        return ("json", "bib", "csl") if self.resource.dated else ("json",)
 
     @cached_property
     def narrowing(self) -> type[Filters]:
@@ -84,6 +84,7 @@ class ResourceApi:
         sorts = [f"{sign}{name}" for name in self.resource.sorts for sign in ("", "-")] + (["relevance"] if self.resource.searched else [])
         fields = tuple(self.row.model_fields)
         added: dict[str, Any] = {
+            **self.list_only,
             "sort": _choice(
                 sorts, self.default_sort, self.default_sort[0], "Order of the rows, by several keys; `-` reverses; unknown values come last."
             ),
@@ -129,7 +130,7 @@ class ResourceApi:
     async def get(self, ask: Ask) -> Answer:
         """The record, or how to cite it."""
         params: Any = ask.params(self.detail_params)
-        form = form_of(ask, params.output_format, ("json", "bib", "csl") if self.cited else ("json",))
+        form = form_of(ask, params.output_format, self.detail_forms)
         return await (get_record(ask, self.resource) if form == "json" else get_citation(ask, self.resource, form))
 
     async def _listed(self, ask: Ask, within: Mapping[str, str]) -> Answer:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import orjson
 
-from app.api.answers import Answer
+from app.api.answers import MEDIA_TYPES, Answer
 from app.api.asked import Ask
 from app.api.citations import bibtex, csl
-from app.api.exports import MEDIA_TYPES
 from app.api.routes import checked_id
 from app.exceptions import MovedError, NotFoundError
 from app.queries.resource import Resource

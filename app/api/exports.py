@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from app.api.answers import Answer
+from app.api.answers import MEDIA_TYPES, Answer
 from app.api.asked import Ask
 from app.api.formats.atom import NEWEST, atom
 from app.api.formats.geojson import geojson
@@ -19,17 +19,6 @@ from app.queries.listing import page_query
 from app.queries.params import Paging
 from app.queries.resource import Resource
 
-MEDIA_TYPES = {
-    "json": "application/json",
-    "csv": "text/csv",
-    "ndjson": "application/x-ndjson",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "geojson": "application/geo+json",
-    "atom": "application/atom+xml",
-    "bib": "application/x-bibtex",
-    "csl": "application/vnd.citationstyles.csl+json",
-}
 _CHARSET = {"csv": "; charset=utf-8", "atom": "; charset=utf-8"}
 
 

@@ -99,9 +99,16 @@ def _id_of(path: str) -> tuple[tuple[str, str, str], ...]:
 def _routes(api: ResourceApi) -> list[Route]:
     path, slug, listing = f"/{api.resource.path}", api.slug, Listing[api.row]  # type: ignore[name-defined]  # made at run time
     found = [
-        Route(path, api.list, f"list_{slug}", api.many, api.params, listing, listed(api.example)),
+        Route(path, api.list, f"list_{slug}", api.many, api.params, listing, listed(api.example, api.forms)),
         Route(
-            f"{path}/{{id}}", api.get, f"get_{api.example}", api.one, api.detail_params, api.detail, detailed(api.example), _id_of(api.resource.path)
+            f"{path}/{{id}}",
+            api.get,
+            f"get_{api.example}",
+            api.one,
+            api.detail_params,
+            api.detail,
+            detailed(api.example, api.detail_forms),
+            _id_of(api.resource.path),
         ),
     ]
     found += [
@@ -129,6 +136,8 @@ def _routes(api: ResourceApi) -> list[Route]:
         name = f"list_{nested.parent.table}_{slug}"
         summary = f"{api.many.split(',')[0].rstrip('.')} of one {nested.parent.name}"
         found.append(
-            Route(f"/{above}/{{id}}{path}", api.list_of(nested), name, summary, api.params, listing, listed(api.example, 404), _id_of(above))
+            Route(
+                f"/{above}/{{id}}{path}", api.list_of(nested), name, summary, api.params, listing, listed(api.example, api.forms, 404), _id_of(above)
+            )
         )
     return found

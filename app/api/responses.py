@@ -1,9 +1,11 @@
 """What endpoints say of their answers: an example, and the problems that may come instead."""
 
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
+from app.api.answers import MEDIA_TYPES
 from app.api.errors import Problem, title_of
 from app.api.examples import list_example, record_example
 
@@ -13,10 +15,12 @@ _PROBLEMS: dict[int, str] = {
     400: "The request has a body or is otherwise not one that can be read.",
     404: "There is no record with that id.",
     406: "This endpoint has no answer of the form asked for; `detail` lists the forms it has.",
+    414: "The address is longer than 8,000 characters.",
     422: "A parameter is unknown or its value cannot be used, or the query costs too much; `errors` names each parameter.",
     429: "Too many requests; `Retry-After` says when to try again.",
     503: "The database cannot be reached or is not migrated.",
 }
+_SHAPES: dict[str, dict[str, Any]] = {"csl": {"type": "array", "items": {"type": "object"}}, "geojson": {"type": "object"}}
 _MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The record has another id now: `Location` leads to it."}}
 
 
@@ -43,14 +47,20 @@ def problem_response(status: int) -> dict[str, Any]:
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Documentation of these problems and of those every endpoint may answer with."""
-    return {status: problem_response(status) for status in sorted({*statuses, 422, 429, 503})}
+    return {status: problem_response(status) for status in sorted({*statuses, 414, 422, 429, 503})}
 
 
-def listed(name: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Responses of a list endpoint."""
-    return {200: list_example(name), **problems(400, 406, *statuses)}
+def listed(name: str, forms: Iterable[str], *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Responses of a list endpoint that can be had in these forms."""
+    moved = _MOVED if 404 in statuses else {}
+    return {200: _in_forms(list_example(name), forms), **moved, **problems(400, 406, *statuses)}
 
 
-def detailed(name: str) -> dict[int | str, dict[str, Any]]:
-    """Responses of a detail endpoint."""
-    return {200: record_example(name), **_MOVED, **problems(404, 406)}
+def detailed(name: str, forms: Iterable[str]) -> dict[int | str, dict[str, Any]]:
+    """Responses of a detail endpoint that can be had in these forms."""
+    return {200: _in_forms(record_example(name), forms), **_MOVED, **problems(404, 406)}
+
+
+def _in_forms(response: dict[str, Any], forms: Iterable[str]) -> dict[str, Any]:
+    others = {MEDIA_TYPES[form]: {"schema": _SHAPES.get(form, {"type": "string"})} for form in forms if form != "json"}
+    return {"content": {**response["content"], **others}}

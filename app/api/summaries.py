@@ -9,14 +9,13 @@ from app.api.asked import Ask
 from app.api.listing import search_of
 from app.api.responses import Meta
 from app.exceptions import InvalidParameterError
-from app.models.dimensions import DIMENSIONS, ROLLUPS
+from app.models.dimensions import DIMENSIONS, ROLLUPS, VALUES
 from app.queries.params import Filters, Many
 from app.queries.resource import Resource
 from app.queries.summaries import summary_query
 
 MOST_GROUPS = 10_000
 _FACET_VALUES = 20
-_METRIC: Any = Literal["count", "sum", "min", "max"]
 _ORDER: Any = Literal["keys", "metric", "-metric"]
 _ALIKE = ("measure", "unit", "basis")  # what figures must share before they are added up
 
@@ -32,13 +31,19 @@ def summary_params(resource: Resource, filters: type[Filters], name: str) -> typ
             Field(default_factory=list, examples=list(example), description="Up to three keys; without any, one total."),
         ),
         "metric": (
-            _METRIC,
+            _metrics(resource),
             Field(default="count", examples=["count"], description="Of the rows, or of their `value`; of the date where they have none."),
         ),
         "order": (_ORDER, Field(default="keys", examples=["-metric"], description="Order of the groups: by their keys, or by the metric.")),
         "limit": (int, Field(default=1000, ge=1, le=MOST_GROUPS, examples=[100], description="Most groups to return; `more` tells of others.")),
     }
     return create_model(f"{name}SummaryParams", __base__=filters, **fields)
+
+
+def _metrics(resource: Resource) -> Any:  # noqa: ANN401  # a type made of names
+    """What can be asked of the groups: sums where there is something to add up, extremes where there is a value or a date."""
+    names = ("count", *(("sum",) if resource.table in VALUES else ()), *(("min", "max") if resource.dated else ()))
+    return Literal[names]
 
 
 class Summary(BaseModel):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from app.models.edtf import bounds
 
@@ -46,9 +46,13 @@ def _circle(value: str) -> str:
     return value
 
 
-Edtf = Annotated[str, AfterValidator(_edtf)]
-Country = Annotated[str, AfterValidator(_country)]
-Circle = Annotated[str, AfterValidator(_circle)]
+Edtf = Annotated[
+    str,
+    AfterValidator(_edtf),
+    WithJsonSchema({"type": "string", "pattern": r"^[12]\d{2}[\dX]$|^[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
+]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$"})]
+Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
 Many = BeforeValidator(_split)
 # A list whose entries may hold commas: repetition alone separates them.
 Texts = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)

@@ -7,6 +7,7 @@ from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
 from app.queries.where import plain
 
+COUNTED = "CAST(coalesce(sum(n), 0) AS bigint)"
 _PAGING = CONTROLS - {"start_date", "end_date", "date_match"}
 
 
@@ -40,6 +41,8 @@ def from_rollup(resource: Resource, grouping: tuple[str, ...], keys: tuple[str, 
         conditions.append(f"key{grouping.index(name) + 1} IN ({', '.join('?' * len(wanted))})")
         values += [plain(value) for value in wanted]
     selected = ", ".join([*(f"nullif({column}, '')" for column in columns), measured])
+    if set(keys) == set(grouping) and measured == COUNTED:  # every row of the roll-up is a group
+        selected, columns = ", ".join([*(f"nullif({column}, '')" for column in columns), "n"]), []
     by = f" GROUP BY {', '.join(columns)}" if columns else ""
     return f"SELECT {selected} FROM rollup WHERE {' AND '.join(conditions)}{by}", values  # noqa: S608  # names of tables of our own
 
@@ -47,4 +50,4 @@ def from_rollup(resource: Resource, grouping: tuple[str, ...], keys: tuple[str, 
 def total_from_rollup(resource: Resource, params: Filters) -> tuple[str, list[Any]] | None:
     """SQL for the number of rows, where a roll-up knows it."""
     grouping = serving(resource, (), params)
-    return from_rollup(resource, grouping, (), params, "CAST(coalesce(sum(n), 0) AS bigint)") if grouping is not None else None
+    return from_rollup(resource, grouping, (), params, COUNTED) if grouping is not None else None

@@ -8,7 +8,7 @@ from app.models.dimensions import DIMENSIONS, VALUES, grouped
 from app.queries.listing import source
 from app.queries.params import Filters
 from app.queries.resource import Resource
-from app.queries.rollups import from_rollup, serving
+from app.queries.rollups import COUNTED, from_rollup, serving
 from app.queries.search import Search
 
 MOST_KEYS = 3
@@ -35,11 +35,7 @@ def _from_rollup(resource: Resource, params: Filters, keys: tuple[str, ...], met
     if metric not in ("count", "sum") or search is not None or (metric == "sum" and resource.table not in VALUES):
         return None
     grouping = serving(resource, keys, params)
-    return (
-        from_rollup(resource, grouping, keys, params, "CAST(coalesce(sum(n), 0) AS bigint)" if metric == "count" else _SUM)
-        if grouping is not None
-        else None
-    )
+    return from_rollup(resource, grouping, keys, params, COUNTED if metric == "count" else _SUM) if grouping is not None else None
 
 
 def _from_rows(resource: Resource, params: Filters, keys: tuple[str, ...], metric: str, dialect: str, search: Search | None) -> tuple[str, list[Any]]:
@@ -56,10 +52,6 @@ def _measured(resource: Resource, metric: str, dialect: str) -> str:
         return "count(*)"
     if resource.table in VALUES:
         return f"{metric}({VALUES[resource.table]})"
-    if metric == "sum" or not resource.dated:
-        raise InvalidParameterError(
-            "metric", f"a {resource.name} holds nothing to add up: ask for count" + (", min or max (of the date)" if resource.dated else "")
-        )
     column = f"{metric}(t.main_date_{'start' if metric == 'min' else 'end'})"
     return column if dialect == "sqlite" else f"CAST({column} AS text)"
 

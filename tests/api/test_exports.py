@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
+from app.api.answers import MEDIA_TYPES
 from app.api.declared import ResourceApi
-from app.api.exports import MEDIA_TYPES
 from app.api.registry import APIS
 from app.db.engine import engine_for
 from app.queries.exports import flat_columns
