@@ -10,7 +10,7 @@ from app.api.changes import ChangeParams, Changes, changes, stream
 from app.api.comparisons import ComparisonParams, comparisons
 from app.api.declared import ResourceApi
 from app.api.examples import example_values, whole_example
-from app.api.responses import Listing, detailed, listed, problems
+from app.api.responses import Listing, Selection, detailed, listed, problems
 from app.api.routes import Route, Routes
 from app.api.series import SeriesParams, series
 from app.api.summaries import Facets, Summary
@@ -97,7 +97,7 @@ def _id_of(path: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _routes(api: ResourceApi) -> list[Route]:
-    path, slug, listing = f"/{api.resource.path}", api.slug, Listing[api.row]  # type: ignore[name-defined]  # made at run time
+    path, slug, listing = f"/{api.resource.path}", api.slug, Listing[api.row | Selection]  # type: ignore[name-defined]  # made at run time
     found = [
         Route(path, api.list, f"list_{slug}", api.many, api.params, listing, listed(api.example, api.forms)),
         Route(

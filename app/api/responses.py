@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.answers import MEDIA_TYPES
 from app.api.errors import Problem, title_of
@@ -28,6 +28,12 @@ class Meta(BaseModel):
     """About the answer as a whole."""
 
     dataset_version: int = Field(description="Number of the newest change in the data; see `/v1/changes`.")
+
+
+class Selection(BaseModel):
+    """A record of which `fields` chose some."""
+
+    model_config = ConfigDict(extra="allow")
 
 
 class Listing(BaseModel, Generic[PublicT]):
