@@ -4,7 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -52,6 +52,7 @@ def serve(
     gc.disable()  # what is imported stays: looking for garbage in it takes a tenth of the start
     import uvicorn
 
+    from app.api.protocol import protocol_for
     from app.db.engine import engine_for
     from app.db.schema import check_schema
     from app.main import create_app
@@ -63,7 +64,8 @@ def serve(
     gc.set_threshold(50_000, 20, 20)  # answers are trees: what they leave behind goes without a search
     typer.echo(f"Hamsaya serves http://{host}:{port} (documentation: http://{host}:{port}/docs)")
     level = settings().log_level.lower()
-    uvicorn.run(app, host=host, port=port, log_level=level, access_log=level == "debug", server_header=False, timeout_graceful_shutdown=5)
+    options: dict[str, Any] = {"server_header": False, "timeout_graceful_shutdown": 5, "http": protocol_for(app.ready)}
+    uvicorn.run(app, host=host, port=port, log_level=level, access_log=level == "debug", **options)
 
 
 @cli.command()

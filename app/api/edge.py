@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import logging
 import os
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from itertools import count
 from typing import Any
@@ -14,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app import __version__
 from app.api.answers import Answer, Headers
 from app.api.asked import Ask
+from app.api.cache import AnswerCache, Key, head_of
 from app.api.compression import SMALLEST, compress, compressed, encoding_of
 from app.api.errors import problem, problem_of
 from app.api.headers import BASE, DOCS, EXPOSED, PREFLIGHT, URL_LENGTH, clean_request_id
@@ -22,8 +22,8 @@ from app.api.routes import Routes
 from app.db.reader import Reader
 
 log = logging.getLogger(__name__)
-_REMEMBERED = 50_000  # questions asked once
-_Kept = tuple[Headers, bytes, bytes]  # headers, ETag, body
+_UNREADY = (b"origin", b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade")
+_SAME = head_of(b"304 Not Modified", BASE)
 
 
 class Edge:
@@ -34,11 +34,7 @@ class Edge:
         self._routes = routes
         self._reader = reader
         self._allowed = allowed
-        self._room = cache_bytes
-        self._kept: OrderedDict[tuple[str, bytes, bytes, bytes], _Kept] = OrderedDict()
-        self._asked: set[int] = set()
-        self._kept_version = -1
-        self._kept_bytes = 0
+        self._cache = AnswerCache(cache_bytes)
         self._prefix = os.urandom(4).hex().encode()
         self._numbers = count()
         self._policy = (b"ratelimit-policy", allowed.policy)
@@ -70,6 +66,31 @@ class Edge:
         except Exception as error:  # noqa: BLE001  # whatever it is, the client gets a problem and the log the rest
             await _send(send, problem_of(scope["path"], error), own)
 
+    def ready(self, scope: Scope) -> tuple[bytes, bytes] | None:
+        """Head (without its empty line) and body of a plain request's answer where it is kept and all can be told at once, else null."""
+        method = scope["method"]
+        wishes = dict(scope["headers"])
+        if method not in ("GET", "HEAD") or not wishes.keys().isdisjoint(_UNREADY):
+            return None
+        try:
+            version = self._reader.version_now()
+        except Exception:  # noqa: BLE001  # the usual way meets it again and tells it
+            return None
+        if version is None:
+            return None
+        key, known = _key_of(scope, wishes), wishes.get(b"if-none-match")
+        kept = self._cache.get(key, version)
+        etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, version)
+        same = known is not None and etag in known and self._routes.find(scope["path"]) is not None
+        taken = self._allowed.take_now(scope["client"][0] if scope["client"] else "") if same or kept is not None else None
+        if taken is None or not taken[0]:
+            return None
+        request_id = clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, next(self._numbers))
+        own = b'x-request-id: %s\r\nratelimit-policy: %s\r\nratelimit: "default";r=%d;t=%d\r\n' % (request_id, self._policy[1], *taken[1:])
+        if same or kept is None:
+            return b"%setag: %s\r\n%s" % (_SAME, etag, own), b""
+        return kept.head + own, kept.body if method == "GET" else b""
+
     async def _answered(self, scope: Scope, receive: Receive, send: Send, wishes: dict[bytes, bytes], own: Headers) -> bool:
         """Answer from the cache or from a route; false where no route is meant."""
         path = scope["path"]
@@ -82,26 +103,21 @@ class Edge:
         version = self._reader.version_now()
         if version is None:
             version = await self._reader.version()
-        if version != self._kept_version:
-            self._kept, self._kept_version, self._kept_bytes = OrderedDict(), version, 0
-            self._asked.clear()
-        encoding = encoding_of(wishes.get(b"accept-encoding", b""))
-        key = (path, scope["query_string"], wishes.get(b"accept", b""), encoding)
-        kept, head, known = self._kept.get(key), scope["method"] == "HEAD", wishes.get(b"if-none-match")
+        key = _key_of(scope, wishes)
+        kept, head, known = self._cache.get(key, version), scope["method"] == "HEAD", wishes.get(b"if-none-match")
         if known is not None:
-            etag = kept[1] if kept is not None else self._etag(key, version)
+            etag = kept.etag if kept is not None else self._etag(key, version)
             if etag in known:
                 await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
                 return True
         if kept is not None:
-            await _send_whole(send, 200, [*kept[0], *own], b"" if head else kept[2])
+            await _send_whole(send, 200, [*kept.headers, *own], b"" if head else kept.body)
             return True
         answer = await found[0](self._ask(scope, wishes, version, found[1]))
         await self._give(receive, send, answer, (key, version), own, head=head)
         return True
 
     def _ask(self, scope: Scope, wishes: dict[bytes, bytes], version: int, ids: dict[str, str]) -> Ask:
-        host = wishes.get(b"host", b"").decode("latin-1")
         return Ask(
             self._reader,
             version,
@@ -109,18 +125,16 @@ class Edge:
             ids,
             scope["query_string"].decode("latin-1"),
             wishes.get(b"accept", b"").decode("latin-1"),
-            f"{scope['scheme']}://{host}",
+            _base_of(scope, wishes).decode("latin-1"),
             wishes.get(b"last-event-id", b"").decode("latin-1"),
         )
 
-    async def _give(
-        self, receive: Receive, send: Send, answer: Answer, place: tuple[tuple[str, bytes, bytes, bytes], int], own: Headers, *, head: bool
-    ) -> None:
+    async def _give(self, receive: Receive, send: Send, answer: Answer, place: tuple[Key, int], own: Headers, *, head: bool) -> None:
         key, version = place
         if not isinstance(answer.body, bytes):
             if head:
                 await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
-                await _send(send, Answer(b"", answer.media_type, answer.status, answer.headers), own)
+                await _send_whole(send, answer.status, [*BASE, (b"content-type", answer.media_type), *answer.headers, *own], b"")
             else:
                 await _stream(receive, send, answer, key[3], own)
             return
@@ -130,30 +144,24 @@ class Edge:
             extra.append((b"content-encoding", key[3]))
         headers = [*BASE, (b"content-type", answer.media_type), (b"content-length", b"%d" % len(body)), *extra]
         if answer.lasting and answer.status == 200:
-            etag = self._etag(key, version)
-            headers.append((b"etag", etag))
-            self._keep(key, version, (headers, etag, body))
+            headers.append((b"etag", self._etag(key, version)))
+            self._cache.keep(key, version, headers, body)
         await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
 
-    def _etag(self, key: tuple[str, bytes, bytes, bytes], version: int) -> bytes:
+    def _etag(self, key: Key, version: int) -> bytes:
         text = b"\0".join((key[0].encode(), *key[1:], __version__.encode()))
         return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
 
-    def _keep(self, key: tuple[str, bytes, bytes, bytes], version: int, kept: _Kept) -> None:
-        """Keep an answer that was asked for before, for as long as the data stay as they are; the oldest goes when there is no room."""
-        mark = hash(key)
-        if mark not in self._asked:
-            if len(self._asked) >= _REMEMBERED:
-                self._asked.clear()
-            self._asked.add(mark)
-            return
-        size = len(kept[2]) + 1000
-        if version != self._kept_version or size > self._room // 8:
-            return
-        while self._kept and self._kept_bytes + size > self._room:
-            self._kept_bytes -= len(self._kept.popitem(last=False)[1][2]) + 1000
-        self._kept[key] = kept
-        self._kept_bytes += size
+
+def _base_of(scope: Scope, wishes: dict[bytes, bytes]) -> bytes:
+    """Scheme and host, which stand in links of some answers."""
+    return b"%s://%s" % (scope["scheme"].encode(), wishes.get(b"host", b""))
+
+
+def _key_of(scope: Scope, wishes: dict[bytes, bytes]) -> Key:
+    """All of a request that its answer hangs on."""
+    encoding = encoding_of(wishes.get(b"accept-encoding", b""))
+    return scope["path"], scope["query_string"], wishes.get(b"accept", b""), encoding, _base_of(scope, wishes)
 
 
 def _refusal(scope: Scope, wishes: dict[bytes, bytes]) -> Answer | None:

@@ -41,6 +41,12 @@ def test_a_write_by_anyone_is_seen_by_the_next_request(empty_url: str):
         assert second.json()["meta"]["dataset_version"] == first.json()["meta"]["dataset_version"] + 1
 
 
+def test_links_of_a_kept_answer_name_the_host_that_was_asked(client: TestClient):
+    for host in ("one.example", "two.example"):
+        replies = [client.get("/v1/statements?output_format=atom", headers={"Host": host}).text for _ in range(3)]
+        assert all(f"//{host}/v1/statements" in reply for reply in replies)
+
+
 def test_compressed_answers_are_the_same_answers(client: TestClient):
     plain = client.get("/v1/statements", headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers

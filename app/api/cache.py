@@ -1,0 +1,63 @@
+"""Answers kept for as long as the data stay as they are, written out so that they can be sent as they stand."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.api.answers import Headers
+
+_REMEMBERED = 50_000  # questions asked once
+_OWN = 2000  # bytes an entry takes beside its body
+Key: TypeAlias = tuple[str, bytes, bytes, bytes, bytes]  # path, query, Accept, content encoding, scheme and host
+
+
+@dataclass(slots=True, frozen=True)
+class KeptAnswer:
+    """An answer with status 200; `head` is its headers written out, without those of the request."""
+
+    headers: Headers
+    etag: bytes
+    body: bytes
+    head: bytes
+
+
+class AnswerCache:
+    """What was asked for before at the present version of the data; the least recently kept goes when there is no room."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: OrderedDict[Key, KeptAnswer] = OrderedDict()
+        self._asked: set[int] = set()
+        self._version = -1
+        self._bytes = 0
+
+    def get(self, key: Key, version: int) -> KeptAnswer | None:
+        """The answer kept for a question at this version; a new version forgets all others."""
+        if version != self._version:
+            self._kept, self._version, self._bytes = OrderedDict(), version, 0
+            self._asked.clear()
+        return self._kept.get(key)
+
+    def keep(self, key: Key, version: int, headers: Headers, body: bytes) -> None:
+        """Keep an answer that was asked for before; `headers` tell its ETag."""
+        mark = hash(key)
+        if mark not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            self._asked.add(mark)
+            return
+        size = len(body) + _OWN
+        if version != self._version or size > self._room // 8 or key in self._kept:
+            return
+        while self._kept and self._bytes + size > self._room:
+            self._bytes -= len(self._kept.popitem(last=False)[1].body) + _OWN
+        etag = next(value for name, value in headers if name == b"etag")
+        self._kept[key] = KeptAnswer(headers, etag, body, head_of(b"200 OK", headers))
+        self._bytes += size
+
+
+def head_of(status: bytes, headers: Headers) -> bytes:
+    """Status line and headers as they go over the wire, without the empty line that ends them; raises ValueError for a line break in a value."""
+    if any(b"\n" in value or b"\r" in value for _, value in headers):
+        raise ValueError("a header value holds a line break")
+    return b"HTTP/1.1 %s\r\n%s" % (status, b"".join(b"%s: %s\r\n" % pair for pair in headers))

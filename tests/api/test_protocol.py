@@ -1,0 +1,107 @@
+"""Answers that are ready leave without a task: they must be the same answers, in order, and never old ones."""
+
+import socket
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from sqlalchemy import Engine, text
+
+from app.api.cache import head_of
+from app.db.engine import engine_for
+from seed import seed
+from tests.conftest import url_of
+from tests.servers import serving
+
+PATHS = [
+    "/v1/articles",
+    "/v1/statements?limit=3&country=PAK",
+    "/v1/deportation-statistics?output_format=csv&limit=2",
+    "/v1/diplomatic-events/summary",
+]
+
+
+@pytest.fixture(scope="module")
+def address(seeded_sqlite: Engine) -> Iterator[str]:
+    with serving(url_of(seeded_sqlite)) as address:
+        yield address
+
+
+def raw(address: str, sent: bytes) -> bytes:
+    """What a server says to bytes until it closes the connection."""
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=20) as connection:
+        connection.sendall(sent)
+        parts = []
+        while part := connection.recv(65536):
+            parts.append(part)
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "zstd"])
+def test_a_ready_answer_is_the_answer_it_repeats(address: str, path: str, encoding: str):
+    with httpx.Client(base_url=address, headers={"Accept-Encoding": encoding}) as client:
+        first, _, third = (client.get(path) for _ in range(3))
+        assert third.content == first.content
+        assert sorted(set(third.headers)) == sorted(set(first.headers))
+        ignored = {"date", "ratelimit", "x-request-id"}
+        assert {k: v for k, v in third.headers.items() if k not in ignored} == {k: v for k, v in first.headers.items() if k not in ignored}
+        head = client.head(path)
+        assert (head.status_code, head.content, head.headers.get("content-length")) == (200, b"", first.headers.get("content-length"))
+
+
+@pytest.mark.parametrize("path", PATHS[:2])
+@pytest.mark.parametrize("asked_before", [1, 4])
+def test_not_modified(address: str, path: str, asked_before: int):
+    with httpx.Client(base_url=address) as client:
+        path += f"{'&' if '?' in path else '?'}offset={asked_before}"
+        etag = [client.get(path) for _ in range(asked_before)][-1].headers["etag"]
+        same = client.get(path, headers={"If-None-Match": f'W/"x", {etag}'})
+        assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", etag)
+        assert {"cache-control", "vary", "x-request-id", "ratelimit", "date"} <= set(same.headers)
+        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+        assert client.get("/v1/nothing", headers={"If-None-Match": etag}).status_code == 404
+
+
+def test_requests_in_a_row_get_their_answers_in_order(address: str):
+    ask = b"GET /v1/articles?limit=%d HTTP/1.1\r\nHost: h\r\nX-Request-ID: r%d\r\n\r\n"
+    last = b"GET /v1/articles?limit=1 HTTP/1.1\r\nHost: h\r\nX-Request-ID: last\r\nConnection: close\r\n\r\n"
+    for _ in range(3):
+        said = raw(address, b"".join(ask % (1 + n % 3, n) for n in range(50)) + last)
+        ids = [line.split(b": ")[1] for line in said.split(b"\r\n") if line.startswith(b"x-request-id")]
+        assert ids == [b"r%d" % n for n in range(50)] + [b"last"]
+        assert said.count(b"HTTP/1.1 200 OK") == 51
+
+
+def test_a_connection_is_closed_where_the_client_wants_it(address: str):
+    for _ in range(3):
+        said = raw(address, b"GET /v1/actors HTTP/1.0\r\nHost: h\r\n\r\n")
+        head, body = said.split(b"\r\n\r\n", 1)
+        assert b"connection: close" in head.lower()
+        assert b"content-length: %d\r\n" % len(body) in head + b"\r\n"
+
+
+def test_every_ready_answer_counts(address: str):
+    with httpx.Client(base_url=address) as client:
+        replies = [client.get("/v1/places").headers["ratelimit"] for _ in range(4)]
+        left = [int(reply.split("r=")[1].split(";")[0]) for reply in replies]
+        assert len(set(left)) == len(left)
+
+
+def test_a_write_by_another_process_is_seen_at_once(empty_url: str):
+    seed(empty_url)
+    with serving(empty_url) as address, httpx.Client(base_url=address) as client:
+        first = [client.get("/v1/articles") for _ in range(4)][-1]
+        engine = engine_for(empty_url)
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE dataset SET version = version + 1"))
+        second = client.get("/v1/articles", headers={"If-None-Match": first.headers["etag"]})
+        engine.dispose()
+        assert (second.status_code, second.json()["meta"]["dataset_version"]) == (200, first.json()["meta"]["dataset_version"] + 1)
+
+
+@pytest.mark.parametrize("value", [b"a\r\nset-cookie: x", b"a\nb"])
+def test_a_header_holds_no_line_break(value: bytes):
+    with pytest.raises(ValueError, match="line break"):
+        head_of(b"200 OK", [(b"etag", value)])
