@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from mmap import mmap
 from pathlib import Path
 from typing import Any, TypeVar
 
 from app.db.reader import CHUNK, Rows
+from app.db.wal_index import header, wal_index
 from app.exceptions import CostError, DatabaseError
 
 _BUDGET = 0.004  # seconds a query may hold the event loop
@@ -41,6 +43,8 @@ class SqliteReader:
         self._streams: ThreadPoolExecutor | None = None
         self._until = 0.0
         self._stamp = -1
+        self._index: mmap | None = None
+        self._seen = b""
         self._version = 0
 
     async def open(self) -> None:
@@ -55,15 +59,20 @@ class SqliteReader:
                 pool.shutdown()
         if self._loop is not None:
             self._loop.close()
-        self._loop = self._pool = self._streams = None
+        self._loop = self._pool = self._streams = self._index = None
+        self._seen, self._stamp = b"", -1
 
     def version_now(self) -> int:
         """Version of the data, read anew only when another connection has committed."""
         connection = self._loop or self._connection()
+        seen = header(self._index) if self._index is not None else b""
+        if seen and seen == self._seen:
+            return self._version
         stamp: int = connection.execute("PRAGMA data_version").fetchone()[0]
         if stamp != self._stamp:
             self._version = _guarded(lambda: int(connection.execute("SELECT version FROM dataset").fetchone()[0]))
             self._stamp = stamp
+        self._seen = seen
         return self._version
 
     async def version(self) -> int:
@@ -125,10 +134,11 @@ class SqliteReader:
         return connection
 
     def _connection(self) -> sqlite3.Connection:
-        self._loop = _connect(self._path, loop=True)
-        self._loop.set_progress_handler(lambda: time.monotonic() > self._until, _STEPS)
+        connection = self._loop = _connect(self._path, loop=True)
+        connection.set_progress_handler(lambda: time.monotonic() > self._until, _STEPS)
         self._until = float("inf")
-        return self._loop
+        self._index = _guarded(lambda: wal_index(connection, self._path))
+        return connection
 
 
 def _step_back() -> None:

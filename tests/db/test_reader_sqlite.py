@@ -1,0 +1,63 @@
+"""The reader sees every commit of any connection, in every journal mode, at the next look."""
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.db.reader_sqlite import SqliteReader
+from app.db.wal_index import wal_index
+
+RAISE = "UPDATE dataset SET version = version + 1"
+
+
+@pytest.fixture(params=["wal", "delete", "truncate"])
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    path = str(tmp_path / "a.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA journal_mode = {request.param}")
+        connection.execute("CREATE TABLE dataset (version INTEGER)")
+        connection.execute("INSERT INTO dataset VALUES (1)")
+    connection.close()
+    return path
+
+
+def write(path: str, *statements: str) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def write_elsewhere(path: str, statement: str) -> None:
+    code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit(); c.close()"
+    subprocess.run([sys.executable, "-c", code, path, statement], check=True)
+
+
+def test_every_commit_is_seen_by_the_next_look(path: str):
+    reader, other = SqliteReader(path, 1), SqliteReader(path, 1)
+    expected = 1
+    for change in [(RAISE,), ("PRAGMA wal_checkpoint(TRUNCATE)",), (RAISE, RAISE), ("VACUUM",), ("BEGIN", RAISE, "ROLLBACK"), (RAISE,)]:
+        write(path, *change)
+        expected += 0 if "ROLLBACK" in change else change.count(RAISE)
+        assert [reader.version_now() for _ in range(2)] == [other.version_now() for _ in range(2)] == [expected] * 2, change
+    write_elsewhere(path, RAISE)
+    assert reader.version_now() == expected + 1
+    asyncio.run(other.close())  # must not take the locks of the first one away
+    for more in range(2, 100):
+        write(path, RAISE)
+        assert reader.version_now() == expected + more
+    write_elsewhere(path, RAISE)
+    assert (reader.version_now(), other.version_now()) == (expected + 100, expected + 100)
+    asyncio.run(reader.close())
+    asyncio.run(other.close())
+
+
+def test_only_wal_has_an_index(path: str):
+    connection = sqlite3.connect(path)
+    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    assert (wal_index(connection, path) is not None) == (mode == "wal")
+    connection.close()
