@@ -18,6 +18,7 @@ from app.db.wal_index import header, wal_index
 from app.exceptions import CostError, DatabaseError
 
 _BUDGET = 0.004  # seconds a query may hold the event loop
+_SNAPSHOT = 0.05  # seconds a read transaction lasts at most: while it does, the write-ahead log cannot begin anew
 _STEPS = 4_000  # virtual machine steps between two looks at the clock: some 0.1 ms
 _THREADS = 2
 _STREAMS = 8
@@ -68,6 +69,7 @@ class SqliteReader:
         seen = header(self._index) if self._index is not None else b""
         if seen and seen == self._seen:
             return self._version
+        self._end()
         stamp: int = connection.execute("PRAGMA data_version").fetchone()[0]
         if stamp != self._stamp:
             self._version = _guarded(lambda: int(connection.execute("SELECT version FROM dataset").fetchone()[0]))
@@ -83,6 +85,7 @@ class SqliteReader:
         """The rows of a query, from the loop where that is quick."""
         if sql not in self._long:
             connection = self._loop or self._connection()
+            self._begin(connection)
             self._until = time.monotonic() + _BUDGET
             try:
                 return _guarded(lambda: connection.execute(sql, values).fetchall())
@@ -93,6 +96,16 @@ class SqliteReader:
             finally:
                 self._until = float("inf")
         return await self._beside(lambda connection: self._long_rows(connection, sql, values))
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        """Let queries share a read transaction: taking its locks costs as much as a short query."""
+        if self._index is not None and not connection.in_transaction:
+            _guarded(lambda: connection.execute("BEGIN"))
+            asyncio.get_running_loop().call_later(_SNAPSHOT, self._end)
+
+    def _end(self) -> None:
+        if self._loop is not None and self._loop.in_transaction:
+            self._loop.execute("COMMIT")
 
     def _long_rows(self, connection: sqlite3.Connection, sql: str, values: list[Any]) -> Rows:
         started = time.monotonic()

@@ -61,3 +61,33 @@ def test_only_wal_has_an_index(path: str):
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     assert (wal_index(connection, path) is not None) == (mode == "wal")
     connection.close()
+
+
+def test_rows_are_of_the_version_told(path: str):
+    async def check() -> None:
+        reader = SqliteReader(path, 1)
+        await reader.open()
+        for expected in range(1, 50):
+            told = reader.version_now()
+            assert told == expected
+            assert [await reader.rows("SELECT version FROM dataset", []) for _ in range(3)] == [[(told,)]] * 3
+            write(path, RAISE)
+        await reader.close()
+
+    asyncio.run(check())
+
+
+def test_reading_does_not_keep_the_log_from_beginning_anew(path: str):
+    async def check() -> None:
+        reader = SqliteReader(path, 1)
+        await reader.open()
+        await reader.rows("SELECT version FROM dataset", [])
+        writer = sqlite3.connect(path, isolation_level=None, timeout=0)
+        writer.execute(RAISE)
+        async with asyncio.timeout(10):
+            while writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                await asyncio.sleep(0)
+        writer.close()
+        await reader.close()
+
+    asyncio.run(check())
