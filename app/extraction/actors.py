@@ -107,7 +107,16 @@ def has_office(actor: Actor, role: str, country: str | None) -> bool:
     """Whether a known person holds or held the office named, e.g. "interior minister" of IRN."""
     if not actor.is_known:
         return False
-    wanted = set(role.lower().split())
+    wanted = {one_role(word) for word in role.lower().split()}
     row = actor_row(actor.name)
     offices = offices_of(row["id"]) if row is not None else ()
-    return any(wanted <= set(o["role"].split()) and (country is None or o["country"] == country) for o in offices)
+    return any(wanted <= _words_of_office(o) and (country is None or o["country"] == country) for o in offices)
+
+
+def one_role(word: str) -> str:
+    """The form under which words for one role are compared: "spokesman" and "spokesperson" are one."""
+    return word_map("same_role").get(word, word)
+
+
+def _words_of_office(office: Row) -> set[str]:
+    return {one_role(word) for word in f"{office['role']} {office['organization'].lower()}".split()}

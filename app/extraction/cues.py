@@ -1,6 +1,7 @@
 """Reporting verbs in a parsed sentence: who is their subject, and do they report anything."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ _VERBS = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "parataxis")
 _CLAUSE_LINKS = ("ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj")
 _IDIOM_REACH = 60  # characters from a verb to the words of its idiom: "put the group on notice"
+_THAT_REACH = 12  # tokens from a verb to its "that": "demanded in a letter to the president that"
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
 
@@ -215,6 +217,10 @@ def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> st
             continue  # a visit: "called on the prime minister"
         if kind.startswith("prep:") and any(c.dep_ in ("prep", "prt", "advmod") and c.lower_ == kind[5:] for c in verb.children):
             return kind
+        if kind == "prep:for" and any(m.dep_ == "mark" and m.lower_ == "for" for c in verb.children if c.dep_ == "advcl" for m in c.children):
+            return kind  # "asked for the pace to be slowed"
+        if kind == "figure" and any(t.lower_ == "at" and any(n.pos_ == "NUM" for n in t.subtree) for t in verb.subtree if t.i > verb.i):
+            return kind  # "put the number of those who live there at two million"
     return None
 
 
@@ -224,13 +230,21 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
             return True
         if child.dep_ == "xcomp" and child.pos_ in _VERBS:
             return True
-    if any(t.lower_ == "that" and t.tag_ == "IN" for t in parsed.doc[verb.i + 1 : verb.i + 5]):
+    if any(t.lower_ == "that" and (t.tag_ == "IN" or t.dep_ == "mark") for t in _up_to_verb(parsed, verb)):
         return True
     if verb.dep_ == "parataxis" and verb.i + 1 < len(parsed.doc) and parsed.doc[verb.i + 1].text == ",":
         return True
     if any(q.start > verb.idx or q.end <= min(verb.idx, subject.idx) for q in parsed.quotes):
         return True
     return _is_trailing(parsed, verb, subject)
+
+
+def _up_to_verb(parsed: Parsed, verb: "Token") -> "Iterator[Token]":
+    """Tokens after a verb until the next one, as far as "that" may stand from it."""
+    for token in parsed.doc[verb.i + 1 : verb.i + _THAT_REACH]:
+        if token.pos_ == "VERB":
+            return
+        yield token
 
 
 def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:

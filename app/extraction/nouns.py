@@ -36,6 +36,8 @@ _QUANTIFIERS = (
     "handful",
     "scores",
 )
+_IN_OFFICE = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART")
+_LONGEST_OFFICE = 12  # tokens from an office to the name after it
 _PERSON_SUFFIX = re.compile(r"(?:[^aeiou]er|[st]or|ist|ian|[^aeiou]ant|ee|man|woman|men|women|clerk|staffer)s?$")
 _STATE_NOUNS = ("official", "authority", "officer", "police", "force", "commander", "soldier", "personnel", "diplomat", "lawmaker", "ruler", "guard")
 
@@ -117,7 +119,7 @@ def _is_people_name(parsed: Parsed, token: "Token") -> bool:
 def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
     """A person named in apposition to the head, or directly after it ("the minister, Ishaq Dar")."""
     for child in head.children:
-        if child.dep_ in ("appos", "nmod") and (mention := parsed.mention_at(child)) is not None and mention.actor.kind is ActorKind.person:
+        if child.dep_ in ("appos", "nmod") and (mention := parsed.mention_at(child)) is not None and _may_be_named(head, mention):
             return mention
         joined = parsed.mention_at(child) if child.dep_ == "conj" and head.text.istitle() else None
         if (
@@ -130,13 +132,37 @@ def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
     for mention in parsed.mentions:
         begins = mention.first - 1
         is_beside = 0 < begins < len(parsed.doc) and parsed.doc[begins].text == "," and begins in (after, after - 1) and head.tag_ == "NN"
-        if is_beside and mention.actor.kind is ActorKind.person and begins > head.i and parsed.doc[head.left_edge.i].lower_ in ("a", "an"):
+        if (
+            is_beside
+            and head.lemma_.lower() not in words_of("document")
+            and mention.actor.kind is ActorKind.person
+            and begins > head.i
+            and parsed.doc[head.left_edge.i].lower_ in ("a", "an")
+        ):
             return mention  # "a resident of the district, Abdul Bari, 19,"
         gap = parsed.doc[head.i + 1 : mention.first]
         close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)
         if close and mention.actor.kind is ActorKind.person and head.tag_ in ("NN", "NNP"):
             return mention
+        if mention.actor.kind is ActorKind.person and _closes_phrase(parsed, head, mention):
+            return mention  # "the governor of Saravan, Reza Barahouei, ..."
     return None
+
+
+def _may_be_named(head: "Token", mention: Mention) -> bool:
+    """A person in apposition, or a body named directly after its sort: "the rights website Haalvsh"."""
+    is_body = mention.actor.kind in (ActorKind.organization, ActorKind.media) and mention.first == head.i + 1
+    return mention.actor.kind is ActorKind.person or (is_body and head.lemma_.lower() in words_of("organization"))
+
+
+def _closes_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
+    """Whether the name stands between commas after the words of one office and what it is of or for."""
+    comma, after = mention.first - 1, mention.last + 1
+    if not head.i < comma <= head.i + _LONGEST_OFFICE or head.tag_ not in ("NN", "NNP") or head.lemma_.lower() not in words_of("office"):
+        return False
+    words = parsed.doc[head.i + 1 : comma]
+    is_one_phrase = len(words) > 0 and words[0].lower_ in ("of", "for", "in", "at", "to") and all(t.pos_ in _IN_OFFICE for t in words)
+    return is_one_phrase and parsed.doc[comma].text == "," and after < len(parsed.doc) and parsed.doc[after].text == ","
 
 
 def _core(head: "Token") -> list["Token"]:

@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor, has_office
+from app.extraction.actors import Actor, has_office, one_role
 from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase
 from app.extraction.roles import read_office
@@ -14,14 +14,6 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SAME_ROLE = {
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "chairman": "chair",
-    "chairperson": "chair",
-    "envoy": "representative",
-    "premier": "minister",
-}
 _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 
 
@@ -75,15 +67,17 @@ def _may_refer(phrase: NounPhrase) -> bool:
 
 def _role_words(text: str) -> set[str]:
     words = {w.lower() for w in re.findall(r"[A-Za-z]+", text)}
-    return {_SAME_ROLE.get(w, w) for w in words}
+    return {one_role(w) for w in words}
 
 
 def _holds(mention: Mention, phrase: NounPhrase) -> bool:
-    noun = _SAME_ROLE.get(phrase.noun, phrase.noun)
+    noun = one_role(phrase.noun)
     actor = mention.actor
     if phrase.country is not None and actor.country not in (None, phrase.country):
         return False
     wanted = _modifiers(phrase)
+    if noun == "diplomat" and any(c.lower_ in ("top", "chief") for c in phrase.head.children):
+        noun, wanted = "minister", {"foreign"}  # a country's top diplomat is its foreign minister
     if actor.role is not None:
         held = _role_words(actor.role)
         if noun == "official":
@@ -91,12 +85,13 @@ def _holds(mention: Mention, phrase: NounPhrase) -> bool:
         return noun in held and wanted <= held
     if noun == "official":
         return False
-    return has_office(actor, " ".join([*sorted(wanted), phrase.noun]), phrase.country)
+    return has_office(actor, " ".join([*sorted(wanted), noun]), phrase.country)
 
 
 def _modifiers(phrase: NounPhrase) -> set[str]:
     """Words that narrow the office ("foreign", "police"), without articles and the country."""
-    words = [t for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.i < phrase.head.i]
+    direct = [t for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.i < phrase.head.i]
+    words = [*direct, *(c for t in direct for c in t.children if c.dep_ in ("compound", "amod"))]
     skipped = {"the", "iranian", "taliban", "top", "senior", "special", "longtime", "outgoing", "chief", "acting", "former"}
     country_words = {w for n in phrase.parsed.names for w in n.text.split()}
     return {t.lower_ for t in words if t.lower_ not in skipped and t.text not in country_words}

@@ -14,6 +14,9 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PERSON_REACH = 3  # sentences back to who "the farmer" may be
+_OFFICE_REACH = 7  # sentences back to who "the official" may be
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -39,7 +42,7 @@ class Resolver:
         """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
         if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.dep_ == "nsubj" and head.head.dep_ == "relcl"):
             return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
-        if parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
+        if not needs_document and parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [head, *_coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
@@ -100,7 +103,8 @@ class Resolver:
         """ "The 40-year-old farmer": the person who spoke last, where nothing known of him speaks against it."""
         if phrase.is_plural or phrase.country is not None or not any(c.lower_ == "the" for c in phrase.head.children):
             return None
-        last = [s.actor for n in range(parsed.number - 1, max(parsed.number - 3, -1), -1) for s in self.spoke.get(n, ())]
+        far = _OFFICE_REACH if phrase.noun in words_of("any_office") else _PERSON_REACH
+        last = [s.actor for n in range(parsed.number - 1, max(parsed.number - far, -1), -1) for s in self.spoke.get(n, ())]
         person = next((a for a in last if a.kind is ActorKind.person and a.name != phrase.text), None)
         if person is None or (phrase.noun_class == "person" and person.role is not None):
             return None

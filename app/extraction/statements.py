@@ -120,7 +120,7 @@ def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> b
     if is_vague:
         return False
     in_quote = parsed.quote_at(cue.token.idx) is not None
-    return not (in_quote and not is_nested and speaker.how in ("pronoun", "label"))
+    return not (in_quote and not is_nested and speaker.how in ("pronoun", "label", "pair"))
 
 
 def _utterance(parsed: Parsed, resolver: Resolver, cue: Cue, speaker: Speaker, governor: str | None) -> Utterance:

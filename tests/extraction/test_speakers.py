@@ -1,0 +1,30 @@
+"""Who says it, and by which word: sentences whose speaker is told in a roundabout way."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+
+CASES = (
+    ("The rights website Haalvsh said two men had been shot.", [("Haalvsh", "said")]),
+    ("In August, the governor of Saravan, Reza Barahouei, dismissed the account as “a fabrication”.", [("Reza Barahouei", "dismissed")]),
+    ("According to a readout by the Iranian Foreign Ministry, Abbas Araghchi said water is a right.",
+     [("Iran Ministry of Foreign Affairs", "According to"), ("Abbas Araghchi", "said")]),
+    ("Esmaeil Baghaei assured the Afghan envoy that Iran has no intention of closing the gates.", [("Esmaeil Baghaei", "assured")]),
+    ("Esmaeil Baghaei dismissed as speculation media reports about an exchange of messages.", [("Esmaeil Baghaei", "dismissed as")]),
+    ("Members of parliament from the province have demanded in a letter to the president that trade be linked to water.",
+     [("Members of parliament from the province", "demanded")]),
+    ("Hossein Rezvani put the number of Afghans who still live in the province at about 420,000.", [("Hossein Rezvani", "put")]),
+    ("“Both capitals have shown that they are willing to listen,” Mohammad Bahrami told Press TV.", [("Mohammad Bahrami", "told")]),
+    ("The Iranian Foreign Ministry spokesman said talks go on. On Monday, Esmaeil Baghaei called the matter grave.",
+     [("Esmaeil Baghaei", "said"), ("Esmaeil Baghaei", "called")]),
+    ("Iran’s foreign minister, Abbas Araghchi, said Kabul must wait. “No one gains from war,” the top Iranian diplomat told reporters.",
+     [("Abbas Araghchi", "said"), ("Abbas Araghchi", "told")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
+    statements = [s for article in extract(text, date(2025, 11, 24)) for s in article.statements]
+    assert [(s.speaker, s.cue) for s in statements] == said
