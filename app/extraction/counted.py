@@ -77,8 +77,9 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
 
 def _put_at(number: "Token") -> "Token | None":
     """The noun that a number is put at: "put the number of children at 213", "put its losses at five"."""
-    verb = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "at" else None
-    if verb is None or verb.lemma_ not in ("put", "estimate", "stand", "be"):
+    holders = number.head.ancestors if number.dep_ == "pobj" and number.head.lower_ == "at" else ()
+    verb = next((a for a in holders if a.lemma_ in ("put", "estimate", "stand", "be")), None)
+    if verb is None:
         return None
     whole = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lemma_.lower() in words_of("toll")), None)
     inner = (p for c in (whole.children if whole is not None else ()) if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
@@ -133,7 +134,15 @@ def _measures(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Meas
     itself = _triggers("noun").get(noun.lemma_.lower())
     if itself in (Measure.killed, Measure.wounded):
         return [(itself, noun, "noun_itself")]
-    return _left_so(noun) or _by_verb(noun) or _by_modifier(parsed, noun, number) or _by_noun(noun) or _by_place(noun) or _by_neighbour(parsed, noun)
+    return (
+        _left_so(noun)
+        or _by_papers(noun)
+        or _by_verb(noun)
+        or _by_modifier(parsed, noun, number)
+        or _by_noun(noun)
+        or _by_place(noun)
+        or _by_neighbour(parsed, noun)
+    )
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -146,6 +155,18 @@ def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
         if measure is not None:
             return [(measure, token, "left_so")]
     return []
+
+
+def _by_papers(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "310,000 hold such cards", "host 1.3 million registered refugees"."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ in ("hold", "have", "carry", "possess") and not any(c.dep_ == "neg" for c in verb.children):
+        papers = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words_of("papers")]
+        if papers:
+            return [(Measure.registered, verb, "holds_papers")]
+    modifiers = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in ("registered", "undocumented")]
+    hosted = noun.dep_ == "dobj" and verb.lemma_ in ("host", "shelter", "house")
+    return [(_triggers("adj")[modifiers[0].lower_], modifiers[0], "modifier")] if hosted and modifiers else []
 
 
 def _verb_measure(verb: "Token") -> Measure | None:

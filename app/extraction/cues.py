@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.extraction.attributions import attribution
+from app.extraction.cue import SUBJECTS, Cue, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
-from app.extraction.tables import Row, items, rows, words_of
+from app.extraction.tables import Row, items, rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "csubj")
 _VERBS = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "parataxis")
 _CLAUSE_LINKS = ("ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj")
@@ -22,25 +22,11 @@ _THAT_REACH = 12  # tokens from a verb to its "that": "demanded in a letter to t
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting expression: its verb (or "according"), the head of who speaks, the words as printed, its rule."""
-
-    token: "Token"
-    subject: "Token"
-    text: str
-    rule: str
-    is_finite: bool
-    needs_document: bool = False
-    via: "Token | None" = None  # "Z quoted Y as saying": Z
-    fallback: "Token | None" = None  # who stands beside the verb, where the parse names another subject or none
-
-
 def find_cues(parsed: Parsed) -> list[Cue]:
     """Cues of a sentence in order."""
     cues: list[Cue] = []
     for token in parsed.doc:
-        cue = _according(parsed, token) or _by_noun(parsed, token) or _quoted(parsed, token) or _verb(parsed, token)
+        cue = attribution(parsed, token) or _verb(parsed, token)
         if cue is not None:
             cues.append(cue)
     return cues
@@ -59,39 +45,6 @@ def is_cue_verb(token: "Token") -> bool:
     return token.lemma_.lower() in _table()
 
 
-def _according(parsed: Parsed, token: "Token") -> Cue | None:
-    if token.lower_ != "according" or token.i + 1 >= len(parsed.doc) or parsed.doc[token.i + 1].lower_ != "to":
-        return None
-    source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.i == token.i + 1), None)
-    return Cue(token, source, parsed.text([token, parsed.doc[token.i + 1]]), "according_to", True) if source is not None else None
-
-
-def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
-    """ "By the council's count", "in the view of a lawyer": a noun that attributes."""
-    if token.lemma_.lower() not in words_of("attributing") or token.dep_ != "pobj" or token.head.lower_ not in ("by", "in", "on"):
-        return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    source = owner or next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
-    return Cue(token, source, parsed.text([token.head, token]), "attributing_noun", True) if source is not None else None
-
-
-def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
-    """ "Y was quoted as saying", "Z quoted Y as saying": the speaker is Y."""
-    if token.lemma_ not in ("quote", "cite", "report") or token.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
-        return None
-    saying = [t for t in token.subtree if t.tag_ == "VBG" and t.dep_ == "pcomp" and t.head.lower_ == "as"]
-    if not saying:
-        return None
-    via = None
-    speaker = next((t for t in token.children if t.dep_ == "nsubjpass"), None)
-    if speaker is None:
-        speaker = next((t for t in token.children if t.dep_ in ("dobj", "dative")), None)
-        via = subject_of(token)
-    else:
-        via = next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
-    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via) if speaker is not None else None
-
-
 def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     candidates = _table().get(token.lemma_.lower(), ())
     if not candidates or token.pos_ not in _VERBS or not _is_asserted(token):
@@ -100,7 +53,9 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     parsed_subject = _agent(token) if _is_passive(token) else subject_of(token)
     if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
         parsed_subject = subject_of(governor) or parsed_subject
-    has_own = any(c.dep_ in _SUBJECTS for c in token.children)
+    has_own = any(c.dep_ in SUBJECTS for c in token.children)
+    if near is not None and parsed_subject is not None and _is_closer(parsed, parsed_subject, near, token):
+        parsed_subject = near
     subject = (parsed_subject or near) if has_own or _is_passive(token) else (near or parsed_subject)
     if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ == "no" for c in subject.children):
         return None
@@ -126,13 +81,22 @@ def _reporting_governor(verb: "Token") -> "Token | None":
     told = verb.head
     if verb.dep_ != "conj" or told.dep_ != "ccomp" or is_cue_verb(told) or verb.tag_ != told.head.tag_:
         return None
-    return told.head if is_cue_verb(told.head) and not any(c.dep_ in _SUBJECTS for c in verb.children) else None
+    return told.head if is_cue_verb(told.head) and not any(c.dep_ in SUBJECTS for c in verb.children) else None
 
 
 def _beside(parsed: Parsed, verb: "Token") -> "Token | None":
     """Who stands before or after the verb, a name before a noun."""
     found = [head for head in (head_before(parsed, verb), head_after(parsed, verb)) if head is not None]
     return next((head for head in found if parsed.mention_at(head) is not None), found[-1] if found else None)
+
+
+def _is_closer(parsed: Parsed, subject: "Token", near: "Token", verb: "Token") -> bool:
+    """Whether a name directly before the verb, after a comma, speaks, and not the subject parsed: "met Mr Dar, the ministry said"."""
+    mention = parsed.mention_at(near)
+    if mention is None or mention.last + 1 != verb.i or subject.i >= mention.first:
+        return False
+    first = near.left_edge.i if near.left_edge.i > subject.i else mention.first
+    return first > 0 and parsed.doc[first - 1].text == "," and any(t.pos_ == "VERB" for t in parsed.doc[:first])
 
 
 def _is_final(parsed: Parsed, verb: "Token") -> bool:
@@ -165,27 +129,9 @@ def _is_asserted(token: "Token") -> bool:
         return False
     if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
         return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
-    if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in _SUBJECTS for c in token.children):
+    if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
         return _is_asserted(token.head)
     return True
-
-
-def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
-    """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
-    if own:
-        after = [c for c in own if c.i > verb.i]
-        return after[-1] if after and len(own) > 1 else min(own, key=lambda c: abs(c.i - verb.i))
-    if depth > 4 or verb.head is verb:
-        return None
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
-        passive = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
-        return subject_of(verb.head, depth + 1) or passive
-    if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in _VERBS and (verb.tag_ == "VBG" or verb.dep_ == "xcomp"):
-        return subject_of(verb.head, depth + 1) or next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
-    return None
 
 
 def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
@@ -260,7 +206,7 @@ def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
 def _has_object(verb: "Token", objects: list[str]) -> bool:
     is_passive = _is_passive(verb)
     for child in verb.children:
-        if any(c.lower_ == "no" for c in child.children):
+        if any(c.lower_ == "no" for c in child.children) or child.lower_ == "anonymity":
             continue
         is_object = child.dep_ in ("dobj", "ccomp") or (is_passive and child.dep_ == "nsubjpass")
         if is_object and (not objects or child.lower_ in objects or child.lemma_ in objects):

@@ -58,6 +58,8 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
             if any(d.begin <= count.anchor < d.finish for d in parsed.dates):
                 continue
             what = counted(parsed, count)
+            if what is not None and last is not None and last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start]):
+                what = replace(what, measures=last[1].measures)
             if what is not None:
                 last = (parsed.number, what)
             elif last is not None and last[0] == parsed.number and _continues(parsed.sentence.text, count):
@@ -68,7 +70,10 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     return [_with_event_day(figure, dated) for figure in figures]
 
 
-_PART_OF_COUNT = re.compile(r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z])")
+_PART_OF_COUNT = re.compile(
+    r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z]|since (?:the|last|early|late|[A-Z]))"
+)
+_INCLUDED = re.compile(r"\bincluding\s*$")
 _PART_BEFORE = re.compile(r"(?:\bincluding|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
 
 

@@ -87,6 +87,8 @@ def _is_background(token: "Token") -> bool:
         return True
     if any(a.lemma_.lower() in words_of("feared") and a.pos_ == "VERB" for a in list(token.ancestors)[:2]):
         return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "from" and token.head.head.lemma_ in words_of("preventing"):
+        return True  # "barred the police from expelling them"
     children = {c.lower_ for c in token.children}
     if (
         token.pos_ == "NOUN"

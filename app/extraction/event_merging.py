@@ -41,6 +41,9 @@ def _is_wished(event: Event, other: Event) -> bool:
 
 def _is_part_of(event: Event, other: Event) -> bool:
     """One encounter, told as a meeting and as talks: "received him for talks" is talks, "met to discuss" a meeting."""
+    if event.type is EventType.attack and other.type is EventType.border_clash:
+        # "exchanged fire, killing two"
+        return bool(event.trigger.dep_ == "advcl" and event.trigger.tag_ == "VBG" and event.trigger.head.i == other.trigger.i)
     if {event.type, other.type} != _ENCOUNTERS or event.status is not other.status:
         return False
     linked = event.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(event.trigger)
@@ -79,6 +82,8 @@ def _initiators(event: Event) -> set[str]:
 
 def repeats(event: Event, earlier: Event) -> bool:
     """Whether an event was recorded before in the article: same type, nothing new in date, place or status."""
+    if {event.type, earlier.type} == _ENCOUNTERS and event.trigger.pos_ == "NOUN" and any(c.lower_ == "the" for c in event.trigger.children):
+        return event.start is None or event.start == earlier.start  # "held talks" ... "the meeting focused on tariffs"
     if event.type is not earlier.type:
         return False
     if not _is_mention(event, earlier):

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from app.extraction.cues import subject_of
+from app.extraction.cue import subject_of
 from app.extraction.document import Parsed
 from app.extraction.phrases import is_class
 from app.extraction.tables import words_of
@@ -208,7 +208,7 @@ def _has_word(head: "Token", words: tuple[str, ...]) -> bool:
 
 def _has_infinitive(verb: "Token") -> bool:
     """ "urged Kabul to act": an infinitive hangs on the verb, or on its object where the parser put it there."""
-    places = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "prep", "nsubjpass")))
+    places = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ != "with")))
     inner = [c for place in places for c in (*place.children, *(p for c in place.children if c.dep_ == "pobj" for p in c.children))]
     infinitives = [c for c in inner if c.tag_ == "VB" and c.dep_ in _INFINITIVES and any(a.tag_ == "TO" for a in c.children)]
     return any(c.head is not verb or len(places) > 1 or any(s.dep_ == "nsubj" for s in c.children) for c in infinitives)

@@ -1,5 +1,6 @@
 """Who is meant: noun phrases that speak -> actors, within one article."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,9 @@ class Resolver:
             return None if needs_document else self._full(parsed, _rulers(self.document, _named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else self._pronoun(parsed, head)
+        appositive = next((c for c in head.children if c.dep_ == "appos"), None)
+        if head.lower_ == "one" and appositive is not None and not needs_document:
+            return self._one(parsed, appositive, needs_document)  # "one of them, a former teacher, said"
         phrase = noun_phrase(parsed, head)
         if phrase is None:
             return None
@@ -114,7 +118,7 @@ class Resolver:
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
         for token in phrase.head.subtree:
-            if token is phrase.head or token.i > phrase.head.i + 6:
+            if token is phrase.head or token.i > phrase.head.i + 6 or (token.i < phrase.head.i and _stands_under_verb(token, phrase.head)):
                 continue
             mention = parsed.mention_at(token)
             if mention is not None:
@@ -203,6 +207,12 @@ def _coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found
+
+
+def _stands_under_verb(token: "Token", top: "Token") -> bool:
+    """Whether a verb stands between a token and `top` above it: a clause misparsed as part of the noun phrase."""
+    path = itertools.takewhile(lambda a: a.i != top.i, [token, *token.ancestors])
+    return any(a.pos_ in ("VERB", "AUX") for a in path)
 
 
 def _is_subject(parsed: Parsed, mention: Mention) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from app.extraction.cues import Cue, is_cue_verb, subject_of
+from app.extraction.cue import Cue, subject_of
+from app.extraction.cues import is_cue_verb
 from app.extraction.document import Parsed
 from app.extraction.tables import words_of
 from app.extraction.text import squeeze

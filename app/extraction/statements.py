@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import with_office
-from app.extraction.cues import Cue, find_cues
+from app.extraction.cue import Cue
+from app.extraction.cues import find_cues
 from app.extraction.document import Document, Parsed
 from app.extraction.resolve import Resolver, Speaker
 from app.extraction.speech import content_span, occasion_on, quote_type, quoted_words, reported_via, spoken_on

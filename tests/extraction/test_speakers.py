@@ -21,6 +21,13 @@ CASES = (
      [("Esmaeil Baghaei", "said"), ("Esmaeil Baghaei", "called")]),
     ("Iran’s foreign minister, Abbas Araghchi, said Kabul must wait. “No one gains from war,” the top Iranian diplomat told reporters.",
      [("Abbas Araghchi", "said"), ("Abbas Araghchi", "told")]),
+    ("Some 11,000 refugees were expelled from Pakistan in October, figures from the Taliban refugees ministry show.",
+     [("Taliban Ministry of Refugees and Repatriation", "show")]),
+    ("Asif Durrani discussed trade with Foreign Minister Amir Khan Muttaqi, the Pakistani Foreign Ministry said in a statement.",
+     [("Pakistan Ministry of Foreign Affairs", "said")]),
+    ("One of them, a former teacher, said his visa could not be renewed.", [("a former teacher", "said")]),
+    ("An official at Pakistan's Interior Ministry, who requested anonymity, said a second phase would begin.",
+     [("An official at Pakistan's Interior Ministry", "said")]),
 )  # fmt: skip
 
 

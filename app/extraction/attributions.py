@@ -1,0 +1,61 @@
+"""Attributions without a reporting verb of their own: "according to", "by its count", "was quoted as saying", "figures show"."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.cue import Cue, subject_of
+from app.extraction.document import Parsed
+from app.extraction.tables import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHORTEST_CLAUSE = 5  # tokens before a trailing attribution
+_LONGEST_TRAILING = 20  # tokens of a trailing attribution
+
+
+def attribution(parsed: Parsed, token: "Token") -> Cue | None:
+    """The attribution that `token` leads; null where it leads none."""
+    return _according(parsed, token) or _trailing_document(parsed, token) or _by_noun(parsed, token) or _quoted(parsed, token)
+
+
+def _according(parsed: Parsed, token: "Token") -> Cue | None:
+    if token.lower_ != "according" or token.i + 1 >= len(parsed.doc) or parsed.doc[token.i + 1].lower_ != "to":
+        return None
+    source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.i == token.i + 1), None)
+    return Cue(token, source, parsed.text([token, parsed.doc[token.i + 1]]), "according_to", True) if source is not None else None
+
+
+def _trailing_document(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "..., figures released by the office show.": a last verb that the parser takes for a noun, with a document before it."""
+    follows = parsed.doc[token.i + 1].text if token.i + 1 < len(parsed.doc) else "."
+    if token.lower_ not in words_of("document_shows") or follows not in (".", ",") or token.i < _SHORTEST_CLAUSE:
+        return None
+    comma = next((i for i in range(token.i - 1, max(token.i - _LONGEST_TRAILING, 0), -1) if parsed.doc[i].text in (",", "”")), 0)
+    heads = [t for t in parsed.doc[comma + 1 : token.i] if t.lemma_.lower() in words_of("document") or t.lower_ in words_of("document")]
+    return Cue(token, heads[0], token.text, "trailing_document", True, needs_document=True) if comma and heads else None
+
+
+def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "By the council's count", "in the view of a lawyer": a noun that attributes."""
+    if token.lemma_.lower() not in words_of("attributing") or token.dep_ != "pobj" or token.head.lower_ not in ("by", "in", "on"):
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    source = owner or next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+    return Cue(token, source, parsed.text([token.head, token]), "attributing_noun", True) if source is not None else None
+
+
+def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "Y was quoted as saying", "Z quoted Y as saying": the speaker is Y."""
+    if token.lemma_ not in ("quote", "cite", "report") or token.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
+        return None
+    saying = [t for t in token.subtree if t.tag_ == "VBG" and t.dep_ == "pcomp" and t.head.lower_ == "as"]
+    if not saying:
+        return None
+    via = None
+    speaker = next((t for t in token.children if t.dep_ == "nsubjpass"), None)
+    if speaker is None:
+        speaker = next((t for t in token.children if t.dep_ in ("dobj", "dative")), None)
+        via = subject_of(token)
+    else:
+        via = next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via) if speaker is not None else None
