@@ -1,80 +1,117 @@
-"""Fit confidence on the annotated pages: `python -m tests.calibrate` writes the weights and the calibration table of docs/confidence.md."""
+"""Fit the models on the annotated pages: `python -m tests.calibrate` writes their weights and the calibration table of docs/confidence.md.
 
+Two models: the confidence of statements and statistics, and the probability of events, by which they are recorded at all.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 
-from app.evaluation.matching import Record
+from app.evaluation.matching import Record, same_sentence
+from app.evaluation.report import is_held_out
 from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
-from app.extraction import extract
+from app.extraction import extract, logistic
 from app.extraction.confidence import features
+from app.extraction.diplomatic_events import find_events
+from app.extraction.document import read
+from app.extraction.event_judgement import THRESHOLD, weigh
+from app.extraction.language import language_of
+from app.extraction.mentions import name_actors
+from app.extraction.pages import split_page
+from app.extraction.resolve import Resolver
+from app.extraction.statements import by_sentence, find_utterances
+from app.extraction.tables import rows
 from tests.gold import DATA
 
 ROOT = Path(__file__).parents[1]
-WEIGHTS = ROOT / "app" / "extraction" / "data" / "confidence.tsv"
+TABLES = ROOT / "app" / "extraction" / "data"
 DOC = ROOT / "docs" / "confidence.md"
-_LEAST_SEEN = 4  # a feature seen less often says nothing of its own
+_LEAST_SEEN = {"statements": 4, "statistics": 4, "events": 3}  # a feature seen less often says nothing of its own
 _RIDGE = 3.0
-_FOLDS = 5
-_STEPS = 25
+_FOLDS = 8
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
-Sample = tuple[int, list[str], bool]  # page, features, whether right
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What speaks for a record of a page, and whether a reader has it."""
+
+    page: int
+    features: tuple[str, ...]
+    right: bool
 
 
 def samples() -> dict[str, list[Sample]]:
-    """Every certain extracted record of the annotated pages, by kind."""
+    """Every certain candidate of the annotated pages from which is learned, by kind."""
     found: dict[str, list[Sample]] = {kind: [] for kind in KINDS}
-    for page, (_, text, day, gold) in enumerate(read_gold(DATA)):
+    for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
+        if is_held_out(name):
+            continue
         articles = [a.model_dump(mode="json") for a in extract(text, day)]
-        for kind, (gold_key, found_key) in KINDS.items():
+        for kind in ("statements", "statistics"):
+            gold_key, found_key = KINDS[kind]
             wanted: list[Record] = sorted((r for a in gold["articles"] for r in a.get(gold_key) or []), key=lambda r: bool(r.get("optional")))
             pairs, _, false = match(kind, wanted, [r for a in articles for r in a[found_key]])
-            found[kind] += [(page, list(features(kind, p)), True) for g, p in pairs if not g.get("optional")]
-            found[kind] += [(page, list(features(kind, p)), False) for p in false]
+            found[kind] += [Sample(page, tuple(features(kind, p)), True) for g, p in pairs if not g.get("optional")]
+            found[kind] += [Sample(page, tuple(features(kind, p)), False) for p in false]
+        found["events"] += event_samples(page, text, day, [r for a in gold["articles"] for r in a["events"]])
     return found
 
 
-def fit(train: list[Sample]) -> dict[str, float]:
-    """Weights of a ridge logistic regression, by Newton's method."""
-    counts: dict[str, int] = {}
-    for _, names, _ in train:
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
-    vocabulary = sorted(name for name, n in counts.items() if n >= _LEAST_SEEN)
-    x = matrix(train, vocabulary)
-    y = np.array([float(right) for _, _, right in train])
-    ridge = np.full(len(vocabulary), _RIDGE)
-    ridge[vocabulary.index("any")] = 0.01
-    w = np.zeros(len(vocabulary))
-    for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (y - p) - ridge * w
-        w += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge), gradient)
-    return {name: round(float(value), 3) for name, value in zip(vocabulary, w, strict=True) if abs(value) >= 0.0005}
+def event_samples(page: int, text: str, day: date | None, wanted: list[Record]) -> Iterator[Sample]:
+    """Whether a reader has an event of its type in its sentence, for every candidate; borderline ones are left out."""
+    free = list(wanted)
+    for article in split_page(text):
+        body = text[article.start : article.end]
+        if language_of(body) != "en":
+            continue
+        document = read(body, day)
+        name_actors(document)
+        resolver = Resolver(document)
+        utterances = find_utterances(document, resolver)
+        events = find_events(document, resolver, utterances)
+        for weighed in weigh(document, by_sentence(document, utterances), events):
+            sentence = {"evidence": weighed.parsed.sentence.text}
+            hits = [r for r in free if r["type"] == weighed.candidate.frame.type.value and same_sentence(r, sentence)]
+            free = [r for r in free if not any(r is hit for hit in hits)]
+            certain = any(not r.get("optional") for r in hits)
+            if certain or not hits:
+                yield Sample(page, weighed.features, certain)
 
 
-def matrix(rows: list[Sample], vocabulary: list[str]) -> NDArray[np.float64]:
-    """One row per sample, one column per feature."""
-    return np.array([[float(name in names) for name in vocabulary] for _, names, _ in rows])
+def fit(kind: str, train: list[Sample]) -> dict[str, float]:
+    """Weights of a ridge logistic regression; "any" is its intercept."""
+    counts = Counter(name for sample in train for name in sample.features)
+    known = {name for name, n in counts.items() if n >= _LEAST_SEEN[kind] and name != "any"}
+    vectors = DictVectorizer()
+    x = vectors.fit_transform([dict.fromkeys(known.intersection(s.features), 1.0) for s in train])
+    model = LogisticRegression(C=1 / _RIDGE, max_iter=2_000).fit(x, [s.right for s in train])
+    weights = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)) | {"any": model.intercept_[0]}
+    return {name: round(float(value), 3) for name, value in sorted(weights.items()) if abs(value) >= 0.01 or name == "any"}
 
 
-def predicted(train: list[Sample], test: list[Sample]) -> list[float]:
-    """Confidence of samples by weights fitted on others."""
-    weights = fit(train)
-    return [float(1 / (1 + np.exp(-sum(weights.get(n, 0.0) for n in names)))) for _, names, _ in test]
+def predicted(kind: str, train: list[Sample], test: list[Sample]) -> list[float]:
+    """Probability of samples by weights fitted on others."""
+    from math import exp
+
+    weights = fit(kind, train)
+    return [1 / (1 + exp(-sum(weights.get(n, 0.0) for n in s.features))) for s in test]
 
 
 def calibration(found: dict[str, list[Sample]]) -> str:
     """The table: said and right, for pages that the weights have not seen."""
     judged: dict[str, list[tuple[float, bool]]] = {kind: [] for kind in found}
-    for kind, rows in found.items():
+    for kind, known in found.items():
         for fold in range(_FOLDS):
-            test = [s for s in rows if s[0] % _FOLDS == fold]
-            said = predicted([s for s in rows if s[0] % _FOLDS != fold], test)
-            judged[kind] += [(p, right) for p, (_, _, right) in zip(said, test, strict=True)]
+            test = [s for s in known if s.page % _FOLDS == fold]
+            said = predicted(kind, [s for s in known if s.page % _FOLDS != fold], test)
+            judged[kind] += [(p, s.right) for p, s in zip(said, test, strict=True) if kind != "events" or p >= THRESHOLD]
     lines = ["| said | " + " | ".join(f"{kind}: records | said | right" for kind in judged) + " |", "|---" * (1 + 3 * len(judged)) + "|"]
     for low, high in _BANDS:
         cells = []
@@ -87,11 +124,20 @@ def calibration(found: dict[str, list[Sample]]) -> str:
     return "\n".join(lines)
 
 
+def write(table: str, fitted: dict[str, dict[str, float]]) -> None:
+    """Weights by kind as a table of extraction."""
+    lines = ["kind\tfeature\tweight"] + [f"{kind}\t{name}\t{weight}" for kind, weights in fitted.items() for name, weight in weights.items()]
+    (TABLES / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Write the weights and the table."""
     found = samples()
-    lines = ["kind\tfeature\tweight"] + [f"{kind}\t{name}\t{weight}" for kind, rows in found.items() for name, weight in fit(rows).items()]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write("event_weights", {"events": fit("events", found["events"])})
+    rows.cache_clear()
+    logistic.weights_of.cache_clear()
+    found |= {kind: again for kind, again in samples().items() if kind != "events"}  # whose sources and dates depend on events
+    write("confidence", {kind: fit(kind, found[kind]) for kind in ("statements", "statistics")})
     text = DOC.read_text(encoding="utf-8")
     DOC.write_text(text[: text.index("| said |")] + calibration(found) + "\n", encoding="utf-8")
 

@@ -10,9 +10,24 @@ _SHOWN = 160  # characters of a sentence in the list of misses
 
 
 def groups(pages: Sequence[PageScore]) -> dict[str, list[PageScore]]:
-    """Pages by layout: dumps of several articles like the seed, pages of other publishers, all."""
-    like = [p for p in pages if p.publisher == LIKE_THE_SEED]
-    return {"like the seed": like, "other publishers": [p for p in pages if p.publisher != LIKE_THE_SEED], "all": list(pages)}
+    """Pages by layout, dumps of several articles like the seed or pages of other publishers; those from which nothing was learned apart."""
+    learned = [p for p in pages if not is_held_out(p.name)]
+    unseen = [p for p in pages if is_held_out(p.name)]
+    found = {"like the seed": _like_the_seed(learned), "other publishers": _others(learned), "all": learned}
+    return found | {"unseen, like the seed": _like_the_seed(unseen), "unseen, others": _others(unseen)}
+
+
+def is_held_out(name: str) -> bool:
+    """Whether a page is kept apart from those on which rules are developed and models fitted."""
+    return name.startswith("heldout_")
+
+
+def _like_the_seed(pages: Sequence[PageScore]) -> list[PageScore]:
+    return [p for p in pages if p.publisher == LIKE_THE_SEED]
+
+
+def _others(pages: Sequence[PageScore]) -> list[PageScore]:
+    return [p for p in pages if p.publisher != LIKE_THE_SEED]
 
 
 def baseline_of(pages: Sequence[PageScore]) -> dict[str, float]:
@@ -34,22 +49,22 @@ def report(pages: Sequence[PageScore], *, by_publisher: bool = False, misses: bo
 
 
 def _kinds_table(named: dict[str, list[PageScore]]) -> str:
-    lines = [f"{'':26}{'pages':>6}{'gold':>6}{'found':>6}{'P':>7}{'R':>7}{'F1':>7}   95 % interval"]
+    lines = [f"{'':32}{'pages':>6}{'gold':>6}{'found':>6}{'P':>7}{'R':>7}{'F1':>7}   95 % interval"]
     for name, pages in named.items():
         for kind in ("articles", *KINDS):
             tally, (low, high) = total(pages, kind), interval(pages, kind)
             lines.append(
-                f"{name + ' ' + kind:26}{len(pages):6}{tally.gold:6}{tally.found:6}"
+                f"{name + ' ' + kind:32}{len(pages):6}{tally.gold:6}{tally.found:6}"
                 f"{tally.precision:7.2f}{tally.recall:7.2f}{tally.f1:7.2f}   {low:.2f}–{high:.2f}"
             )
     return "\n".join(lines)
 
 
 def _fields_table(named: dict[str, list[PageScore]]) -> str:
-    lines = [f"{'right where found':26}" + "".join(f"{name:>18}" for name in named)]
+    lines = [f"{'right where found':26}" + "".join(f"{name:>23}" for name in named)]
     for name in next(iter(named.values()))[0].fields:
         shares = [field_share(pages, name) for pages in named.values()]
-        lines.append(f"{name:26}" + "".join(f"{right / compared if compared else 0:18.2f}" for right, compared in shares))
+        lines.append(f"{name:26}" + "".join(f"{right / compared if compared else 0:23.2f}" for right, compared in shares))
     return "\n".join(lines)
 
 

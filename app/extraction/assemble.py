@@ -16,6 +16,9 @@ from app.models.diplomatic_event import ParticipantBase
 from app.models.extracted import ExtractedActor, ExtractedEvent, ExtractedPlace, ExtractedStatement, ExtractedStatistic
 from app.models.vocabulary import PLOVER, ActorKind, SpeakerKind
 
+_SHORTEST_FORM = 4  # letters; shorter forms are abbreviations
+_COMMON = ("of", "the", "and", "for", "foreign", "ministry")
+
 
 def _evidence(document: Document, start: int, end: int) -> Evidence:
     return Evidence(exact=document.body[start:end], start=start, end=end)
@@ -35,6 +38,9 @@ def printed_name(document: Document, actor: Actor) -> str:
     article prints it, else the fullest printed form. A misprint is no form of the name; states keep their canonical names.
     """
     row = actor_row(actor.name)
+    if row is None and actor.kind is ActorKind.government:
+        printed = {form for form in document.printed.get(actor.name, set()) if "ministry" not in form.lower()}
+        return _with_abbreviation(actor.name, [], printed if actor.name not in document.printed.get(actor.name, set()) else set())
     if row is None or not actor.is_known or actor.name in (TALIBAN, country_name(actor.country or "")):
         return actor.name
     printed = document.printed.get(actor.name, set()) & set(actor_forms(row))
@@ -46,11 +52,21 @@ def printed_name(document: Document, actor: Actor) -> str:
 
 
 def _with_abbreviation(name: str, forms: list[str], printed: set[str]) -> str:
-    """ "International Organization for Migration (IOM)"; a name that is itself an abbreviation stands alone where printed."""
+    """ "International Organization for Migration (IOM)"; a name that is itself an abbreviation stands alone where printed.
+
+    A body the article knows only by a name of other words has that name beside it: "Pakistan Ministry of Foreign Affairs (Foreign Office)".
+    """
+    other = sorted(form for form in printed if len(form) > _SHORTEST_FORM and not _share_words(form, name))
+    if other and name not in printed and len(other) == len(printed):
+        return f"{name} ({max(other, key=len)})"
     if name.isupper():
         return name if not printed or name in printed else f"{max(sorted(printed), key=len)} ({name})"
     short = next((form for form in forms if form.isupper() and form.isalpha() and 2 <= len(form) <= 6), None)
     return f"{name} ({short})" if short is not None else name
+
+
+def _share_words(a: str, b: str) -> bool:
+    return not {w for w in a.lower().split() if w not in _COMMON}.isdisjoint(b.lower().split())
 
 
 def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
@@ -128,7 +144,7 @@ def event_record(document: Document, e: Event) -> ExtractedEvent:
         countries=list(e.countries),
         participants=[ParticipantBase(name=p.actor.name, role=p.role) for p in e.participants],
     )
-    return record.model_copy(update={"confidence": confidence("events", record.model_dump(mode="json"))})
+    return record.model_copy(update={"confidence": round(e.probability, 2)})
 
 
 def records_of_actors(utterances: list[Utterance], figures: list[Figure], events: list[Event]) -> list[ExtractedActor]:

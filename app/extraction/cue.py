@@ -37,6 +37,14 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
         return subject_of(verb.head, depth + 1) or passive
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in _VERBS and (verb.tag_ == "VBG" or verb.dep_ == "xcomp"):
         return subject_of(verb.head, depth + 1) or next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if (verb.dep_ == "acl" and verb.tag_ == "VBG") or is_verb_of_nominal(verb):
         return verb.head
     return None
+
+
+def is_verb_of_nominal(verb: "Token") -> bool:
+    """The main verb of a sentence that the parser takes for a name with a participle: "Haalvsh, a rights group, first reported that"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "ROOT" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    before = [t for t in verb.doc[verb.head.i + 1 : verb.i] if t.dep_ != "advmod"]
+    return bool(before) and before[-1].text == "," and not any(c.dep_ in ("agent", "auxpass") for c in verb.children)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.attributions import attribution
-from app.extraction.cue import SUBJECTS, Cue, subject_of
+from app.extraction.cue import SUBJECTS, Cue, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
 from app.extraction.tables import Row, items, rows
@@ -19,6 +19,7 @@ _CLAUSES = ("ccomp", "parataxis")
 _CLAUSE_LINKS = ("ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj")
 _IDIOM_REACH = 60  # characters from a verb to the words of its idiom: "put the group on notice"
 _THAT_REACH = 12  # tokens from a verb to its "that": "demanded in a letter to the president that"
+_WHEN = ("after", "before", "once", "until")
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
 
@@ -57,11 +58,11 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     if near is not None and parsed_subject is not None and _is_closer(parsed, parsed_subject, near, token):
         parsed_subject = near
     subject = (parsed_subject or near) if has_own or _is_passive(token) else (near or parsed_subject)
-    if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ == "no" for c in subject.children):
+    if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ in ("no", "neither") for c in subject.children):
         return None
     for row in candidates:
         complement = _complement(parsed, token, subject, row)
-        if complement is not None:
+        if complement is not None and not (complement == "object" and _tells_when(token)):
             rule = f"{row['lemma']}+{complement}"
             needs_document = row["subject"] == "document"
             return Cue(
@@ -126,12 +127,17 @@ def _is_asserted(token: "Token") -> bool:
     if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):
         return token.dep_ == "xcomp" and token.head.lemma_ in ("go", "continue", "proceed")
     if token.tag_ in ("VBN", "VBG") and (token.dep_ == "amod" or (token.dep_ == "acl" and token.tag_ == "VBN")):
-        return False
+        return is_verb_of_nominal(token)
     if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
         return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
     if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
         return _is_asserted(token.head)
     return True
+
+
+def _tells_when(verb: "Token") -> bool:
+    """ "Even after the two sides announced a truce": what only dates the clause above."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
 
 
 def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
@@ -178,6 +184,10 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
             return True
     if any(t.lower_ == "that" and (t.tag_ == "IN" or t.dep_ == "mark") for t in _up_to_verb(parsed, verb)):
         return True
+    if any(
+        c.dep_ == "dobj" and c.i > verb.i and any(a.dep_ == "acl" and a.tag_ == "VBN" and a.i == c.i + 1 for a in c.children) for c in verb.children
+    ):
+        return True  # "insist most people left", misparsed as people who were left
     if verb.dep_ == "parataxis" and verb.i + 1 < len(parsed.doc) and parsed.doc[verb.i + 1].text == ",":
         return True
     if any(q.start > verb.idx or q.end <= min(verb.idx, subject.idx) for q in parsed.quotes):
@@ -188,7 +198,7 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
 def _up_to_verb(parsed: Parsed, verb: "Token") -> "Iterator[Token]":
     """Tokens after a verb until the next one, as far as "that" may stand from it."""
     for token in parsed.doc[verb.i + 1 : verb.i + _THAT_REACH]:
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" and token.dep_ != "pcomp":
             return
         yield token
 

@@ -1,20 +1,18 @@
 """Deportation statistics: counts of people with measure, direction, period and source."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted
-from app.extraction.dates import DateMention
-from app.extraction.document import FAR, Document, Parsed
+from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.numbers import Count, find_counts
+from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import word_map, words_of
-from app.models.edtf import bounds
-from app.models.vocabulary import DateBasis, EventType, Measure, StatisticBasis, Unit
+from app.models.vocabulary import Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +38,7 @@ class Figure:
     from_country: str | None
     to_country: str | None
     location: Location | None
-    period: tuple[str | None, str | None, DateBasis | None]
+    period: Period
     has_time_words: bool
     basis: StatisticBasis
     said: Utterance | None
@@ -55,7 +53,7 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     hosts = _hosts(document)
     for parsed in document.sentences:
         for count in find_counts(parsed.sentence.text):
-            if any(d.begin <= count.anchor < d.finish for d in parsed.dates):
+            if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
                 continue
             what = counted(parsed, count)
             if what is not None and last is not None and last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start]):
@@ -66,15 +64,34 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
                 what = last[1]
             if what is not None:
                 figures += _figures(hosts, parsed, count, what, told[parsed.number])
-    dated = [e for e in events if e.start is not None and e.end is not None]
-    return [_with_event_day(figure, dated) for figure in figures]
+    dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
+    return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
+
+
+def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
+    """Give counts without a period that of the count they are part of: in the same sentence, or in the one before for "of them"."""
+    found: list[Figure] = []
+    for figure in figures:
+        before = next((f for f in reversed(found) if f.period != NO_PERIOD and f.number >= figure.number - 1), None)
+        text = document.sentences[figure.number].sentence.text
+        if (
+            figure.period == NO_PERIOD
+            and before is not None
+            and (before.number == figure.number or _OF_THEM.match(text) or _SAME_PERIOD.search(text))
+        ):
+            found.append(replace(figure, period=before.period, basis=before.basis))
+        else:
+            found.append(figure)
+    return found
 
 
 _PART_OF_COUNT = re.compile(
     r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z]|since (?:the|last|early|late|[A-Z]))"
 )
+_OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b")
+_SAME_PERIOD = re.compile(r"\b(?:in|over|during) (?:this|that|the same) period\b", re.IGNORECASE)
 _INCLUDED = re.compile(r"\bincluding\s*$")
-_PART_BEFORE = re.compile(r"(?:\bincluding|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
+_PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\b(?:up|down) from|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
 
 
 def _continues(text: str, count: Count) -> bool:
@@ -82,28 +99,15 @@ def _continues(text: str, count: Count) -> bool:
     return bool(_PART_OF_COUNT.match(text[count.end :]) or _PART_BEFORE.search(text[: count.start]))
 
 
-_FIGHTING = (EventType.attack, EventType.border_clash)
-_EVENT_OF = {
-    Measure.killed: _FIGHTING,
-    Measure.wounded: _FIGHTING,
-    Measure.deported: (EventType.deportation,),
-    Measure.arrested: (EventType.arrest_operation,),
-}
+_DAY = len("2025-07-26")
 
 
 def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
-    """The day of the dated event it belongs to, told in its sentence, last before it or alone in the article, for counts whose sentence says nothing of time."""
-    if figure.period != (None, None, None) or figure.has_time_words or figure.measure not in _EVENT_OF:
+    """The day of the event it belongs to, for counts whose sentence says nothing of time."""
+    if figure.period != NO_PERIOD or figure.has_time_words:
         return figure
-    at = bisect_right(dated, figure.number, key=lambda e: e.number)
-    kinds = _EVENT_OF[figure.measure]
-    told = [e for e in dated[max(at - FAR, 0) : at] if e.type in kinds]
-    if not told and len({(e.start, e.end) for e in dated[:FAR] if e.type in kinds}) == 1:
-        told = [e for e in dated[:FAR] if e.type in kinds]
-    if not told:
-        return figure
-    event = max(told, key=lambda e: e.number)
-    return replace(figure, period=_whole_days(event.start, event.end, event.basis), basis=StatisticBasis.flow)
+    period = event_period(figure.measure, figure.number, dated)
+    return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
 
 
 def _figures(hosts: set[str], parsed: Parsed, count: Count, what: Counted, told: list[Utterance]) -> list[Figure]:
@@ -112,7 +116,7 @@ def _figures(hosts: set[str], parsed: Parsed, count: Count, what: Counted, told:
     for measure, trigger, rule in what.measures:
         start, end = _direction(hosts, parsed, what.noun, said) if measure in _MOVES else (None, None)
         place = place_near(parsed, trigger.i, WHERE)
-        period = _period(parsed, count.start, said)
+        period = period_of(parsed, what.noun, trigger, count.start, said)
         is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
         basis = StatisticBasis.cumulative if is_sum else StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown
         found.append(
@@ -203,37 +207,3 @@ def _is_counted(token: "Token", noun: "Token") -> bool:
 
 def _hosts(document: Document) -> set[str]:
     return {n.country for p in document.sentences for n in p.names if n.country in ("AFG", "PAK", "IRN", "TUR", "DEU", "TJK")}
-
-
-def _period(parsed: Parsed, at: int, said: Utterance | None) -> tuple[str | None, str | None, DateBasis | None]:
-    """The dates of the sentence that belong to the count, not to the speaking."""
-    own = [d for d in parsed.dates if not (said is not None and d.day is not None and d.day == said.said_on and _outside(parsed, d, said))]
-    if not own:
-        return None, None, None
-    text = parsed.sentence.text
-    mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
-    before = parsed.sentence.text[: mention.begin].rstrip().lower()
-    if mention.is_deadline:
-        return None, mention.end, mention.basis
-    start, end, basis = _whole_days(mention.start, mention.end, mention.basis)
-    if before.endswith(("since", "since the")) or _RUNNING.fullmatch(mention.text):
-        return start, None, basis
-    return start, end, basis
-
-
-_OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
-_RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
-
-
-def _whole_days(start: str | None, end: str | None, basis: DateBasis | None) -> tuple[str | None, str | None, DateBasis | None]:
-    """First and last day of a period given in EDTF; a decade stays as it is."""
-    return (
-        bounds(start)[0].isoformat() if start and "X" not in start else start,
-        bounds(end)[1].isoformat() if end and "X" not in end else end,
-        basis,
-    )
-
-
-def _outside(parsed: Parsed, mention: DateMention, said: Utterance) -> bool:
-    start = parsed.sentence.text.find(said.content)
-    return not (start <= mention.begin < start + len(said.content)) if start >= 0 else True

@@ -7,6 +7,7 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event, Participant
+from app.extraction.event_candidates import Candidate
 from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.locations import WHERE, Location, location, names_an_actor, place_near
@@ -42,21 +43,16 @@ def find_events(document: Document, resolver: Resolver, utterances: list[Utteran
 
 
 def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Utterance]) -> Event | None:
-    match = frames_at(parsed, token, any(_is_formal(u) for u in said))
-    if match is None:
+    match = frames_at(parsed, token, any(is_formal(u) for u in said))
+    if match is None or is_background(token):
         return None
-    frame, arguments = match
-    if _is_background(token):
-        return None
-    status = status_of(token)
-    if frame.type in (EventType.appeal, EventType.accusation) and token.pos_ == "VERB":
-        lasting = any(c.lower_ in ("long", "repeatedly", "often", "always") for c in token.children)
-        standing = lasting or (
-            frame.type is EventType.accusation and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
-        )
-        status = EventStatus.ongoing if standing else EventStatus.occurred
-    elif frame.status is not None and status is EventStatus.occurred:
-        status = EventStatus(frame.status)
+    return build_event(parsed, Candidate(token, *match, is_loose=False), resolver, said)
+
+
+def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: list[Utterance]) -> Event:
+    """The event that a candidate tells of."""
+    token, frame, arguments = candidate.trigger, candidate.frame, candidate.arguments
+    status = _status(token, frame)
     participants = _participants(parsed, arguments, resolver, token)
     place = _place(parsed, token, frame, arguments)
     start, end, basis = _dates(parsed, token, frame, status)
@@ -69,19 +65,30 @@ def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Uttera
     )  # fmt: skip
 
 
+def _status(token: "Token", frame: Frame) -> EventStatus:
+    if frame.type in (EventType.appeal, EventType.accusation) and token.pos_ == "VERB":
+        lasting = any(c.lower_ in ("long", "repeatedly", "often", "always") for c in token.children)
+        standing = lasting or (
+            frame.type is EventType.accusation and token.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in token.children)
+        )
+        return EventStatus.ongoing if standing else EventStatus.occurred
+    status = status_of(token)
+    return EventStatus(frame.status) if frame.status is not None and status is EventStatus.occurred else status
+
+
 def _day_said(token: "Token", frame: Frame, said: list[Utterance]) -> tuple[str | None, DateBasis | None]:
     """An appeal or accusation is made on the day of its words, a press conference on that of what is said there."""
     own = [u for u in said if u.said_on is not None and (frame.type is EventType.press_conference or u.cue.token.i == token.i)]
     return (own[0].said_on, own[0].said_on_basis) if own else (None, None)
 
 
-def _is_formal(u: Utterance) -> bool:
+def is_formal(u: Utterance) -> bool:
     """Words of a state, a body, or a person who speaks for one."""
     actor = u.speaker.actor
     return actor.kind is not None and (actor.kind is not ActorKind.person or actor.is_known or actor.affiliation is not None)
 
 
-def _is_background(token: "Token") -> bool:
+def is_background(token: "Token") -> bool:
     """What is feared or weighed as an idea ("returning people to a war"), and acts that are only conceded or begged off: "while it has not recognised", "not to arrest her", "to arrest and deport"."""
     if token.tag_ == "VBG" and token.dep_ == "csubj":
         return True

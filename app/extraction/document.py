@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor
+from app.extraction.date_relations import related_dates
 from app.extraction.dates import DateMention, find_dates
 from app.extraction.gazetteer import NameMatch, find_names
 from app.extraction.parser import parse
@@ -83,17 +84,14 @@ def read(body: str, anchor: date | None) -> Document:
     """Split and parse a body; raises ModelError when there is no usable model."""
     prose = [s for s in split_sentences(body) if s.is_prose]
     quotes = find_quotes(body, prose)
-    parsed = [
-        Parsed(
-            number,
-            sentence,
-            doc,
-            find_names(sentence.text),
-            find_dates(plain(sentence.text), anchor, partial(_looks_ahead, doc)),
-            quotes[number],
-        )
-        for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True))
-    ]
+    parsed = []
+    last: date | None = None
+    for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True)):
+        words = plain(sentence.text)
+        dates = find_dates(words, anchor, partial(_looks_ahead, doc))
+        dates = sorted(dates + related_dates(words, dates, last), key=lambda d: d.begin)
+        last = next((date.fromisoformat(d.day) for d in reversed(dates) if d.day), last)
+        parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, quotes[number]))
     return Document(body, anchor, parsed)
 
 

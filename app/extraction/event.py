@@ -34,3 +34,4 @@ class Event:
     basis: DateBasis | None
     trigger: "Token"
     rule: str
+    probability: float = 1.0

@@ -12,9 +12,11 @@ from app.extraction.assemble import event_record, figure_record, records_of_acto
 from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import find_events
 from app.extraction.document import Document, read
+from app.extraction.event_judgement import judge
 from app.extraction.gazetteer import find_names
 from app.extraction.language import language_of
 from app.extraction.mentions import name_actors
+from app.extraction.occasions import date_events, date_utterances
 from app.extraction.pages import split_page
 from app.extraction.parser import MODEL_NAME, MODEL_VERSION, working_memory
 from app.extraction.resolve import Resolver
@@ -59,7 +61,8 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     name_actors(document)
     resolver = Resolver(document)
     utterances = find_utterances(document, resolver)
-    events = find_events(document, resolver, utterances)
+    events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
+    utterances = date_utterances(utterances, events)
     figures = find_figures(document, utterances, events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]

@@ -110,6 +110,8 @@ def find_persons(text: str, taken: list[tuple[int, int]]) -> list[FoundName]:
         words = list(re.finditer(r"[^\s]+", match.group()))
         while words and words[0].group().rstrip(".") in _never_in_name():
             words = words[1:]
+        office = max((i for i, w in enumerate(words[:-2]) if w.group().lower() in words_of("office")), default=-1)
+        words = words[office + 1 :]  # "Landi Kotal Assistant Commissioner Irshad Khan": what stands before an office is no name
         if not 2 <= len(words) <= 5 or any(w.group() in words_of("place_keyword") for w in words):
             continue
         if words[-1].group() in _never_in_name() or words[-1].group() in words_of("org_keyword"):

@@ -1,9 +1,14 @@
 """Organisations meant by a common noun: "the group", "the ministry", "Taliban authorities"."""
 
+import re
+
 from app.extraction.actors import TALIBAN, Actor, country_actor, forms_of
 from app.extraction.nouns import NounPhrase
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
+
+_BASED = re.compile(r"(?:[A-Z][\w.]*[ -])+(?:based|run|led|backed)\b")  # "New York-based": where it sits, not what it is called
+_PLAIN = ("based", "same", "global", "international", "monitoring", "main", "umbrella")
 
 
 def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
@@ -23,13 +28,15 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
         and phrase.origin.actor.kind in (ActorKind.media, ActorKind.organization)
     ):
         return phrase.origin.actor
-    narrowed = [t.lower_ for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.text.islower()]
+    is_based = _BASED.search(phrase.text) is not None
+    narrowed = [t.lower_ for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.text.islower() and t.lower_ not in _PLAIN]
     if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and narrowed:
         meant = next((a for a in recent if any(w[:6] in form.lower() for w in narrowed for form in forms_of(a))), None)
         if meant is not None:
             return meant
-    if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and phrase.origin is None and not _has_proper_part(phrase):
-        return next((a for a in recent if _fits(a, phrase.noun)), None)
+    if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and (phrase.origin is None or is_based) and not _has_proper_part(phrase):
+        named = next((a for a in recent if a.kind is ActorKind.organization and phrase.noun in a.name.lower().split()), None)
+        return named or next((a for a in recent if _fits(a, phrase.noun)), None)
     return _label(phrase)
 
 
@@ -49,12 +56,13 @@ def _fits(actor: Actor, noun: str) -> bool:
         return actor.kind is ActorKind.media
     if noun == "agency":
         return actor.kind in (ActorKind.media, ActorKind.organization) or "agency" in actor.name.lower()
-    return actor.name == TALIBAN or (actor.kind is ActorKind.organization and (actor.is_known or " " in actor.name))
+    is_taliban = actor.name == TALIBAN and noun in words_of("taliban_are")
+    return is_taliban or (actor.kind is ActorKind.organization and (actor.is_known or " " in actor.name))
 
 
 def _has_proper_part(phrase: NounPhrase) -> bool:
     """ "The Refugee Rights division" names a body of its own; "the rights group" does not."""
-    return any(w[:1].isupper() and w not in words_of("creed") and not w.endswith(("-based", "-run", "-led", "-backed")) for w in phrase.text.split())
+    return any(w[:1].isupper() and w not in words_of("creed") for w in _BASED.sub("", phrase.text).split())
 
 
 def _label(phrase: NounPhrase) -> Actor | None:

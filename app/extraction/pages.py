@@ -41,6 +41,11 @@ class Line:
         return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4
 
     @property
+    def is_bullet(self) -> bool:
+        """Whether it is one of the points that some publishers set above the text."""
+        return self.text.startswith(("- ", "• ", "* ", "– "))
+
+    @property
     def is_date_line(self) -> bool:
         """Whether it is a byline or says when the page was published."""
         return bool(_DATE_LINE.match(self.text.strip("()")))
@@ -123,7 +128,7 @@ def _starts_spaced_article(groups: list[list[Line]], block: list[Line], followin
 
 
 def _article(group: list[Line]) -> PageArticle | None:
-    first = next((i for i, line in enumerate(group) if line.is_sentence and len(line.text.split()) >= _SHORTEST_LEAD), None)
+    first = next((i for i, line in enumerate(group) if line.is_sentence and not line.is_bullet and len(line.text.split()) >= _SHORTEST_LEAD), None)
     if first is not None:
         first = _after_head(group, first)
     if first is None:

@@ -14,6 +14,8 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMED_SOON = 4  # sentences within which a lead's unnamed office-holder is named
+_FIRST_WORDS = 4  # tokens a sentence may begin with before the person it is about
 _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 
 
@@ -22,7 +24,7 @@ def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Act
     if not phrase.is_plural and _may_refer(phrase):
         for number in _outwards(parsed.number, len(document.sentences)):
             for mention in reversed(document.sentences[number].mentions):
-                if mention.actor.kind is ActorKind.person and _holds(mention, phrase):
+                if mention.actor.kind is ActorKind.person and holds_office(mention.actor, phrase):
                     holder: Actor = mention.actor
                     return holder
         later = _named_after_lead(document, parsed, phrase)
@@ -37,15 +39,27 @@ def office_holder(document: Document, parsed: Parsed, phrase: NounPhrase) -> Act
 
 def _introduced_later(document: Document, phrase: NounPhrase) -> Actor | None:
     """ "A commander said ..." opens an article that then names him: the first person who speaks next and may hold such an office."""
-    for later in document.sentences[1:3]:
+    for later in document.sentences[1:_NAMED_SOON]:
         for mention in later.mentions:
             actor = mention.actor
-            if actor.kind is not ActorKind.person or later.doc[mention.last].dep_ != "nsubj" or " " not in mention.text:
+            if actor.kind is not ActorKind.person or " " not in mention.text or not _leads(later, mention):
                 continue
             same_country = None in (actor.country, phrase.country) or actor.country == phrase.country
-            fits = actor.role is None or phrase.noun in words_of("any_office") or phrase.noun in _role_words(actor.role)
+            noun = one_role(phrase.noun)
+            fits = _has_no_office(actor) or phrase.noun in words_of("any_office") or noun in _role_words(actor.role or "")
             return actor if same_country and fits else None
     return None
+
+
+def _leads(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a sentence is about a person: its subject, or named first of all, with an office beside."""
+    last = parsed.doc[mention.last]
+    return last.dep_ == "nsubj" or (mention.first <= _FIRST_WORDS and last.dep_ in ("ROOT", "appos", "dep", "nsubjpass"))
+
+
+def _has_no_office(actor: Actor) -> bool:
+    """Whether the article gives a person no office, but a rank at most."""
+    return actor.role is None or all(w.lower() in words_of("rank") for w in actor.role.split())
 
 
 def _outwards(number: int, count: int) -> list[int]:
@@ -70,9 +84,9 @@ def _role_words(text: str) -> set[str]:
     return {one_role(w) for w in words}
 
 
-def _holds(mention: Mention, phrase: NounPhrase) -> bool:
+def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
+    """Whether a person holds the office a phrase names, by the role the article prints or an office known of old."""
     noun = one_role(phrase.noun)
-    actor = mention.actor
     if phrase.country is not None and actor.country not in (None, phrase.country):
         return False
     wanted = _modifiers(phrase)
@@ -82,7 +96,7 @@ def _holds(mention: Mention, phrase: NounPhrase) -> bool:
         held = _role_words(actor.role)
         if noun == "official":
             return phrase.country is not None and actor.country == phrase.country
-        return noun in held and wanted <= held
+        return noun in held and wanted <= held and not ("prime" in held and "prime" not in wanted and noun == "minister")
     if noun == "official":
         return False
     return has_office(actor, " ".join([*sorted(wanted), noun]), phrase.country)
@@ -101,10 +115,10 @@ def _named_after_lead(document: Document, parsed: Parsed, phrase: NounPhrase) ->
     """A lead that names only the office is followed by the name: the first person who then speaks without an office."""
     if parsed.number > 1 or phrase.noun == "official":
         return None
-    for later in document.sentences[parsed.number + 1 : parsed.number + 4]:
+    for later in document.sentences[parsed.number + 1 : parsed.number + _NAMED_SOON]:
         for mention in later.mentions:
-            is_bare = mention.actor.kind is ActorKind.person and mention.actor.role is None and not mention.actor.is_known
-            if is_bare and " " in mention.text and later.doc[mention.last].dep_ == "nsubj":
+            is_bare = mention.actor.kind is ActorKind.person and _has_no_office(mention.actor) and not mention.actor.is_known
+            if is_bare and " " in mention.text and _leads(later, mention):
                 return mention.actor
     return None
 
@@ -142,15 +156,15 @@ def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]
         wanted = (ActorKind.government, ActorKind.organization)
     else:
         return []
-    for earlier in document.before(parsed.number):
-        pair = _joined(earlier, wanted)
+    for earlier in (parsed, *document.before(parsed.number)):
+        pair = _joined(earlier, wanted, head.i if earlier is parsed else len(earlier.doc))
         if pair:
             return pair
     return []
 
 
-def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...]) -> list[Actor]:
-    mentions = [m for m in parsed.mentions if m.actor.kind in kinds]
+def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...], end: int) -> list[Actor]:
+    mentions = [m for m in parsed.mentions if m.actor.kind in kinds and m.last < end]
     for a, b in itertools.pairwise(mentions):
         between = parsed.doc[a.last + 1 : b.first].text.strip()
         if re.fullmatch(r"(?:and(?: the)?|, .* and(?: the)?)", between) and a.actor.name != b.actor.name:

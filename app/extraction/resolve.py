@@ -8,7 +8,7 @@ from app.extraction.actors import TALIBAN, Actor, actor_named, with_office
 from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
-from app.extraction.people import office_holder, pair_meant, person_meant
+from app.extraction.people import holds_office, office_holder, pair_meant, person_meant
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -97,11 +97,33 @@ class Resolver:
         if phrase.noun_class in ("organization", "government"):
             actor = organisation_meant(phrase, self._recent_organisations(parsed))
             return Speaker(actor, phrase.text, "organisation") if actor is not None else None
-        actor = office_holder(self.document, parsed, phrase) if phrase.noun_class == "office" else phrase.label()
+        actor = self._holder(parsed, phrase) if phrase.noun_class == "office" else phrase.label()
         described = self._described(parsed, phrase) if actor.role is None or actor.name == phrase.text else None
         if described is not None:
             return Speaker(described, phrase.text, "description")
+        if actor.name == phrase.text:
+            actor = replace(actor, name=self._told_for(parsed, phrase))
         return Speaker(actor, phrase.text, "role" if actor.kind is ActorKind.person else "label")
+
+    def _told_for(self, parsed: Parsed, phrase: NounPhrase) -> str:
+        """ "A spokesperson for the ministry": the label with the body meant."""
+        links = [c for c in phrase.head.children if c.dep_ == "prep" and c.lower_ in ("for", "of", "at", "from", "with")]
+        for body in (p for link in links for p in link.children if p.dep_ == "pobj" and parsed.mention_at(p) is None):
+            inner = noun_phrase(parsed, body)
+            if inner is not None and inner.is_definite and inner.noun_class in ("organization", "government") and inner.text in phrase.text:
+                meant = organisation_meant(inner, self._recent_organisations(parsed))
+                if meant is not None and meant.name != inner.text:
+                    return phrase.text.replace(f"the {inner.text}", meant.name)
+        return phrase.text
+
+    def _holder(self, parsed: Parsed, phrase: NounPhrase) -> Actor:
+        """ "The minister": who spoke last and holds the office, else whom the article names with it."""
+        if not phrase.is_plural and any(c.lower_ == "the" for c in phrase.head.children):
+            spoke = (s.actor for n in range(parsed.number - 1, max(parsed.number - _OFFICE_REACH, -1), -1) for s in self.spoke.get(n, ()))
+            holder = next((a for a in spoke if a.kind is ActorKind.person and a.role is not None and holds_office(a, phrase)), None)
+            if holder is not None:
+                return holder
+        return office_holder(self.document, parsed, phrase)
 
     def _described(self, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
         """ "The 40-year-old farmer": the person who spoke last, where nothing known of him speaks against it."""
@@ -154,16 +176,20 @@ class Resolver:
         return None
 
     def _he(self, parsed: Parsed, head: "Token") -> Speaker | None:
-        here = [m for m in parsed.mentions if m.last < head.i and m.actor.kind is ActorKind.person]
+        quote = parsed.quote_at(head.idx)
+        here = [
+            m for m in parsed.mentions if m.last < head.i and m.actor.kind is ActorKind.person and parsed.quote_at(parsed.doc[m.last].idx) == quote
+        ]
         leading = [m for m in here if _is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
         if leading:
             return Speaker(leading[-1].actor, head.text, "pronoun")
-        unnamed = next((p for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and (p := self._single_label(parsed, t)) is not None), None)
+        subjects = (t for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and parsed.quote_at(t.idx) == quote)
+        unnamed = next((p for t in subjects if (p := self._single_label(parsed, t)) is not None), None)
         if unnamed is not None:
             return Speaker(unnamed, head.text, "pronoun")
         for number in range(parsed.number, max(parsed.number - FAR, -1), -1):
             for speaker in self.spoke.get(number, ()):
-                single = speaker.actor.kind is ActorKind.person or (speaker.actor.kind is None and not speaker.actor.is_plural)
+                single = speaker.actor.kind is ActorKind.person or (speaker.how in ("label", "role") and not speaker.actor.is_plural)
                 if single:
                     return Speaker(speaker.actor, head.text, "pronoun")
             earlier = self.document.sentences[number]

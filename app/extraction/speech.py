@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TOLD = 14  # tokens between "told" and what is told
+_BEFORE = 4  # tokens that a date before the verb counts as farther than one after it
 _MOSTLY = 0.6  # share of the words said that stand in quotation marks from which a statement is direct
 _PLATFORM = r"(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube)"
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
@@ -109,17 +110,17 @@ def _is_channel(token: "Token") -> bool:
 
 def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
     """The day of speaking, where a date of the sentence belongs to the reporting verb and not to what was said."""
+    found = []
     for mention in parsed.dates:
-        if mention.day is None:
-            continue
         token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
-        if token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
-            return mention.day, mention.basis
-    return None
+        if mention.day is not None and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
+            found.append((abs(token.i - cue.token.i) + (_BEFORE if token.i < cue.token.i else 0), mention))
+    nearest = min(found, key=lambda pair: pair[0], default=None)
+    return (nearest[1].day or "", nearest[1].basis) if nearest is not None else None
 
 
 def _belongs(token: "Token", cue: Cue) -> bool:
-    if cue.token.lower_ == "according":
+    if cue.token.lower_ == "according" or _is_of_a_thing(token):
         return False
     current = token
     for _ in range(12):
@@ -141,6 +142,14 @@ def _belongs(token: "Token", cue: Cue) -> bool:
             return _governs(current, cue.token)
         current = current.head
     return False
+
+
+def _is_of_a_thing(token: "Token") -> bool:
+    """A date that tells which raid or deadline is meant: "Saturday's attack", "the March 31 deadline"."""
+    noun = token.head
+    follows = token.doc[token.i + 1].tag_ == "POS" if token.i + 1 < len(token.doc) else False
+    named = token.dep_ in ("poss", "compound", "nmod") and noun.pos_ == "NOUN" and noun.text.islower() and noun.i > token.i
+    return (follows or named) and noun.lemma_.lower() not in words_of("document") | words_of("speaking") | words_of("time_of_day")
 
 
 def _coordinated(a: "Token", b: "Token") -> bool:

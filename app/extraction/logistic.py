@@ -1,0 +1,22 @@
+"""Logistic models: weights of features, fitted by `make calibrate` and kept as tables."""
+
+import math
+from collections.abc import Iterable
+from functools import cache
+
+from app.extraction.tables import rows
+
+_FARTHEST = 30.0  # beyond it a logistic function is 0 or 1 to every digit that counts
+
+
+def probability(table: str, kind: str, features: Iterable[str]) -> float:
+    """Probability by the weights of `kind` in data/`table`.tsv; a feature without a weight says nothing."""
+    weights = weights_of(table, kind)
+    score = sum(weights.get(feature, 0.0) for feature in features)
+    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, score))))
+
+
+@cache
+def weights_of(table: str, kind: str) -> dict[str, float]:
+    """Weight by feature, for one kind of record."""
+    return {row["feature"]: float(row["weight"]) for row in rows(table) if row["kind"] == kind}

@@ -1,0 +1,92 @@
+"""The day of an occasion: what is told of a dated meeting, visit or ceremony without a date of its own happened, and was said, on its day."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.extraction.event import Event
+from app.extraction.statements import Utterance
+from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OCCASIONS = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.agreement)
+_TOLD_OF_IT = (*_OCCASIONS, EventType.appeal, EventType.accusation)
+_REACH = 5  # sentences over which an article goes on about an occasion
+_OPENING = 2  # sentences in which an article tells in short what it then dates
+_DAY = len("2025-07-26")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A dated encounter told in sentence `number`, and the persons who took part."""
+
+    number: int
+    day: str
+    basis: DateBasis
+    people: frozenset[str]
+
+
+def date_events(events: list[Event]) -> list[Event]:
+    """Give undated events of an occasion its day: the last one told before, within reach, in which one of their persons took part."""
+    found: list[Event] = []
+    known: list[Occasion] = []
+    for event in events:
+        dated = _with_occasion(event, known)
+        found.append(dated)
+        if (own := _occasion(dated)) is not None:
+            known.append(own)
+    return found
+
+
+def _with_occasion(event: Event, known: list[Occasion]) -> Event:
+    if not _may_be_of_occasion(event):
+        return event
+    people = _people(event)
+    before = next((o for o in reversed(known) if event.number - o.number <= _REACH and o.people & people), None)
+    return event if before is None else replace(event, start=before.day, end=before.day, basis=before.basis)
+
+
+def date_utterances(utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
+    """Give undated words the day of the one occasion, told before or with them, at which their speaker was present."""
+    known = [o for event in events if (o := _occasion(event)) is not None]
+    return [_dated(u, known) for u in utterances]
+
+
+def _dated(u: Utterance, known: list[Occasion]) -> Utterance:
+    if u.said_on is not None:
+        return u
+    present = [o for o in known if _reaches(o, u.number) and u.speaker.actor.name in o.people]
+    if len({o.day for o in present}) != 1:
+        return u
+    return replace(u, said_on=present[-1].day, said_on_basis=present[-1].basis)
+
+
+def _reaches(occasion: Occasion, number: int) -> bool:
+    """Whether an article still speaks of an occasion, or opens with what it then tells of."""
+    return occasion.number <= number <= occasion.number + _REACH or (number < _OPENING and number <= occasion.number <= number + _OPENING)
+
+
+def _occasion(event: Event) -> Occasion | None:
+    is_day = event.start is not None and event.start == event.end and len(event.start) == _DAY and event.basis is not None
+    if not is_day or event.type not in _OCCASIONS or event.status is not EventStatus.occurred:
+        return None
+    return Occasion(event.number, event.start or "", event.basis or DateBasis.inferred, frozenset(_people(event)))
+
+
+def _people(event: Event) -> set[str]:
+    return {p.actor.name for p in event.participants if p.actor.kind is ActorKind.person}
+
+
+def _may_be_of_occasion(event: Event) -> bool:
+    return (
+        event.start is None and event.end is None and event.type in _TOLD_OF_IT and event.status is EventStatus.occurred and _is_past(event.trigger)
+    )
+
+
+def _is_past(trigger: "Token") -> bool:
+    """Whether the verb of the trigger tells of the past: not of what has been before ("had met") or is ever so."""
+    verb = next((t for t in [trigger, *trigger.ancestors] if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+        return False
+    return verb.tag_ in ("VBD", "VBN", "VBG")

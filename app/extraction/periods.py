@@ -1,0 +1,157 @@
+"""When the people of a count were counted: the date that belongs to it in its sentence, else the day of the event it belongs to."""
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.extraction.cues import is_cue_verb
+from app.extraction.dates import DateMention
+from app.extraction.document import FAR, Parsed
+from app.extraction.event import Event
+from app.extraction.statements import Utterance
+from app.models.edtf import bounds
+from app.models.vocabulary import DateBasis, EventType, Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Period: TypeAlias = tuple[str | None, str | None, DateBasis | None]
+
+NO_PERIOD: Period = (None, None, None)
+_SOON = 3  # sentences within which an article tells when it happened what it began with
+_OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
+_RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
+_DIRECTLY = re.compile(
+    r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| people)?(?: (?:in|on|since|during))? ?",
+    re.IGNORECASE,
+)
+_BEGIN = ("begin", "start")
+_LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
+_FIGHTING = (EventType.attack, EventType.border_clash)
+_EVENT_OF = {
+    Measure.killed: _FIGHTING,
+    Measure.wounded: _FIGHTING,
+    Measure.deported: (EventType.deportation,),
+    Measure.arrested: (EventType.arrest_operation,),
+}
+
+
+def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Utterance | None) -> Period:
+    """First and last day of a count at offset `at`, from the dates of its sentence that tell when it happened and not when it was said."""
+    text = parsed.sentence.text
+    own = [d for d in parsed.dates if _follows(text, at, d) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))]
+    if not own:
+        return NO_PERIOD
+    mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
+    if mention.is_deadline:
+        return None, mention.end, mention.basis
+    start, end, basis = whole_days(mention.start, mention.end, mention.basis)
+    told = _token(parsed, mention)
+    if told is not None and _told_with_antecedent(told, noun):
+        return start, end, basis
+    if _SINCE.search(text[: mention.begin]) or _RUNNING.fullmatch(mention.text) or _since_clause(parsed, mention, noun):
+        return start, None, basis
+    return start, end, basis
+
+
+def _follows(text: str, at: int, mention: DateMention) -> bool:
+    """Whether the date comes directly after the number: "including 554,000 this year"."""
+    return at < mention.begin and _DIRECTLY.fullmatch(text[at : mention.begin]) is not None
+
+
+def _is_of_speaking(parsed: Parsed, mention: DateMention, said: Utterance | None) -> bool:
+    return said is not None and mention.day is not None and mention.day == said.said_on and _outside(parsed, mention, said)
+
+
+def _outside(parsed: Parsed, mention: DateMention, said: Utterance) -> bool:
+    start = parsed.sentence.text.find(said.content)
+    return not (start <= mention.begin < start + len(said.content)) if start >= 0 else True
+
+
+def _is_of_count(parsed: Parsed, mention: DateMention, noun: "Token", trigger: "Token") -> bool:
+    """Whether a date hangs on what happened to those counted, or on the verb of their clause, and not on another clause."""
+    token = _token(parsed, mention)
+    if token is None:
+        return False
+    if _told_with_antecedent(token, noun):
+        return True
+    its_verb, own = _verb(token), {v.i for t in (noun, trigger) if (v := _verb(t)) is not None}
+    if its_verb is None or not own or its_verb.i in own:
+        return True
+    if is_cue_verb(its_verb) and not _opens_with_since(its_verb):
+        return mention.day is None and _SINCE.search(parsed.sentence.text[: mention.begin]) is not None and its_verb.is_ancestor(noun)
+    return _is_near_clause(its_verb, noun, trigger)
+
+
+def _is_near_clause(its_verb: "Token", noun: "Token", trigger: "Token") -> bool:
+    """A clause coordinated with that of the count, or one that runs along with it ("..., killing five")."""
+    for token in (noun, trigger):
+        verb = _verb(token)
+        if verb is None:
+            continue
+        if verb.head.i == its_verb.i and (verb.dep_ in ("conj", "xcomp", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
+            return True
+        below = its_verb.head.i == verb.i
+        if below and (its_verb.dep_ in ("conj", "xcomp") or its_verb.lemma_ in _LIGHT or _opens_with_since(its_verb) or _opens_with_when(its_verb)):
+            return True
+        if its_verb.dep_ == "relcl" and its_verb.lemma_ in _BEGIN and verb.is_ancestor(its_verb):
+            return True  # "in a sweep that began on 9 September"
+    if its_verb.dep_ == "relcl" and its_verb.head.i == noun.i:
+        return not _opens_with_since(its_verb) and not any(c.lower_ == "since" for c in its_verb.subtree)
+    return False
+
+
+def _told_with_antecedent(token: "Token", noun: "Token") -> bool:
+    """ "October, when clashes left 70 dead"; "an attack near Moscow in March 2024 that killed 145"."""
+    for link in [noun, *noun.ancestors]:
+        if link.dep_ in ("relcl", "acl") or (link.dep_ == "advcl" and _opens_with_when(link)):
+            return link.head.i == token.i or (link.head.pos_ in ("NOUN", "PROPN") and link.head.is_ancestor(token) and not link.is_ancestor(token))
+    return False
+
+
+def _opens_with_when(verb: "Token") -> bool:
+    return any(c.dep_ in ("advmod", "mark") and c.lower_ in ("when", "as", "while") for c in verb.children)
+
+
+def _opens_with_since(verb: "Token") -> bool:
+    return any(c.dep_ in ("mark", "prep") and c.lower_ == "since" for c in verb.children)
+
+
+def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
+    """ "since the policy was announced in October": from then on."""
+    token = _token(parsed, mention)
+    verb = _verb(token) if token is not None else None
+    return verb is not None and _opens_with_since(verb) and not verb.is_ancestor(noun)
+
+
+def _token(parsed: Parsed, mention: DateMention) -> "Token | None":
+    """The word through which a date hangs on its sentence."""
+    inside = [t for t in parsed.doc if mention.begin < t.idx + len(t) and t.idx < mention.finish]
+    return next((t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None)
+
+
+def _verb(token: "Token") -> "Token | None":
+    """The verb of the clause a token stands in: itself, or the nearest above."""
+    return next((t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "aux", "auxpass")), None)
+
+
+def event_period(measure: Measure, number: int, dated: list[Event]) -> Period:
+    """The day of the dated event that a count belongs to: told in its sentence, last before it, or the only one of the article."""
+    kinds = _EVENT_OF.get(measure)
+    if kinds is None:
+        return NO_PERIOD
+    at = bisect_right(dated, number, key=lambda e: e.number)
+    told = [e for e in dated[max(at - FAR, 0) : at] if e.type in kinds][-1:]
+    later = [e for e in dated[at : at + FAR] if e.type in kinds and e.number - number <= _SOON]
+    event = next(iter(told or later), None)
+    return whole_days(event.start, event.end, event.basis) if event is not None else NO_PERIOD
+
+
+def whole_days(start: str | None, end: str | None, basis: DateBasis | None) -> Period:
+    """First and last day of a period given in EDTF; a decade stays as it is."""
+    return (
+        bounds(start)[0].isoformat() if start and "X" not in start else start,
+        bounds(end)[1].isoformat() if end and "X" not in end else end,
+        basis,
+    )
