@@ -25,12 +25,18 @@ _NO_PEOPLE_UNIT = re.compile(
 )
 
 
+_SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+_SHARE_AFTER = re.compile(
+    rf"\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}\b(?!\s+(?:days?|weeks?|months?|years?|hours?|provinces|districts|cities))", re.IGNORECASE
+)
+_SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)  # "three in four", "six in ten of them"
+_OF_THE_HURT = re.compile(r"\s+of the (wounded|injured|dead|detained|arrested|deceased)\b", re.IGNORECASE)
 _AFTER_OF_THEM = {
     "by": Measure.deported, "forcibly": Measure.deported, "deported": Measure.deported, "expelled": Measure.deported, "arrested": Measure.arrested,
-    "registered": Measure.registered, "without": Measure.undocumented, "undocumented": Measure.undocumented, "killed": Measure.killed,
+    "illegally": Measure.undocumented, "registered": Measure.registered, "without": Measure.undocumented, "undocumented": Measure.undocumented, "killed": Measure.killed,
 }  # fmt: skip
 _OF_THEM = re.compile(
-    rf",?\s*of (?:them|whom) ({'|'.join(w for w in _AFTER_OF_THEM if w not in ('by', 'without'))}|by force|without (?:legal )?(?:papers|documents))\b",
+    rf",?\s*(?:of (?:them|whom)|who (?:were|are|have been|had been)) ({'|'.join(w for w in _AFTER_OF_THEM if w not in ('by', 'without'))}|by force|without (?:legal )?(?:papers|documents))\b",
     re.IGNORECASE,
 )
 
@@ -56,6 +62,8 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         return None
     if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
         return None
+    if _SHARE_AFTER.match(text[count.end :]) or _SHARE_BEFORE.search(text[: count.anchor]):
+        return None
     number = next((t for t in reversed(parsed.doc) if t.idx < count.end), None)
     if number is None or (count.value is not None and count.value > 10**9):
         return None
@@ -74,12 +82,21 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if count.value is not None and count.value < _LEAST_BY_NEARNESS:
         measures = [m for m in measures if m[2] != "nearest"]
     if count.value == 1:
-        measures = [m for m in measures if m[2] == "verb" and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
+        measures = [m for m in measures if m[2] in ("verb", "left_so") and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
+    if not measures and elliptic and (state := _OF_THE_HURT.match(text[count.end :])) is not None:
+        measures = [(triggers("adj").get(state[1].lower(), Measure.killed), number, "of_the_hurt")]
     if not measures and not elliptic and count.value != 1 and _is_migrant(parsed, noun):
         above = noun.head.head.lemma_.lower()
-        is_total = (noun.head.lower_ == "of" and above in words_of("toll")) or (noun.head.lower_ == "to" and above == "home")
+        is_total = _is_somewhere(noun) or (noun.head.lower_ == "of" and above in words_of("toll")) or (noun.head.lower_ == "to" and above == "home")
         measures = [(Measure.other if is_total else Measure.affected, noun, "default")]
     return Counted(noun, elliptic, tuple(measures)) if measures else None
+
+
+def _is_somewhere(noun: "Token") -> bool:
+    """ "More than 200 journalists are still in the country"."""
+    verb = noun.head
+    places = [p for c in verb.children if c.lower_ == "in" for p in c.children if p.dep_ == "pobj"]
+    return noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places)
 
 
 def _put_at(number: "Token") -> "Token | None":

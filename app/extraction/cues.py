@@ -87,7 +87,10 @@ def _reporting_governor(verb: "Token") -> "Token | None":
 
 def _beside(parsed: Parsed, verb: "Token") -> "Token | None":
     """Who stands before or after the verb, a name before a noun."""
-    found = [head for head in (head_before(parsed, verb), head_after(parsed, verb)) if head is not None]
+    after = head_after(parsed, verb)
+    if after is not None and after.dep_ in ("dobj", "dative") and verb.lemma_ in ("tell", "inform", "assure", "remind"):
+        after = None  # who is told
+    found = [head for head in (head_before(parsed, verb), after) if head is not None]
     return next((head for head in found if parsed.mention_at(head) is not None), found[-1] if found else None)
 
 
@@ -128,6 +131,8 @@ def _is_asserted(token: "Token") -> bool:
         return token.dep_ == "xcomp" and token.head.lemma_ in ("go", "continue", "proceed")
     if token.tag_ in ("VBN", "VBG") and (token.dep_ == "amod" or (token.dep_ == "acl" and token.tag_ == "VBN")):
         return is_verb_of_nominal(token)
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "with" and any(c.dep_ == "nsubj" for c in token.children):
+        return True  # "with spokesman Esmaeil Baghaei saying that"
     if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
         return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
     if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
@@ -171,6 +176,8 @@ def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> st
             return kind
         if kind == "prep:for" and any(m.dep_ == "mark" and m.lower_ == "for" for c in verb.children if c.dep_ == "advcl" for m in c.children):
             return kind  # "asked for the pace to be slowed"
+        if kind == "count" and any(t.like_num for c in verb.children if c.dep_ == "dobj" for t in (c, *c.children)):
+            return kind  # "UNHCR counted 1.8 million returnees"
         if kind == "figure" and any(t.lower_ == "at" and any(n.pos_ == "NUM" for n in t.subtree) for t in verb.subtree if t.i > verb.i):
             return kind  # "put the number of those who live there at two million"
     return None

@@ -100,6 +100,15 @@ def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     return found, found, known[2]
 
 
+def read_past_month(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "last September": the latest one that is over."""
+    if anchor is None:
+        return None
+    month = month_number(match["month"])
+    found = f"{anchor.year if month < anchor.month else anchor.year - 1}-{month:02d}"
+    return found, found, DateBasis.resolved
+
+
 def read_months(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "between January and June": whole months."""
     last = _month_and_basis(match, anchor, ahead, "month2")

@@ -68,7 +68,7 @@ def _within_the_calendar(reader: read.Reader, match: re.Match[str], anchor: date
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w$€£-])" + pattern + r"(?![\w%])", re.IGNORECASE)
+    return re.compile(r"(?<![\w$€£-])" + pattern + r"(?![\w%]|,\d{3})", re.IGNORECASE)
 
 
 _D, _M, _Y = _DAY.format("day"), _MONTH.format("month"), _YEAR.format("year")
@@ -105,6 +105,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), read.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
     (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),
     (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
     (_compile(rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} )?(?P<unit>days?|weeks?|month)"), read.read_past_span),
     (_compile(r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven) (?P<unit>days?|weeks?) ago"), read.read_ago),

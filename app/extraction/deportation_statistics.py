@@ -56,7 +56,13 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
             if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
                 continue
             what = counted(parsed, count)
-            if what is not None and last is not None and last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start]):
+            if (
+                what is not None
+                and last is not None
+                and last[0] == parsed.number
+                and _INCLUDED.search(parsed.sentence.text[: count.start])
+                and not _says_itself(what)
+            ):
                 what = replace(what, measures=last[1].measures)
             if what is not None:
                 last = (parsed.number, what)
@@ -83,6 +89,11 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
         else:
             found.append(figure)
     return found
+
+
+def _says_itself(what: Counted) -> bool:
+    """Whether a part of a count tells what happened to it: "including 8,115 who were deported"."""
+    return any(rule == "verb" and trigger.dep_ in ("relcl", "acl") for _, trigger, rule in what.measures)
 
 
 _PART_OF_COUNT = re.compile(

@@ -1,5 +1,6 @@
 """Diplomatic events: triggers with their frames -> type, status, participants, place and dates; repeats merged."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor
@@ -21,6 +22,7 @@ from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at")}
 _SPOKEN = (EventType.appeal, EventType.accusation, EventType.press_conference)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
@@ -187,6 +189,9 @@ def _dates(parsed: Parsed, token: "Token", frame: Frame, status: EventStatus) ->
         return None, None, None
     if mention.is_deadline:
         return None, mention.end, mention.basis
+    running = _SINCE_START.fullmatch(mention.text)
+    if running is not None and mention.start is not None:
+        return mention.start[: 7 if running["month"] else 4], None, mention.basis
     if parsed.sentence.text[: mention.begin].rstrip().lower().endswith("since"):
         return mention.start, None, mention.basis
     if frame.type not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
@@ -194,11 +199,22 @@ def _dates(parsed: Parsed, token: "Token", frame: Frame, status: EventStatus) ->
     return mention.start, None if status is EventStatus.planned and mention.day else mention.end, mention.basis
 
 
+def _told_with(token: "Token", trigger: "Token") -> bool:
+    """ "The truce, which Qatar brokered on 19 October"; "12 October, when fighting erupted"."""
+    clause = next((c for c in trigger.children if c.dep_ in ("relcl", "acl") and c.is_ancestor(token)), None)
+    if clause is not None and trigger.pos_ in ("NOUN", "PROPN"):
+        return clause.lemma_ in words_of("holding")
+    above = next((t for t in [trigger, *trigger.ancestors] if t.dep_ in ("relcl", "advcl")), None)
+    return above is not None and above.head.i == token.i and any(c.lower_ == "when" for c in above.children)
+
+
 def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     """Whether a date belongs to the trigger: it hangs on it, or on the verb of its clause when that reports nothing."""
     token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
     if token is None:
         return False
+    if _told_with(token, trigger):
+        return True
     path = [token, *token.ancestors]
     if any(t.i == trigger.i for t in path):
         between = path[: next(i for i, t in enumerate(path) if t.i == trigger.i)]

@@ -62,7 +62,7 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     resolver = Resolver(document)
     utterances = find_utterances(document, resolver)
     events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
-    utterances = date_utterances(utterances, events)
+    utterances = date_utterances(document, utterances, events)
     figures = find_figures(document, utterances, events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]

@@ -11,6 +11,7 @@ from app.models.vocabulary import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LEFT_REACH = 16  # tokens from those left dead to "dead"
 # Verbs that tell of an arrest only in the passive: "12 are being held", not "Afghans who hold cards".
 _HELD = ("hold", "seize", "book")
 
@@ -23,6 +24,8 @@ def triggers(pos: str) -> dict[str, Measure]:
 
 def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
     """Each measure of the people that `noun` stands for, with its trigger and the rule that found it."""
+    if noun.dep_ == "compound" and noun.head.lower_ == "home":
+        noun = noun.head  # "sent a million Afghans home", parsed as an Afghan home
     itself = triggers("noun").get(noun.lemma_.lower())
     if itself in (Measure.killed, Measure.wounded):
         return [(itself, noun, "noun_itself")]
@@ -38,14 +41,16 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "left one guard dead", "left thousands homeless"."""
-    verb = next((a for a in list(noun.ancestors)[:3] if a.lemma_ == "leave"), None)
-    if verb is None or noun.i < verb.i:
+    """ "left one guard dead", "left 23 soldiers and more than 200 militants dead"."""
+    verb = next((a for a in noun.ancestors if a.lemma_ == "leave"), None)
+    if verb is None or noun.i < verb.i or any(t.tag_ in ("VBZ", "MD") for t in noun.doc[verb.i + 1 : noun.i]):
         return []
-    for token in noun.doc[noun.i + 1 : noun.i + 6]:
+    for token in noun.doc[noun.i + 1 : noun.i + _LEFT_REACH]:
         measure = triggers("adj").get(token.lower_)
         if measure is not None:
             return [(measure, token, "left_so")]
+        if token.tag_ in ("VBZ", "VBP", "MD") or token.text == ";":
+            break
     return []
 
 
@@ -111,7 +116,18 @@ def _governors(noun: "Token") -> list["Token"]:
         token = ancestor
     relatives = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"]
     relatives += [x for c in relatives for x in c.children if x.dep_ == "ccomp"]  # "Afghans who hold no papers will be sent back", misparsed
-    is_argument = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
+    is_argument = token.lower_ in ("around", "about", "over") or token.dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "attr",
+        "appos",
+        "ROOT",
+        "npadvmod",
+        "ccomp",
+    )
     certain = [v for v in verbs if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in v.children)]
     return (certain if is_argument else []) or relatives
 
@@ -124,8 +140,8 @@ def _by_verb(noun: "Token") -> list[tuple[Measure, "Token", str]]:
             measure = Measure.deported  # "Berlin returned 28 Afghans"
         if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
             measure = Measure.affected  # "live in fear"
-        if measure is Measure.deported and _is_prevented(verb):
-            measure = Measure.affected  # "barred the authorities from deporting 32 musicians"
+        if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or _is_intended(verb)):
+            measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
         if measure is not None and measure not in [m for m, _, _ in found] and _fits_role(noun, verb, measure):
             found.append((measure, verb, "verb"))
     kinds = {m for m, _, _ in found}
@@ -146,6 +162,15 @@ def _dwells_somewhere(verb: "Token") -> bool:
     places = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
     return any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places) or any(
         c.lower_ in ("there", "here", "abroad") for c in verb.children
+    )
+
+
+def _is_intended(verb: "Token") -> bool:
+    """What is wanted, ordered or forbidden, not done: "intend to remove two million", "a deadline for millions to leave"."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    return verb.head.lemma_.lower() in words_of("intending") or (
+        verb.dep_ in ("acl", "relcl", "advcl") and verb.head.lemma_.lower() in words_of("due_date")
     )
 
 

@@ -16,6 +16,7 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
@@ -78,7 +79,7 @@ def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
     if token.tag_ != "NNP" or taken or len(token) < 4 or not token.text.istitle() or any(c.dep_ == "compound" for c in token.children):
         return None
     following = parsed.doc[token.i + 1 : token.i + 3].text
-    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < 12
+    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < _LONGEST_ASIDE
     beside = token.dep_ == "appos" and token.head.lemma_.lower() in words_of("person") and token.head.tag_ == "NN"
     tells_age = re.fullmatch(r", \d\d", following) is not None
     if not (speaks or beside or tells_age) or token.text in words_of("title") | words_of("not_name") | words_of("org_keyword"):

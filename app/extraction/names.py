@@ -34,8 +34,10 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
         inside = [n for n in names if match["before"] and n.country and n.start < match.end("before") and match.start("before") < n.end]
         if inside and inside[-1].end >= match.end("before"):
             continue  # "the Turkish ministry": which one, the article tells
-        origin = inside[-1] if inside else _origin_before(text, names, match.start())
-        start = origin.start if origin is not None else match.start()
+        seat = _seat_after(text, names, match.end()) if not inside else None
+        origin = inside[-1] if inside else _origin_before(text, names, match.start()) or seat
+        start = min(origin.start, match.start()) if origin is not None else match.start()
+        end = origin.end if origin is not None and origin is seat else match.end()
         country = origin.country if origin is not None else None
         label = origin_of(origin) if origin is not None else None
         before = text[origin.end : match.end("before")].strip() if inside and origin is not None else match["before"]
@@ -43,7 +45,7 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
         name = ministry(label or "", portfolio) if label else squeeze(match.group())
         if match.group().lower() == "foreign office" or match.group().endswith("Foreign Office"):
             name = word_map("foreign_office").get(label or "", name)
-        found.append(FoundName(start, match.end(), name, ActorKind.government, country))
+        found.append(FoundName(start, end, name, ActorKind.government, country))
     for match in _MISSION.finditer(text):
         inside = [n for n in names if match.start() <= n.start and n.end <= match.end() and n.country]
         before = _origin_before(text, names, match.start())
@@ -66,6 +68,11 @@ def _ministry_pattern() -> re.Pattern[str]:
         rf"|\b[Mm]inistry (?:of|for) (?:the )?(?P<after>(?i:{listed})\b|{_CAP}(?:(?:,| and|, and| {_LINK})? {_CAP}){{0,5}})"
         r"|\b(?:Foreign Office|foreign office)\b"
     )
+
+
+def _seat_after(text: str, names: list[NameMatch], end: int) -> NameMatch | None:
+    """The capital a ministry sits in: "the Foreign Ministry in Moscow" is Russia's."""
+    return next((n for n in names if n.row("capital") and text[end : n.start] == " in "), None)
 
 
 def _origin_before(text: str, names: list[NameMatch], start: int) -> NameMatch | None:

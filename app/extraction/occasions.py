@@ -1,8 +1,10 @@
 """The day of an occasion: what is told of a dated meeting, visit or ceremony without a date of its own happened, and was said, on its day."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.statements import Utterance
 from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
 _OCCASIONS = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.agreement)
 _TOLD_OF_IT = (*_OCCASIONS, EventType.appeal, EventType.accusation)
 _REACH = 5  # sentences over which an article goes on about an occasion
+_AT_IT = re.compile(
+    r"\b(?:at|after|during|in|of|addressing|opening|following) (?:the|his|her|their|its|a)(?: \w+)? "
+    r"(?:ceremony|session|meeting|talks|gathering|forum|conference|briefing|event|summit|occasion|visit)\b|\bfor (?:his|her|its|their) part\b",
+    re.IGNORECASE,
+)
 _OPENING = 2  # sentences in which an article tells in short what it then dates
 _DAY = len("2025-07-26")
 
@@ -47,16 +54,18 @@ def _with_occasion(event: Event, known: list[Occasion]) -> Event:
     return event if before is None else replace(event, start=before.day, end=before.day, basis=before.basis)
 
 
-def date_utterances(utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
+def date_utterances(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
     """Give undated words the day of the one occasion, told before or with them, at which their speaker was present."""
     known = [o for event in events if (o := _occasion(event)) is not None]
-    return [_dated(u, known) for u in utterances]
+    return [_dated(u, known, document.sentences[u.number].sentence.text) for u in utterances]
 
 
-def _dated(u: Utterance, known: list[Occasion]) -> Utterance:
+def _dated(u: Utterance, known: list[Occasion], text: str) -> Utterance:
     if u.said_on is not None:
         return u
     present = [o for o in known if _reaches(o, u.number) and u.speaker.actor.name in o.people]
+    if not present and _AT_IT.search(text):
+        present = [o for o in known if o.number <= u.number <= o.number + _REACH][-1:]
     if len({o.day for o in present}) != 1:
         return u
     return replace(u, said_on=present[-1].day, said_on_basis=present[-1].basis)

@@ -86,10 +86,11 @@ def _role_words(text: str) -> set[str]:
 
 def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
     """Whether a person holds the office a phrase names, by the role the article prints or an office known of old."""
-    noun = one_role(phrase.noun)
+    noun, wanted = one_role(phrase.noun), _modifiers(phrase)
+    if phrase.noun == "premier":
+        wanted = wanted | {"prime"}
     if phrase.country is not None and actor.country not in (None, phrase.country):
         return False
-    wanted = _modifiers(phrase)
     if noun == "diplomat" and any(c.lower_ in ("top", "chief") for c in phrase.head.children):
         noun, wanted = "minister", {"foreign"}  # a country's top diplomat is its foreign minister
     if actor.role is not None:

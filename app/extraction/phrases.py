@@ -73,6 +73,8 @@ def _place(parsed: Parsed, token: "Token") -> bool:
 
 
 def _migrant(parsed: Parsed, token: "Token") -> bool:
+    if token.lower_ == "home":  # "sent a million Afghans home", parsed as an Afghan home
+        return any(c.dep_ == "compound" and _migrant(parsed, c) for c in token.children)
     is_demonym = any(n.start <= token.idx < n.end and n.row("demonym") for n in parsed.names) and token.tag_ in ("NNS", "NNPS")
     return token.lemma_.lower() in words_of("migrants") or is_demonym or _counted_of(parsed, token, _migrant)
 

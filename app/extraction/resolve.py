@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_named, with_office
+from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
@@ -99,6 +100,7 @@ class Resolver:
             return Speaker(actor, phrase.text, "organisation") if actor is not None else None
         actor = self._holder(parsed, phrase) if phrase.noun_class == "office" else phrase.label()
         described = self._described(parsed, phrase) if actor.role is None or actor.name == phrase.text else None
+        described = described or self._unnamed_before(parsed, phrase)
         if described is not None:
             return Speaker(described, phrase.text, "description")
         if actor.name == phrase.text:
@@ -136,6 +138,16 @@ class Resolver:
             return None
         fits = phrase.noun_class == "person" or person.role is None or phrase.noun in (words_of("any_office") | set(person.role.lower().split()))
         return person if fits else None
+
+    def _unnamed_before(self, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
+        """ "The official", "the man": the unnamed one of that sort who spoke last."""
+        if phrase.is_plural or phrase.origin is not None or not any(c.lower_ == "the" for c in phrase.head.children) or len(phrase.text.split()) > 1:
+            return None
+        spoke = [s for n in range(parsed.number - 1, max(parsed.number - _PERSON_REACH - 1, -1), -1) for s in self.spoke.get(n, ())]
+        labels = [s.actor for s in spoke if s.how in ("label", "role") and not s.actor.is_plural and len(s.actor.name.split()) > 1]
+        if phrase.noun in words_of("any_person"):
+            return labels[0] if labels else None
+        return next((a for a in labels if phrase.noun in a.name.lower().split() or f"{phrase.noun}s" in a.name.lower().split()), None)
 
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
@@ -183,7 +195,7 @@ class Resolver:
         leading = [m for m in here if _is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
         if leading:
             return Speaker(leading[-1].actor, head.text, "pronoun")
-        subjects = (t for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and parsed.quote_at(t.idx) == quote)
+        subjects = (t for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and parsed.quote_at(t.idx) == quote and is_cue_verb(t.head))
         unnamed = next((p for t in subjects if (p := self._single_label(parsed, t)) is not None), None)
         if unnamed is not None:
             return Speaker(unnamed, head.text, "pronoun")

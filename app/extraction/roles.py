@@ -48,9 +48,10 @@ def _left_edge(parsed: "Parsed", first: int) -> int:
         token = doc[edge - 1]
         if token.text == "," and not seen_comma and edge == first and edge > 1 and _is_role(doc[edge - 2].text):
             seen_comma = True
-        elif not ((token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP")) or token.text in ("'s", "’s", "'", "-", "and", "the")) or (
-            token.pos_ == "ADP" and token.text.lower() not in ("of", "for")
-        ):
+        elif not (
+            (token.is_alpha and (token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP") or token.lower_ == "acting"))
+            or token.text in ("'s", "’s", "'", "-", "and", "the")
+        ) or (token.pos_ == "ADP" and token.text.lower() not in ("of", "for")):
             break
         edge -= 1
     return edge

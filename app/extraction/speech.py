@@ -130,8 +130,8 @@ def _belongs(token: "Token", cue: Cue) -> bool:
         if is_verb and current.tag_ == "VBN" and current.dep_ == "acl" and current.head.lemma_.lower() in words_of("document"):
             current = current.head
             continue  # "in a report published on Sunday"
-        if is_verb and current.lemma_ in _SPEECH_EVENTS and cue.token.dep_ == "conj" and cue.token.head.i == current.i:
-            return True  # "received him on Saturday and told him"
+        if is_verb and cue.token.head.i == current.i and (cue.token.dep_ == "conj" or (cue.token.dep_ == "advcl" and cue.token.tag_ == "VBG")):
+            return True  # "received him on Saturday and told him", "signed it on Tuesday, pledging"
         if is_verb and current.i != token.i and not (is_cue_verb(current) or current.lemma_ in _SPEECH_EVENTS):
             return False
         if is_verb and current.dep_ in ("ccomp", "relcl", "acl") and current.head.i != current.i:

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from app.extraction.actors import with_office
+from app.extraction.actors import Actor, with_office
 from app.extraction.cue import Cue
 from app.extraction.cues import find_cues
 from app.extraction.document import Document, Parsed
@@ -15,6 +15,7 @@ from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SAME_OCCASION = 6  # sentences over which a speaker is taken to go on speaking on one occasion
 _GENERIC = {
     "officers",
     "people",
@@ -56,7 +57,7 @@ class Utterance:
 def find_utterances(document: Document, resolver: Resolver) -> list[Utterance]:
     """Statements of an article in order of text; evidence spans run-on quotations. The resolver learns who spoke."""
     found: list[Utterance] = []
-    occasions: list[tuple[str, str, DateBasis]] = []
+    occasions: list[tuple[str, _Said]] = []
     for parsed in document.sentences:
         here = _in_sentence(parsed, resolver)
         if here:
@@ -64,7 +65,7 @@ def find_utterances(document: Document, resolver: Resolver) -> list[Utterance]:
         elif found and _runs_on(document, parsed, found[-1]):
             found = _extend(found, parsed)
         for subject, day, basis in occasion_on(parsed):
-            occasions += [(s.actor.name, day, basis) for s in resolver.speakers(parsed, subject)]
+            occasions += [(s.actor.name, (parsed.number, day, basis)) for s in resolver.speakers(parsed, subject)]
         for utterance in here:
             resolver.remember(parsed.number, utterance.speaker)
     return _carry_days(found, occasions, document)
@@ -169,35 +170,48 @@ def _extend(found: list[Utterance], parsed: Parsed) -> list[Utterance]:
     return [*found[:at], replace(old, end=parsed.sentence.end, quotation=quotation, quote_type=kind), *found[at + 1 :]]
 
 
-def _carry_days(found: list[Utterance], occasions: list[tuple[str, str, DateBasis]], document: Document) -> list[Utterance]:
-    """Give a speaker's undated remarks the day of the one dated occasion the article names for that speaker."""
-    days: dict[str, set[tuple[str, DateBasis]]] = {}
-    for name, day, basis in occasions:
-        days.setdefault(name, set()).add((day, basis))
+_Said: TypeAlias = tuple[int, str, DateBasis]  # sentence, day, how it is known
+
+
+def _carry_days(found: list[Utterance], occasions: list[tuple[str, _Said]], document: Document) -> list[Utterance]:
+    """Give a speaker's undated remarks the day of the one dated occasion the article names for that speaker, or of the last before."""
+    days: dict[str, list[_Said]] = {}
+    for name, said in occasions:
+        days.setdefault(name, []).append(said)
     anchor = document.anchor.isoformat() if document.anchor else None
     for u in found:
-        if u.speaker.actor.kind is None and u.said_on is not None and u.said_on_basis is not None:
-            days.setdefault(f"unnamed:{_noun(u.speaker.printed)}", set()).add((u.said_on, u.said_on_basis))
-        if u.said_on is not None and u.said_on_basis is not None and not u.is_nested:
-            days.setdefault(u.speaker.actor.name, set()).add((u.said_on, u.said_on_basis))
+        if u.said_on is None or u.said_on_basis is None:
+            continue
+        said = (u.number, u.said_on, u.said_on_basis)
+        if u.speaker.actor.kind is None:
+            days.setdefault(f"unnamed:{_noun(u.speaker.printed)}", []).append(said)
+        if not u.is_nested:
+            days.setdefault(u.speaker.actor.name, []).append(said)
             body = with_office(u.speaker.actor, anchor).affiliation
             if body is not None and u.speaker.actor.kind is ActorKind.person:
-                days.setdefault(f"body:{body}", set()).add((u.said_on, u.said_on_basis))
-    return [_dated(u, days) for u in found]
+                days.setdefault(f"body:{body}", []).append(said)
+    return [_dated(u, days, _speaks_for(u.speaker.actor, anchor)) for u in found]
 
 
-def _dated(u: Utterance, days: dict[str, set[tuple[str, DateBasis]]]) -> Utterance:
-    """The utterance with the day of its speaker's only dated occasion; relayed words take none from a body."""
+def _speaks_for(actor: Actor, anchor: str | None) -> str | None:
+    """The body whose spokesperson somebody is."""
+    is_spokesperson = actor.role is not None and "spokes" in actor.role.lower()
+    return with_office(actor, anchor).affiliation if is_spokesperson else None
+
+
+def _dated(u: Utterance, days: dict[str, list[_Said]], body: str | None) -> Utterance:
+    """The utterance with the day of its speaker's dated occasion, or of those they speak for; relayed words take none from a body."""
     if u.said_on is not None:
         return u
     name = u.speaker.actor.name
-    known = days.get(name) or days.get(f"body:{name}") or set()
+    known = days.get(name) or days.get(f"body:{name}") or days.get(body or "") or []
     if not known and u.speaker.actor.kind is None:
-        known = days.get(f"unnamed:{_noun(name)}") or set()
-    if len({day for day, _ in known}) != 1 or (u.is_nested and name not in days):
+        known = days.get(f"unnamed:{_noun(name)}") or []
+    if u.is_nested and name not in days:
         return u
-    day, basis = min(known)
-    return replace(u, said_on=day, said_on_basis=basis)
+    if len({day for _, day, _ in known}) > 1:
+        known = [said for said in known if 0 <= u.number - said[0] <= _SAME_OCCASION][-1:]
+    return replace(u, said_on=known[0][1], said_on_basis=known[0][2]) if known else u
 
 
 def _noun(label: str) -> str:
