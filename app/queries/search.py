@@ -1,6 +1,7 @@
 """The search language of `q`: words, "phrases", prefixes*, -exclusions, OR -> what FTS5 and PostgreSQL take."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -87,54 +88,95 @@ def _tsquery(term: Term, weights: str) -> str:
 def snippet(texts: list[str | None], marks: list[tuple[str, bool]]) -> str:
     """The first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped."""
     given = [text for text in texts if text]
+    if len(marks) == 1 and not marks[0][1] and given and (cut := _around(given[0], marks[0][0])):
+        return cut
     for find in (_as_written, _folded):  # folding every word is the slow way, taken where plain letters find nothing
         for text in given:
-            spans = find(text, marks)
-            if spans:
-                return _cut(text, spans)
+            cut = find(text, marks)
+            if cut:
+                return cut
     return _escaped(given[0][: 2 * _AROUND]) if given else ""
 
 
-def _cut(text: str, spans: list[tuple[int, int]]) -> str:
-    first, last = spans[0]
-    start, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
-    start = text.find(" ", start, first) + 1 if start else 0
-    end = max(text.rfind(" ", last, end), last) if end < len(text) else end
+def _around(text: str, word: str) -> str:
+    """The commonest case in few steps: one whole word, in plain letters, once in its stretch; nothing where it is another case."""
+    lowered = text.lower()
+    first, size = lowered.find(word), len(word)
+    while first >= 0 and (lowered[first - 1 : first].isalnum() or lowered[first + size : first + size + 1].isalnum()):
+        first = lowered.find(word, first + size)
+    if first < 0 or len(lowered) != len(text):
+        return ""
+    last = first + size
+    start, end = _window(text, first, last)
+    if lowered.find(word, last, end) >= 0:
+        return ""
+    before, after = text[start:first], text[last:end]
+    if "<" in before or "<" in after or "&" in before or "&" in after or ">" in before or ">" in after:
+        return ""
+    return f"{'…' if start else ''}{before}<mark>{text[first:last]}</mark>{after}{'…' if end < len(text) else ''}"
+
+
+def _as_written(text: str, marks: list[tuple[str, bool]]) -> str:
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return ""
+    found = [span for word, prefix in marks if (span := _next(lowered, word, prefix, 0)) is not None]
+    if not found:
+        return ""
+    first, last = min(found)
+    start, end = _window(text, first, last)
+    if len(marks) == 1:
+        spans = [(first, last), *_spans(lowered, *marks[0], last, end)]
+    else:
+        spans = sorted(span for word, prefix in marks for span in _spans(lowered, word, prefix, first, end))
+    return _marked(text, start, end, spans)
+
+
+def _folded(text: str, marks: list[tuple[str, bool]]) -> str:
+    folded = ((match.span(), fold_word(match[0])) for match in _WORD.finditer(text))
+    spans = [span for span, word in folded if any(word == mark or (prefix and word.startswith(mark)) for mark, prefix in marks)]
+    if not spans:
+        return ""
+    start, end = _window(text, *spans[0])
+    return _marked(text, start, end, [span for span in spans if span[1] <= end])
+
+
+def _window(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where a stretch around the characters `first`..`last` begins and ends, between words."""
+    start, end = first - _AROUND, last + _AROUND
+    start = text.find(" ", start, first) + 1 if start > 0 else 0
+    return start, max(text.rfind(" ", last, end), last) if end < len(text) else len(text)
+
+
+def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
     parts, position = ["…" if start else ""], start
     for first, last in spans:
-        if first >= position and last <= end:
-            parts += [_escaped(text[position:first]), "<mark>", _escaped(text[first:last]), "</mark>"]
+        if first >= position:
+            parts += (_escaped(text[position:first]), "<mark>", _escaped(text[first:last]), "</mark>")
             position = last
-    return "".join([*parts, _escaped(text[position:end]), "…" if end < len(text) else ""])
+    parts += (_escaped(text[position:end]), "…" if end < len(text) else "")
+    return "".join(parts)
 
 
 def _escaped(text: str) -> str:
     return escape(text, quote=False) if "<" in text or "&" in text or ">" in text else text
 
 
-def _as_written(text: str, marks: list[tuple[str, bool]]) -> list[tuple[int, int]]:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return []
-    if len(marks) == 1:
-        return _plain(lowered, *marks[0])
-    return sorted(span for word, prefix in marks for span in _plain(lowered, word, prefix))
+def _spans(text: str, word: str, prefix: bool, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a word stands, from `start` on, all of it before `end`."""
+    while (span := _next(text, word, prefix, start, end)) is not None and span[1] <= end:
+        yield span
+        start = span[1]
 
 
-def _folded(text: str, marks: list[tuple[str, bool]]) -> list[tuple[int, int]]:
-    folded = ((match.span(), fold_word(match[0])) for match in _WORD.finditer(text))
-    return [span for span, word in folded if any(word == mark or (prefix and word.startswith(mark)) for mark, prefix in marks)]
-
-
-def _plain(text: str, word: str, prefix: bool) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = text.find(word)
-    while start >= 0 and len(found) < 8:
-        end = start + len(word)
+def _next(text: str, word: str, prefix: bool, start: int, end: int | None = None) -> tuple[int, int] | None:
+    """The first place from `start` on where a whole word, or a beginning of one, stands."""
+    while (first := text.find(word, start, end)) >= 0:
+        last = first + len(word)
         if prefix:
-            while end < len(text) and text[end].isalnum():
-                end += 1
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-            found.append((start, end))
-        start = text.find(word, end)
-    return found
+            while last < len(text) and text[last].isalnum():
+                last += 1
+        if not (text[first - 1 : first].isalnum() or text[last : last + 1].isalnum()):
+            return first, last
+        start = last
+    return None

@@ -18,6 +18,7 @@ from app.api.articles import API as ARTICLES
 from app.db.reader_sqlite import SqliteReader
 from app.queries.cursors import encode, query_mark
 from tests.bench.database import COUNTRIES, make
+from tests.bench.postgresql import copied
 from tests.bench.servers import resident, running, uvicorn
 
 SECONDS, ROUNDS, VARIANTS = 4, 3, 80_000
@@ -91,6 +92,14 @@ def loads(path: Path) -> list[Load]:
         Load("count of all", "ours", _fresh("/v1/statements?limit=1&count=exact")),
         Load("the same again", "ours", ["/v1/articles?limit=20"], "server"),
         Load("the same again, 304", "ours", ["/v1/articles?limit=20"], "server"),
+        Load("PostgreSQL, first page of 20", "postgresql", _fresh("/v1/articles?limit=20")),
+        Load(
+            "PostgreSQL, one record by id",
+            "postgresql",
+            [f"/v1/articles/{key}?app_identifier={rng.random()}" for key in ids * (VARIANTS // len(ids))],
+        ),
+        Load("PostgreSQL, filter by country and year", "postgresql", filters),
+        Load("PostgreSQL, page in the middle", "postgresql", _fresh(f"/v1/articles?limit=20&cursor={deep}")),
         Load("tutorial, first page", "tutorial", ["/articles?limit=20"]),
         Load("Datasette, first page", "datasette", [f"/{path.stem}/article.json?_size=20&_nocount=1&_nofacet=1&_shape=objects"]),
     ]
@@ -118,6 +127,9 @@ def measure(path: Path) -> None:
             "server": start(uvicorn("bare"), "/"),
             "framework": start(uvicorn("framework"), "/"),
             "ours": start([HAMSAYA, "serve", "--port", "PORT"], "/healthz"),
+            "postgresql": stack.enter_context(
+                running([HAMSAYA, "serve", "--port", "PORT"], "/healthz", {"DATABASE_URL": stack.enter_context(copied(path))})
+            ),
             "tutorial": start(uvicorn("tutorial"), "/articles?limit=1"),
             "datasette": start(datasette, "/-/versions.json"),
         }
@@ -130,11 +142,11 @@ def measure(path: Path) -> None:
                 load.rates.append(rate)
                 load.tails.append((half, tail))
         limits = {load.server: statistics.median(load.rates) for load in every[:2]}
-        print(f"{'':36}{'requests/s':>11}{'of the limit':>22}{'p50':>10}{'p99':>10}")
+        print(f"{'':40}{'requests/s':>11}{'of the limit':>22}{'p50':>10}{'p99':>10}")
         for load in every:
             rate = statistics.median(load.rates)
             half, tail = load.tails[len(load.tails) // 2]
-            print(f"{load.name:36}{rate:>11,.0f}{rate / limits[load.limit]:>12.2f} {load.limit:9}{half:>10}{tail:>10}")
+            print(f"{load.name:40}{rate:>11,.0f}{rate / limits[load.limit]:>12.2f} {load.limit:9}{half:>10}{tail:>10}")
         print(
             f"resident: ours {resident(servers['ours'][1]):.0f} MB, tutorial {resident(servers['tutorial'][1]):.0f} MB, Datasette {resident(servers['datasette'][1]):.0f} MB"
         )
