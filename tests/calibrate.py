@@ -1,6 +1,7 @@
 """Fit the models on the annotated pages: `python -m tests.calibrate` writes their weights and the calibration table of docs/confidence.md.
 
-Two models: the confidence of statements and statistics, and the probability of events, by which they are recorded at all.
+Three models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, and which date of
+a sentence is that of an event.
 """
 
 from collections import Counter
@@ -12,20 +13,21 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from app.evaluation.matching import Record, same_sentence
+from app.evaluation.matching import Record, same_date, same_sentence
 from app.evaluation.report import is_held_out
 from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
 from app.extraction import extract, logistic
 from app.extraction.confidence import features
 from app.extraction.diplomatic_events import find_events
-from app.extraction.document import read
-from app.extraction.event_judgement import THRESHOLD, weigh
+from app.extraction.document import Document, read
+from app.extraction.event_dates import date_options, span
+from app.extraction.event_judgement import THRESHOLD, judge, weigh
 from app.extraction.language import language_of
 from app.extraction.mentions import name_actors
 from app.extraction.pages import split_page
 from app.extraction.resolve import Resolver
-from app.extraction.statements import by_sentence, find_utterances
+from app.extraction.statements import Utterance, by_sentence, find_utterances
 from app.extraction.tables import rows
 from tests.gold import DATA
 
@@ -64,17 +66,40 @@ def samples() -> dict[str, list[Sample]]:
     return found
 
 
+def date_samples() -> list[Sample]:
+    """Whether a date of the sentence is the one that a reader gives the event, for every date of every event that a reader has."""
+    found: list[Sample] = []
+    for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
+        if is_held_out(name):
+            continue
+        wanted: list[Record] = [r for a in gold["articles"] for r in a["events"] if not r.get("optional")]
+        for document, resolver, utterances in documents(text, day):
+            for event in judge(document, resolver, utterances, find_events(document, resolver, utterances)):
+                parsed = document.sentences[event.number]
+                sentence = {"evidence": parsed.sentence.text}
+                hit = next((r for r in wanted if r["type"] == event.type.value and same_sentence(r, sentence)), None)
+                for mention, names in date_options(parsed, event.trigger, event.type) if hit is not None else ():
+                    start = span(parsed, mention, event.type, event.status)[0]
+                    if hit is not None and start is not None:
+                        found.append(Sample(page, names, same_date(hit.get("start_date"), start)))
+    return found
+
+
+def documents(text: str, day: date | None) -> Iterator[tuple[Document, Resolver, list[Utterance]]]:
+    """The articles of a page, read up to what is said in them."""
+    for article in split_page(text):
+        body = text[article.start : article.end]
+        if language_of(body) == "en":
+            document = read(body, day)
+            name_actors(document)
+            resolver = Resolver(document)
+            yield document, resolver, find_utterances(document, resolver)
+
+
 def event_samples(page: int, text: str, day: date | None, wanted: list[Record]) -> Iterator[Sample]:
     """Whether a reader has an event of its type in its sentence, for every candidate; borderline ones are left out."""
     free = list(wanted)
-    for article in split_page(text):
-        body = text[article.start : article.end]
-        if language_of(body) != "en":
-            continue
-        document = read(body, day)
-        name_actors(document)
-        resolver = Resolver(document)
-        utterances = find_utterances(document, resolver)
+    for document, resolver, utterances in documents(text, day):
         events = find_events(document, resolver, utterances)
         for weighed in weigh(document, by_sentence(document, utterances), events):
             sentence = {"evidence": weighed.parsed.sentence.text}
@@ -132,6 +157,9 @@ def write(table: str, fitted: dict[str, dict[str, float]]) -> None:
 
 def main() -> None:
     """Write the weights and the table."""
+    write("date_weights", {"events": fit("events", date_samples())})
+    rows.cache_clear()
+    logistic.weights_of.cache_clear()
     found = samples()
     write("event_weights", {"events": fit("events", found["events"])})
     rows.cache_clear()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.measures import measures_of, triggers
+from app.extraction.measure_triggers import triggers
+from app.extraction.measures import measures_of
 from app.extraction.numbers import Count
 from app.extraction.tables import words_of
 from app.models.vocabulary import Measure
@@ -20,6 +21,7 @@ _NONE_OF = re.compile(r"\b(?:not|no|any|each|every)\s*$", re.IGNORECASE)
 _NO_PEOPLE_UNIT = re.compile(
     r"\s*(?:-|–)?\s*(?:per ?cent|%|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet|met(?:er|re)s?|mi(?:les?)\b|hours?|days?|weeks?|months?|years?|"
     r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
+    r"of\s+(?:dollars|rupees|afghanis|euros|tomans|rials|miles|kilomet\w+|tons|tonnes|hours|days|weeks|months|years)\b|"
     r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw\b|barrels?|a\.?m\b|p\.?m\b|o'clock|kg\b|billion)",
     re.IGNORECASE,
 )
@@ -125,7 +127,8 @@ def _people_noun(parsed: Parsed, number: "Token") -> "Token | None":
     for token in parsed.doc[number.i + 1 : number.i + 8]:
         if is_people(parsed, token):
             follows = parsed.doc[token.i + 1] if token.i + 1 < len(parsed.doc) else None
-            names_a_thing = follows is not None and token.dep_ in ("compound", "nmod", "amod") and follows.pos_ in ("NOUN", "PROPN")
+            is_before_noun = follows is not None and follows.pos_ in ("NOUN", "PROPN") and follows.lower_ != "home"  # "sent a million Afghans home"
+            names_a_thing = is_before_noun and token.dep_ in ("compound", "nmod", "amod")
             if not names_a_thing:
                 return token
             continue
@@ -133,7 +136,7 @@ def _people_noun(parsed: Parsed, number: "Token") -> "Token | None":
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
             return None
-        if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod") and token.i != number.i:
+        if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "poss") and token.i != number.i:
             return None
     return None
 
@@ -142,7 +145,7 @@ def is_people(parsed: Parsed, token: "Token") -> bool:
     """Whether a noun stands for people: a listed noun, or a nationality as a plural noun."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if token.lemma_.lower() in words_of("people") and token.text[0].islower():
+    if token.text[0].islower() and {token.lemma_.lower(), token.lower_.removesuffix("s")} & words_of("people"):
         return True
     is_demonym = any(n.start <= token.idx < n.end and n.row("demonym") is not None for n in parsed.names)
     return is_demonym and (token.tag_ in ("NNS", "NNPS") or token.text.endswith("s"))

@@ -17,11 +17,13 @@ _SAME = re.compile(
 _SHIFTED = re.compile(rf"\b{_NUMBER} days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})", re.IGNORECASE)
 _NEXT = re.compile(rf"\b(?:on )?the (?:(?P<side>following|next|previous|preceding) day|day (?P<after>before|after)){_END}", re.IGNORECASE)
 _YEAR = re.compile(rf"\b(?:(?:in )?the (?:year before|previous year|preceding year)|a year (?:earlier|before)){_END}", re.IGNORECASE)
+_FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
 _BACK = ("earlier", "before", "previous", "preceding")
 
 
-def related_dates(sentence: str, own: Iterable[DateMention], last: date | None) -> list[DateMention]:
-    """Dates of a sentence told by the day named before in it, or else by `last`, the day the article named last."""
+def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, named: DateMention | None = None) -> list[DateMention]:
+    """Dates of a sentence told by the day named before in it, or else by `last` and `named`, the day and the date the article named last."""
     known = sorted(own, key=lambda d: d.begin)
     free = lambda m: not any(d.begin < m.end() and m.start() < d.finish for d in known)  # noqa: E731
     found = []
@@ -30,6 +32,15 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None) 
             reference = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), last)
             if reference is not None:
                 found.append(_mention(match, _moved(match, reference)))
+    found += [
+        mention
+        for match in filter(free, _FROM.finditer(sentence))
+        if not any(m.begin == match.start() for m in found) and (mention := _of_what_follows(match, known)) is not None
+    ]
+    for match in filter(free, _SINCE_THEN.finditer(sentence)):
+        then = next((d for d in reversed(known) if d.finish <= match.start()), named)
+        if then is not None and then.start is not None:
+            found.append(DateMention(match.start(), match.end(), match.group(), then.start, then.end, DateBasis.resolved))
     for match in filter(free, _YEAR.finditer(sentence)):
         year = next((d.start for d in reversed(known) if d.start is not None and len(d.start) == 4 and d.finish <= match.start()), None)
         if year is not None and year.isdigit():
@@ -45,6 +56,19 @@ def _moved(match: re.Match[str], reference: date) -> str:
         return (reference + timedelta(days=-days if side in _BACK else days)).isoformat()
     except OverflowError:
         return reference.isoformat()
+
+
+def _of_what_follows(match: re.Match[str], known: list[DateMention]) -> DateMention | None:
+    """The day of what is told after "two days after", by the day named before in the sentence."""
+    reference = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
+    if reference is None:
+        return None
+    days = number_of(match["count"]) * (7 if match["unit"].lower().startswith("week") else 1)
+    try:
+        day = (reference + timedelta(days=days if match["way"].lower() == "before" else -days)).isoformat()
+    except OverflowError:
+        return None
+    return DateMention(match.start(), match.end(), match.group(), day, day, DateBasis.resolved, opens_clause=True)
 
 
 def _mention(match: re.Match[str], edtf: str) -> DateMention:

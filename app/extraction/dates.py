@@ -32,6 +32,7 @@ class DateMention:
     end: str | None
     basis: DateBasis
     is_deadline: bool = False
+    opens_clause: bool = False  # "two days after": the day of what follows
 
     @property
     def day(self) -> str | None:
@@ -78,6 +79,7 @@ _W = rf"(?P<weekday>{_DAY_NAMES})"
 _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
 _IN_YEAR = rf"(?:,? (?:{_Y}|of (?P<last_year>last year)))?"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
+_PART = r"(?:early |mid-|late )?"
 _WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 # Longest first: an earlier pattern takes its text away from the later ones.
@@ -99,8 +101,8 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     ),
     (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), read.read_quarter),
     (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), read.read_months_of_year),
-    (_compile(rf"(?<=between ){_M}(?: {_Y1})? and {_M2}{_IN_YEAR}"), read.read_months),
-    (_compile(rf"(?<=from ){_M}(?: {_Y1})? (?:to|until|through) {_M2}{_IN_YEAR}"), read.read_months),
+    (_compile(rf"(?<=between ){_PART}{_M}(?: {_Y1})? and {_PART}{_M2}{_IN_YEAR}"), read.read_months),
+    (_compile(rf"(?<=from ){_PART}{_M}(?: {_Y1})? (?:to|until|through) {_PART}{_M2}{_IN_YEAR}"), read.read_months),
     (_compile(rf"(?<=between ){_Y1} and {_Y}"), read.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), read.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),

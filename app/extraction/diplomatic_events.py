@@ -1,14 +1,12 @@
 """Diplomatic events: triggers with their frames -> type, status, participants, place and dates; repeats merged."""
 
-import re
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor
-from app.extraction.cues import is_cue_verb
-from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
+from app.extraction.event_dates import dates_of
 from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.locations import WHERE, Location, location, names_an_actor, place_near
@@ -22,11 +20,8 @@ from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at")}
 _SPOKEN = (EventType.appeal, EventType.accusation, EventType.press_conference)
-_POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
-          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
 
 
 def find_events(document: Document, resolver: Resolver, utterances: list[Utterance]) -> list[Event]:
@@ -57,7 +52,7 @@ def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: 
     status = _status(token, frame)
     participants = _participants(parsed, arguments, resolver, token)
     place = _place(parsed, token, frame, arguments)
-    start, end, basis = _dates(parsed, token, frame, status)
+    start, end, basis = dates_of(parsed, token, frame.type, status)
     if start is None and frame.type in _SPOKEN:
         start, basis = _day_said(token, frame, said)
         end = start
@@ -181,51 +176,3 @@ def _countries(
     if len({code for code in codes if code}) < 2:
         codes += [u.speaker.actor.country for u in said]
     return tuple(dict.fromkeys(code for code in codes if code))
-
-
-def _dates(parsed: Parsed, token: "Token", frame: Frame, status: EventStatus) -> tuple[str | None, str | None, DateBasis | None]:
-    mention = next((d for d in sorted(parsed.dates, key=lambda d: abs(d.begin - token.idx)) if _dates_event(parsed, d, token)), None)
-    if mention is None:
-        return None, None, None
-    if mention.is_deadline:
-        return None, mention.end, mention.basis
-    running = _SINCE_START.fullmatch(mention.text)
-    if running is not None and mention.start is not None:
-        return mention.start[: 7 if running["month"] else 4], None, mention.basis
-    if parsed.sentence.text[: mention.begin].rstrip().lower().endswith("since"):
-        return mention.start, None, mention.basis
-    if frame.type not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
-        return mention.start, None, mention.basis
-    return mention.start, None if status is EventStatus.planned and mention.day else mention.end, mention.basis
-
-
-def _told_with(token: "Token", trigger: "Token") -> bool:
-    """ "The truce, which Qatar brokered on 19 October"; "12 October, when fighting erupted"."""
-    clause = next((c for c in trigger.children if c.dep_ in ("relcl", "acl") and c.is_ancestor(token)), None)
-    if clause is not None and trigger.pos_ in ("NOUN", "PROPN"):
-        return clause.lemma_ in words_of("holding")
-    above = next((t for t in [trigger, *trigger.ancestors] if t.dep_ in ("relcl", "advcl")), None)
-    return above is not None and above.head.i == token.i and any(c.lower_ == "when" for c in above.children)
-
-
-def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
-    """Whether a date belongs to the trigger: it hangs on it, or on the verb of its clause when that reports nothing."""
-    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
-    if token is None:
-        return False
-    if _told_with(token, trigger):
-        return True
-    path = [token, *token.ancestors]
-    if any(t.i == trigger.i for t in path):
-        between = path[: next(i for i, t in enumerate(path) if t.i == trigger.i)]
-        return not any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in ("hold", "take", "schedule", "carry", "conduct", "sign") for t in between)
-    date_verb = next((t for t in path if t.pos_ in ("VERB", "AUX")), None)
-    own_verb = trigger if trigger.pos_ in ("VERB", "AUX") else next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if date_verb is None or own_verb is None:
-        return False
-    if date_verb.i == own_verb.i:
-        return not is_cue_verb(own_verb) or (trigger.pos_ not in ("VERB", "AUX") and trigger.dep_ == "pobj")
-    joined = (own_verb.dep_ in ("conj", "xcomp") and own_verb.head.i == date_verb.i) or (
-        date_verb.dep_ in ("conj", "xcomp") and date_verb.head.i == own_verb.i
-    )
-    return joined and not is_cue_verb(date_verb)

@@ -86,11 +86,13 @@ def read(body: str, anchor: date | None) -> Document:
     quotes = find_quotes(body, prose)
     parsed = []
     last: date | None = None
+    named: DateMention | None = None
     for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True)):
         words = plain(sentence.text)
         dates = find_dates(words, anchor, partial(_looks_ahead, doc))
-        dates = sorted(dates + related_dates(words, dates, last), key=lambda d: d.begin)
+        dates = sorted(dates + related_dates(words, dates, last, named), key=lambda d: d.begin)
         last = next((date.fromisoformat(d.day) for d in reversed(dates) if d.day), last)
+        named = dates[-1] if dates else named
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, quotes[number]))
     return Document(body, anchor, parsed)
 

@@ -1,8 +1,8 @@
 """Counts in running text: numerals, number words, ranges, "dozens of"; with how exact they are meant."""
 
-import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from app.extraction.tables import word_map
@@ -13,6 +13,7 @@ _VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000,
                 "hundreds of thousands": 200_000, "millions": 2_000_000, "tens of millions": 20_000_000}  # fmt: skip
 
 
+_LONGEST = 80  # characters of a number; longer ones count nothing
 _SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
 
 
@@ -74,27 +75,29 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
 def _value(words: str) -> int | None:
     """The whole number that words or digits stand for; None when it is none."""
     words = words.lower().replace(",", "").strip()
+    if len(words) > _LONGEST:
+        return None
     if words.startswith("half a "):
         return int(word_map("scale").get(words.split()[-1], 0)) // 2 or None
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen = Decimal(0), Decimal(0), False  # 4.1 million is a whole number in decimals, not in binary
     for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", words):
         if word in ("and", "a"):
-            current = current or (1.0 if word == "a" else current)
+            current = current or Decimal(word == "a")
             continue
         if word[0].isdigit():
-            current, seen = current + float(word), True
+            current, seen = current + Decimal(word), True
         elif word == "dozen":
-            current, seen = (current or 1) * 12, True
+            current, seen = (current or Decimal(1)) * 12, True
         elif word in word_map("number"):
             current, seen = current + int(word_map("number")[word]), True
         elif word in word_map("scale"):
             scale, seen = int(word_map("scale")[word]), True
             if scale == 100:
-                current = (current or 1) * 100
+                current = (current or Decimal(1)) * 100
             else:
-                total, current = total + (current or 1) * scale, 0.0
+                total, current = total + (current or Decimal(1)) * scale, Decimal(0)
     number = total + current
-    return int(number) if seen and math.isfinite(number) and number == int(number) else None
+    return int(number) if seen and number == int(number) else None
 
 
 @cache

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.cues import is_cue_verb
+from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
@@ -22,10 +23,12 @@ _SOON = 3  # sentences within which an article tells when it happened what it be
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
 _RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
+_AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
 _DIRECTLY = re.compile(
     r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| people)?(?: (?:in|on|since|during))? ?",
     re.IGNORECASE,
 )
+_NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
 _FIGHTING = (EventType.attack, EventType.border_clash)
@@ -40,15 +43,20 @@ _EVENT_OF = {
 def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Utterance | None) -> Period:
     """First and last day of a count at offset `at`, from the dates of its sentence that tell when it happened and not when it was said."""
     text = parsed.sentence.text
-    own = [d for d in parsed.dates if _follows(text, at, d) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))]
+    own = [
+        d
+        for d in parsed.dates
+        if _follows(text, at, d) or _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
+    ]
     if not own:
         return NO_PERIOD
+    own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
     mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
     if mention.is_deadline:
         return None, mention.end, mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
-    if told is not None and _told_with_antecedent(told, noun):
+    if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(text, mention, at)):
         return start, end, basis
     if _SINCE.search(text[: mention.begin]) or _RUNNING.fullmatch(mention.text) or _since_clause(parsed, mention, noun):
         return start, None, basis
@@ -58,6 +66,11 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
 def _follows(text: str, at: int, mention: DateMention) -> bool:
     """Whether the date comes directly after the number: "including 554,000 this year"."""
     return at < mention.begin and _DIRECTLY.fullmatch(text[at : mention.begin]) is not None
+
+
+def _opens_clause(text: str, mention: DateMention, at: int) -> bool:
+    """Whether the clause of the count tells what happened on a date right before it: "between 10 and 17 October, when 47 people were killed"."""
+    return mention.finish < at and _AND_THEN.match(text[mention.finish :]) is not None and not re.search(r"[,;]", text[mention.finish + 2 : at])
 
 
 def _is_of_speaking(parsed: Parsed, mention: DateMention, said: Utterance | None) -> bool:
@@ -74,10 +87,12 @@ def _is_of_count(parsed: Parsed, mention: DateMention, noun: "Token", trigger: "
     token = _token(parsed, mention)
     if token is None:
         return False
+    if mention.opens_clause:
+        return opens_for(parsed, mention, trigger)
     if _told_with_antecedent(token, noun):
         return True
     its_verb, own = _verb(token), {v.i for t in (noun, trigger) if (v := _verb(t)) is not None}
-    if its_verb is None or not own or its_verb.i in own:
+    if its_verb is None or not own or its_verb.i in own or _since(token, own):
         return True
     if is_cue_verb(its_verb) and not _opens_with_since(its_verb):
         return mention.day is None and _SINCE.search(parsed.sentence.text[: mention.begin]) is not None and its_verb.is_ancestor(noun)
@@ -118,10 +133,17 @@ def _opens_with_since(verb: "Token") -> bool:
     return any(c.dep_ in ("mark", "prep") and c.lower_ == "since" for c in verb.children)
 
 
+def _since(token: "Token", verbs: set[int]) -> bool:
+    """ "has documented 17 deaths since the violence flared on 10 October": a date below a "since" of the count's own verb."""
+    return any(a.lower_ == "since" and a.head.i in verbs for a in token.ancestors)
+
+
 def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     """ "since the policy was announced in October": from then on."""
     token = _token(parsed, mention)
     verb = _verb(token) if token is not None else None
+    if token is not None and verb is not None and any(a.lower_ == "since" and a.dep_ == "prep" and not a.is_ancestor(noun) for a in token.ancestors):
+        return True
     return verb is not None and _opens_with_since(verb) and not verb.is_ancestor(noun)
 
 
@@ -133,7 +155,14 @@ def _token(parsed: Parsed, mention: DateMention) -> "Token | None":
 
 def _verb(token: "Token") -> "Token | None":
     """The verb of the clause a token stands in: itself, or the nearest above."""
-    return next((t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "aux", "auxpass")), None)
+    return next(
+        (
+            t
+            for t in [token, *token.ancestors]
+            if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "aux", "auxpass") and t.lower_ not in _NO_CLAUSE
+        ),
+        None,
+    )
 
 
 def event_period(measure: Measure, number: int, dated: list[Event]) -> Period:

@@ -108,19 +108,23 @@ def _is_channel(token: "Token") -> bool:
     return token.dep_ in ("dobj", "pobj", "dative", "compound", "poss")
 
 
+_BOUNDING = ("since", "until", "till", "before", "by")  # a day so introduced is an end of a span, not a day of speaking
+
+
 def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
     """The day of speaking, where a date of the sentence belongs to the reporting verb and not to what was said."""
     found = []
     for mention in parsed.dates:
         token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
-        if mention.day is not None and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
+        is_of_own = mention.day is not None and not mention.opens_clause
+        if is_of_own and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
             found.append((abs(token.i - cue.token.i) + (_BEFORE if token.i < cue.token.i else 0), mention))
     nearest = min(found, key=lambda pair: pair[0], default=None)
     return (nearest[1].day or "", nearest[1].basis) if nearest is not None else None
 
 
 def _belongs(token: "Token", cue: Cue) -> bool:
-    if cue.token.lower_ == "according" or _is_of_a_thing(token):
+    if cue.token.lower_ == "according" or token.head.lower_ in _BOUNDING or _is_of_a_thing(token):
         return False
     current = token
     for _ in range(12):
@@ -172,7 +176,13 @@ def occasion_on(parsed: Parsed) -> list[tuple["Token", str, DateBasis]]:
             continue
         for mention in parsed.dates:
             at = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
-            if mention.day is not None and at is not None and any(a.i == token.i for a in at.ancestors) and not _crosses(at, token):
+            if (
+                mention.day is not None
+                and not mention.opens_clause
+                and at is not None
+                and any(a.i == token.i for a in at.ancestors)
+                and not _crosses(at, token)
+            ):
                 found.append((subject, mention.day, mention.basis))
     return found
 

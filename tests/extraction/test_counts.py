@@ -13,6 +13,19 @@ CASES = (
      [(2387, "deported"), (151, "deported")]),
     ("According to the ministry, some 800,000 Afghans hold such cards.", [(800000, "registered")]),
     ("Pakistan is home to many and hosts about 1.35 million registered refugees, the most of all its neighbours.", [(1350000, "registered")]),
+    ("Two hundred Afghans were put across the border at Chaman on Saturday, the police said.", [(200, "deported")]),
+    ("The embassy said 240 Afghans had been arrested and that 96 of them had been flown to Kabul.", [(240, "arrested"), (96, "deported")]),
+    ("More than 300,000 Afghans have been expelled from Pakistan or have left it since April.", [(300000, "returned")]),
+    ("Guards opened fire on some 70 Afghans who were trying to cross near Saravan.", [(70, "affected")]),
+    ("Iran handed 180 Afghan prisoners over to the Taliban at Islam Qala on Sunday.", [(180, "returned")]),
+    ("An official put the number of Afghans in the city at 42,000 and claimed that 4.1 million of them have no papers.",
+     [(42000, "other"), (4100000, "undocumented")]),
+    ("Doctors in Chaman said nine people had been treated for shrapnel wounds.", [(9, "wounded")]),
+    ("About 90,000 Afghans came to Iran last year, according to officials.", [(90000, "other")]),
+    ("The consulate secured the release of 35 detainees, its spokesman said.", [(35, "released")]),
+    ("Traders put their losses at millions of dollars.", []),
+    ("Islamabad has told 600,000 holders of such cards to leave by the end of the month.", [(600000, "affected")]),
+    ("A first group of 64 walked free last week.", [(64, "released")]),
 )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ CASES = [
     ("300-400 people", None, 300, 400, "about"),
     ("1.5 to 2 million Afghans", None, 1_500_000, 2_000_000, "about"),
     ("1.3 million returnees", 1_300_000, 1_300_000, 1_300_000, "exact"),
+    ("4.1 million migrants", 4_100_000, 4_100_000, 4_100_000, "exact"),
+    ("2.3 million people", 2_300_000, 2_300_000, 2_300_000, "exact"),
     ("as many as 3,000 people", 3_000, None, 3_000, "at_most"),
     ("half a million", 500_000, 500_000, 500_000, "exact"),
     ("twenty-five migrants", 25, 25, 25, "exact"),

@@ -20,6 +20,8 @@ FRIDAY = date(2025, 11, 21)
         ("The following day, the two sides exchanged lists.", FRIDAY, ["2025-11-22"]),
         ("At least 80 were executed in 2024, up from 25 the year before.", None, ["2023"]),
         ("The same day, the crossing reopened.", None, []),
+        ("They agreed on Thursday to talk, two days after a gunfight in Nimroz.", FRIDAY, ["2025-11-18"]),
+        ("He flew home on Thursday, a week before the gates were to open.", FRIDAY, ["2025-11-27"]),
     ],
 )
 def test_days_are_told_by_other_days(text: str, last: date | None, days: list[str]):
@@ -47,8 +49,31 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
             "Crossings have been closed since October 2025, when clashes left more than 70 people dead, officials said.",
             [("2025-10-01", "2025-10-31")],
         ),
+        ("Pakistan announced its campaign in October 2023. More than 700,000 people have left since then.", [("2023-10-01", None)]),
+        ("Most casualties came between 10 and 17 October, when 47 people were killed.", [("2025-10-10", "2025-10-17")]),
+        ("The mission has documented 17 deaths since fighting flared on 10 October.", [("2025-10-10", None)]),
+        ("At least 72 Afghans were executed between January and mid-October, the group said.", [("2025-01-01", "2025-10-31")]),
+        ("Mourners on Thursday buried 18 people who died when jets hit their home a day earlier.", [("2025-11-20", "2025-11-20")]),
     ],
 )
 def test_periods_follow_the_clause(text: str, periods: list[tuple[str | None, str | None]]):
     figures = [s for article in extract(text, FRIDAY) for s in article.deportation_statistics]
     assert [(f.period_start, f.period_end) for f in figures] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        (
+            "The two ministers agreed on Thursday to reopen the gate, two days after a gunfight in Nimroz.",
+            [("agreement", "2025-11-20", "2025-11-20"), ("border_clash", "2025-11-18", "2025-11-18")],
+        ),
+        ("Pakistan began to expel Afghans in October 2023, blaming them for attacks.", [("deportation", "2023-10", "2023-10")]),
+        ("Iran's foreign minister spent last Wednesday in Kabul, where he met Amir Khan Muttaqi.", [("meeting", "2025-11-19", "2025-11-19")]),
+        ("Iran has expelled 300,000 Afghans since March, the agency said on Monday.", [("deportation", "2025-03", None)]),
+        ("None of these countries has recognised the Taliban since their return to power in August 2021.", [("recognition", "2021-08", None)]),
+    ],
+)
+def test_an_event_takes_the_date_that_belongs_to_it(text: str, dated: list[tuple[str, str | None, str | None]]):
+    events = [e for article in extract(text, FRIDAY) for e in article.diplomatic_events]
+    assert [(e.type, e.start_date, e.end_date) for e in events] == dated

@@ -1,0 +1,84 @@
+"""When an event took place: the date of its sentence that belongs to it, by grammar and by a fitted model."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.extraction.cues import is_cue_verb
+from app.extraction.date_links import link_features
+from app.extraction.dates import DateMention
+from app.extraction.document import Parsed
+from app.extraction.logistic import probability
+from app.extraction.tables import words_of
+from app.models.vocabulary import DateBasis, EventStatus, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Dates: TypeAlias = tuple[str | None, str | None, DateBasis | None]
+
+NO_DATES: Dates = (None, None, None)
+THRESHOLD = 0.45  # the probability from which most dates are right on pages the weights have not seen
+_SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
+_POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
+          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
+
+
+def dates_of(parsed: Parsed, trigger: "Token", kind: EventType, status: EventStatus) -> Dates:
+    """First and last day of an event in EDTF, from the likeliest date of its sentence; null where none is likely or an end is open."""
+    rated = [(probability("date_weights", "events", names), mention) for mention, names in date_options(parsed, trigger, kind)]
+    sure, mention = max(rated, key=lambda pair: pair[0], default=(0.0, None))
+    return span(parsed, mention, kind, status) if mention is not None and sure >= THRESHOLD else NO_DATES
+
+
+def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:
+    """Each date of a sentence with what speaks for and against it."""
+    for mention in parsed.dates:
+        yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
+
+
+def span(parsed: Parsed, mention: DateMention, kind: EventType, status: EventStatus) -> Dates:
+    """What a date says of an event of a kind: "since" leaves its end open, "by" its start."""
+    if mention.is_deadline:
+        return None, mention.end, mention.basis
+    running = _SINCE_START.fullmatch(mention.text)
+    if running is not None and mention.start is not None:
+        return mention.start[: 7 if running["month"] else 4], None, mention.basis
+    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+    if token is not None and any(t.lower_ == "since" for t in token.ancestors):  # "since their return to power in August 2021"
+        return mention.start, None, mention.basis
+    if kind not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
+        return mention.start, None, mention.basis
+    return mention.start, None if status is EventStatus.planned and mention.day else mention.end, mention.basis
+
+
+def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
+    """Whether a date belongs to the trigger: it hangs on it, or on the verb of its clause when that reports nothing."""
+    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+    if token is None:
+        return False
+    if _told_with(token, trigger):
+        return True
+    path = [token, *token.ancestors]
+    if any(t.i == trigger.i for t in path):
+        between = path[: next(i for i, t in enumerate(path) if t.i == trigger.i)]
+        return not any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in ("hold", "take", "schedule", "carry", "conduct", "sign") for t in between)
+    date_verb = next((t for t in path if t.pos_ in ("VERB", "AUX")), None)
+    own_verb = trigger if trigger.pos_ in ("VERB", "AUX") else next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if date_verb is None or own_verb is None:
+        return False
+    if date_verb.i == own_verb.i:
+        return not is_cue_verb(own_verb) or (trigger.pos_ not in ("VERB", "AUX") and trigger.dep_ == "pobj")
+    joined = (own_verb.dep_ in ("conj", "xcomp") and own_verb.head.i == date_verb.i) or (
+        date_verb.dep_ in ("conj", "xcomp") and date_verb.head.i == own_verb.i
+    )
+    return joined and not is_cue_verb(date_verb)
+
+
+def _told_with(token: "Token", trigger: "Token") -> bool:
+    """ "The truce, which Qatar brokered on 19 October"; "12 October, when fighting erupted"."""
+    clause = next((c for c in trigger.children if c.dep_ in ("relcl", "acl") and c.is_ancestor(token)), None)
+    if clause is not None and trigger.pos_ in ("NOUN", "PROPN"):
+        return clause.lemma_ in words_of("holding")
+    above = next((t for t in [trigger, *trigger.ancestors] if t.dep_ in ("relcl", "advcl")), None)
+    return above is not None and above.head.i == token.i and any(c.lower_ == "when" for c in above.children)

@@ -1,0 +1,60 @@
+"""People with and without papers: "310,000 hold such cards", "living there without papers"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.extraction.measure_triggers import triggers
+from app.extraction.tables import words_of
+from app.models.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def by_papers(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "310,000 hold such cards", "cards held by 1.3 million refugees", "living there without papers", "have no documents"."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and (held := _held(verb)):
+        return held
+    without = next((t for t in _without_papers(noun)), None)
+    if without is not None and (verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in words_of("dwelling")):
+        return [(Measure.undocumented, without, "without_papers")]
+    holder = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("by", "of") else None
+    if holder is not None and (
+        holder.lemma_.lower() in words_of("papers") or (holder.lemma_ == "hold" and holder.head.lemma_.lower() in words_of("papers"))
+    ):
+        return [(Measure.registered, holder, "papers_of")]
+    modifiers = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in ("registered", "undocumented")]
+    hosted = noun.dep_ == "dobj" and verb.lemma_ in ("host", "shelter", "house")
+    return [(triggers("adj")[modifiers[0].lower_], modifiers[0], "modifier")] if hosted and modifiers else []
+
+
+def by_papers_of_relative(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "another 1.4 million, who carry such cards"."""
+    clauses = [c for c in noun.children if c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children)]
+    return next((held for clause in clauses if (held := _held(clause))), [])
+
+
+def _held(verb: "Token") -> list[tuple[Measure, "Token", str]]:
+    """Whether a verb says that its subject has papers, or none."""
+    if verb.lemma_ not in ("hold", "have", "carry", "possess", "lack"):
+        return []
+    papers = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower().removesuffix("s") in _papers()), None)
+    if papers is None:
+        return []
+    lacking = verb.lemma_ == "lack" or any(c.dep_ == "neg" or c.lower_ == "no" for c in (*verb.children, *papers.children))
+    return [(Measure.undocumented if lacking else Measure.registered, verb, "holds_papers")]
+
+
+def _papers() -> frozenset[str]:
+    """Words for papers, as they are without the s of a plural."""
+    return frozenset(word.removesuffix("s") for word in words_of("papers"))
+
+
+def _without_papers(noun: "Token") -> "Iterator[Token]":
+    """ "without (legal) documents", on the noun, on what is said of it, or on the verb of its clause."""
+    holders = [noun, *(c for c in noun.children if c.dep_ in ("acl", "relcl", "prep")), *([noun.head] if noun.head.pos_ == "VERB" else [])]
+    for holder in holders:
+        for link in (holder, *holder.children):
+            if link.lower_ == "without" and any(p.lemma_.lower() in words_of("papers") for p in link.children if p.dep_ == "pobj"):
+                yield link

@@ -1,0 +1,184 @@
+"""What the verbs say that people are an argument of: "were deported", "sent to Afghanistan", "came to Iran"."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.document import Parsed
+from app.extraction.measure_triggers import verb_measure
+from app.extraction.tables import words_of
+from app.models.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs that tell of an arrest only in the passive: "12 are being held", not "Afghans who hold cards".
+_HELD = ("hold", "seize", "book")
+_COSTING = ("claim", "lose")  # lives: "claimed 12 lives", "lost nine soldiers"
+_OF_ONES_OWN = ("be", "remain", "walk", "languish")  # "are behind bars", "walked free"
+_COMING = ("arrive", "come", "cross", "enter", "flee", "go", "travel", "move")
+_AIMING = ("target", "cover", "face", "threaten")
+_AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "opened fire on 70 Afghans"
+_INMATES = ("convict", "detainee", "inmate", "prisoner")
+
+
+def governors(noun: "Token") -> list["Token"]:
+    """Verbs that the noun is an argument of, nearest first, with verbs coordinated to them."""
+    token, verbs = noun, list["Token"]()
+    for ancestor in [noun, *noun.ancestors]:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            verbs.append(ancestor)
+            shared = [
+                c for c in ancestor.children if c.dep_ in ("conj", "xcomp") and c.pos_ == "VERB" and not any(_is_of_its_own(g) for g in c.children)
+            ]
+            inner = [x for c in shared for x in c.children if x.dep_ == "xcomp" and not any(g.dep_ == "dobj" for g in x.children)]
+            verbs += [*shared, *inner, *(x for c in shared if c.dep_ == "xcomp" for x in c.children if x.dep_ == "conj" and x.pos_ == "VERB")]
+            break
+        token = ancestor
+    among = (p for v in verbs if v.lemma_ == "be" for c in v.children if c.lower_ == "among" for p in c.children if p.lower_ == "those")
+    verbs += [c for those in among for c in those.children if c.dep_ in ("acl", "relcl")]
+    if token.lower_ == "between" and noun.head.i == token.i:  # "between 1,500 and 2,000 families moved out", misparsed
+        verbs[:0] = [t for t in noun.doc[noun.i + 1 : noun.i + 4] if t.pos_ == "VERB"][:1]
+    is_aimed_at = bool(verbs) and (verbs[-1].lemma_, token.lower_) in _AIMED
+    is_argument = (
+        is_aimed_at
+        or token.lower_ in ("around", "about", "over", "between")
+        or token.dep_
+        in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "conj",
+            "attr",
+            "appos",
+            "ROOT",
+            "npadvmod",
+            "ccomp",
+        )
+    )
+    certain = [v for v in verbs if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in v.children)]
+    return (certain if is_argument else []) or _relatives(noun)
+
+
+def _relatives(noun: "Token") -> list["Token"]:
+    """Verbs of clauses that tell more of the noun: "the nationals still living there"."""
+    verbs = [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB"]
+    return [*verbs, *(x for c in verbs for x in c.children if x.dep_ == "ccomp")]  # "Afghans who hold no papers will be sent back", misparsed
+
+
+def _is_of_its_own(child: "Token") -> bool:
+    """Whether a coordinated verb has a subject or object of its own, other than the place that people leave."""
+    return child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "dobj" and child.pos_ not in ("PRON", "PROPN"))
+
+
+def by_verb(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """Measures that the verbs around `noun` tell, each with its verb and rule."""
+    for verbs in (governors(noun), [v for v in _relatives(noun) if v.tag_ == "VBG"]):
+        found: list[tuple[Measure, Token, str]] = []
+        for verb in verbs:
+            measure = _measure(parsed, noun, verb)
+            if measure is not None and measure not in [m for m, _, _ in found] and fits_role(noun, verb, measure):
+                found.append((measure, verb, "verb"))
+        if told := _together(noun, found):
+            return told
+    return []
+
+
+def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
+    """What a verb tells of `noun`, by who does it, where to and whether it is meant or done."""
+    measure = verb_measure(verb)
+    if measure is Measure.returned and verb.lemma_ == "return" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i:
+        measure = Measure.deported  # "Berlin returned 28 Afghans"
+    if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
+        measure = Measure.affected  # "live in fear"
+    if measure is Measure.deported and verb.lemma_ == "hand" and noun.lemma_.lower() in _INMATES:
+        measure = Measure.returned  # to serve the rest of their terms at home
+    if measure is Measure.returned and verb.lemma_ in _COMING and _into_host(parsed, verb):
+        measure = Measure.other  # "came to Iran"
+    if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_intended(verb)):
+        measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
+    return measure
+
+
+def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[tuple[Measure, "Token", str]]:
+    """Of what several verbs tell of the same people, what stands: "killed or wounded" is neither."""
+    kinds = {m for m, _, _ in found}
+    if kinds == {Measure.killed, Measure.wounded}:
+        return [(Measure.other, found[0][1], "killed_or_wounded")]
+    if Measure.affected in kinds and len(kinds) > 1:
+        found = [f for f in found if f[0] is not Measure.affected]
+    aims = any(v.lemma_ in _AIMING or is_intended(v) for _, v, _ in found)
+    if kinds <= {Measure.affected, Measure.other} and noun.lemma_.lower() == "holder" and not aims:
+        return [(Measure.registered, noun, "noun_itself")]
+    if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
+        found = [f for f in found if f[0] is Measure.returned]
+    if Measure.released in kinds:
+        found = [f for f in found if f[1].lemma_ != "hand"]  # "freed and handed over"
+    return found
+
+
+def _into_host(parsed: Parsed, verb: "Token") -> bool:
+    """Whether people go to a country other than Afghanistan: "fled to Iran", "entered Pakistan"."""
+    goals = [p for c in verb.children if c.lower_ in ("to", "into", "in") for p in c.children if p.dep_ == "pobj"]
+    goals += [c for c in verb.children if c.dep_ == "dobj"]
+    named = {n.country for n in parsed.names for g in goals if n.start <= g.idx < n.end and n.row("demonym") is None}
+    return bool(named - {None, "AFG"})
+
+
+def _dwells_somewhere(verb: "Token") -> bool:
+    """Whether people live in a country, province or town, and not in fear or tents."""
+    places = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+    return any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places) or any(
+        c.lower_ in ("there", "here", "abroad") for c in verb.children
+    )
+
+
+def is_intended(verb: "Token") -> bool:
+    """What is wanted, ordered or forbidden, not done: "intend to remove two million", "a deadline for millions to leave"."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if verb.head.lemma_ == "have":
+        return bool(verb.head.tag_ != "VBD")  # who has to leave may stay, who had to leave has left
+    return verb.head.lemma_.lower() in words_of("intending") or (
+        verb.dep_ in ("acl", "relcl", "advcl") and verb.head.lemma_.lower() in words_of("due_date")
+    )
+
+
+def _is_prevented(verb: "Token") -> bool:
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "from" and verb.head.head.lemma_ in words_of("preventing")
+
+
+def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "211 of them had been sent to Afghanistan", "put across the border": taken there by those who act."""
+    for verb in governors(noun):
+        if verb.lemma_ not in words_of("carrying") or not fits_role(noun, verb, Measure.deported):
+            continue
+        for link in (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and (t.head.i in (verb.i, noun.i) or t.head.head.i == verb.i)):
+            goals = [p for p in link.children if p.dep_ == "pobj"]
+            over = link.lower_ in ("across", "over") and any(p.lemma_.lower() in ("border", "crossing", "frontier") for p in goals)
+            home = link.lower_ == "to" and any(
+                n.start <= p.idx < n.end and n.country == "AFG" and n.row("demonym") is None for n in parsed.names for p in goals
+            )
+            if over or home:
+                return [(Measure.deported, verb, "carried")]
+    return []
+
+
+def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
+    """Who arrests or deports is not counted as arrested or deported."""
+    if verb.lemma_ in _COSTING and noun.i < verb.i and not any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
+        return False
+    if verb.lemma_ == "leave" and (noun.i > verb.i or any(c.dep_ == "auxpass" for c in verb.children)):
+        return False
+    is_held = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.lemma_ in _HELD and not is_held and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return False
+    if verb.lemma_ in _OF_ONES_OWN:
+        return True
+    if measure in (Measure.deported, Measure.arrested, Measure.released) or verb.lemma_ in ("kill", "wound", "injure"):
+        path = [noun, *(a for a in noun.ancestors if a.i != verb.i)]
+        top = next((t for t in path if t.head.i == verb.i), None)
+        is_passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (
+            (verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl")) or (verb.tag_ in ("VBN", "VBD") and verb.dep_ == "pcomp")
+        )
+        return top is None or top.dep_ != "nsubj" or is_passive
+    return True
