@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from app.exceptions import DateError
 from app.extraction import date_readers as read
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
@@ -63,7 +62,7 @@ def _within_the_calendar(reader: read.Reader, match: re.Match[str], anchor: date
         for edtf in value[:2] if value is not None else ():
             if edtf is not None:
                 bounds(edtf)
-    except (OverflowError, DateError):
+    except (OverflowError, ValueError):  # of timedelta and of date; a DateError is one
         return None
     return value
 

@@ -57,6 +57,11 @@ def test_without_an_anchor_relative_words_give_nothing(text: str):
     assert find_dates(text, None) == []
 
 
+@pytest.mark.parametrize("text", ["over the past month", "over the last 10 days", "two weeks ago", "last weekend"])
+def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
+    assert find_dates(f"They came {text}.", date.min) == []
+
+
 @pytest.mark.parametrize("text", ["they may march on", "$3 billion a year", "45 per cent", "31 February 2024", "B-17 township"])
 def test_no_date(text: str):
     assert find_dates(text, SATURDAY) == []
