@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed
+from app.extraction.document import Parsed, token_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,7 @@ _FARTHEST = 5  # steps of four tokens
 
 def link_features(kind: str, parsed: Parsed, word: "Token", mention: DateMention, is_by_rule: bool) -> tuple[str, ...]:
     """Features of a date for a word that tells of an event of a `kind`; `is_by_rule` when the grammar ties the two."""
-    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+    token = token_at(parsed.doc, mention.begin)
     if token is None:
         return ("any",)
     relation = _relation(token, word)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted
-from app.extraction.document import Document, Parsed
+from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.numbers import Count, find_counts
@@ -171,7 +171,7 @@ def _direction(article_hosts: set[str], parsed: Parsed, noun: "Token", said: Utt
     for name in parsed.names:
         if name.country is None:
             continue
-        token = next((t for t in parsed.doc if t.idx + len(t) > name.start), None)
+        token = token_at(parsed.doc, name.start)
         if token is None:
             continue
         preposition = _preposition(token)

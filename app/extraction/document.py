@@ -97,9 +97,14 @@ def read(body: str, anchor: date | None) -> Document:
     return Document(body, anchor, parsed)
 
 
+def token_at(doc: "Doc", offset: int) -> "Token | None":
+    """The token at a character of a sentence, or the next one where it falls between two."""
+    return next((t for t in doc if t.idx + len(t) > offset), None)
+
+
 def _looks_ahead(doc: "Doc", offset: int) -> bool:
     """Whether the verb that governs the token at `offset` speaks of the future."""
-    token = next((t for t in doc if t.idx + len(t) > offset), None)
+    token = token_at(doc, offset)
     if token is None:
         return False
     for verb in token.ancestors:

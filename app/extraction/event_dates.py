@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed
+from app.extraction.document import Parsed, token_at
 from app.extraction.logistic import probability
 from app.extraction.tables import words_of
 from app.models.vocabulary import DateBasis, EventStatus, EventType
@@ -44,7 +44,7 @@ def span(parsed: Parsed, mention: DateMention, kind: EventType, status: EventSta
     running = _SINCE_START.fullmatch(mention.text)
     if running is not None and mention.start is not None:
         return mention.start[: 7 if running["month"] else 4], None, mention.basis
-    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+    token = token_at(parsed.doc, mention.begin)
     if token is not None and any(t.lower_ == "since" for t in token.ancestors):  # "since their return to power in August 2021"
         return mention.start, None, mention.basis
     if kind not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
@@ -54,7 +54,7 @@ def span(parsed: Parsed, mention: DateMention, kind: EventType, status: EventSta
 
 def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     """Whether a date belongs to the trigger: it hangs on it, or on the verb of its clause when that reports nothing."""
-    token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+    token = token_at(parsed.doc, mention.begin)
     if token is None:
         return False
     if _told_with(token, trigger):

@@ -1,6 +1,7 @@
 """People with and without papers: "310,000 hold such cards", "living there without papers"."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.measure_triggers import triggers
@@ -46,6 +47,7 @@ def _held(verb: "Token") -> list[tuple[Measure, "Token", str]]:
     return [(Measure.undocumented if lacking else Measure.registered, verb, "holds_papers")]
 
 
+@cache
 def _papers() -> frozenset[str]:
     """Words for papers, as they are without the s of a plural."""
     return frozenset(word.removesuffix("s") for word in words_of("papers"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cue import Cue, subject_of
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import Parsed
+from app.extraction.document import Parsed, token_at
 from app.extraction.tables import words_of
 from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
@@ -115,7 +115,7 @@ def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
     """The day of speaking, where a date of the sentence belongs to the reporting verb and not to what was said."""
     found = []
     for mention in parsed.dates:
-        token = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+        token = token_at(parsed.doc, mention.begin)
         is_of_own = mention.day is not None and not mention.opens_clause
         if is_of_own and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
             found.append((abs(token.i - cue.token.i) + (_BEFORE if token.i < cue.token.i else 0), mention))
@@ -175,7 +175,7 @@ def occasion_on(parsed: Parsed) -> list[tuple["Token", str, DateBasis]]:
         if subject is None:
             continue
         for mention in parsed.dates:
-            at = next((t for t in parsed.doc if t.idx + len(t) > mention.begin), None)
+            at = token_at(parsed.doc, mention.begin)
             if (
                 mention.day is not None
                 and not mention.opens_clause

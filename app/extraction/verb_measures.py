@@ -17,6 +17,8 @@ _OF_ONES_OWN = ("be", "remain", "walk", "languish")  # "are behind bars", "walke
 _COMING = ("arrive", "come", "cross", "enter", "flee", "go", "travel", "move")
 _AIMING = ("target", "cover", "face", "threaten")
 _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "opened fire on 70 Afghans"
+_BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
 
@@ -38,23 +40,7 @@ def governors(noun: "Token") -> list["Token"]:
     if token.lower_ == "between" and noun.head.i == token.i:  # "between 1,500 and 2,000 families moved out", misparsed
         verbs[:0] = [t for t in noun.doc[noun.i + 1 : noun.i + 4] if t.pos_ == "VERB"][:1]
     is_aimed_at = bool(verbs) and (verbs[-1].lemma_, token.lower_) in _AIMED
-    is_argument = (
-        is_aimed_at
-        or token.lower_ in ("around", "about", "over", "between")
-        or token.dep_
-        in (
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "pobj",
-            "conj",
-            "attr",
-            "appos",
-            "ROOT",
-            "npadvmod",
-            "ccomp",
-        )
-    )
+    is_argument = is_aimed_at or token.lower_ in _BEFORE_NUMBERS or token.dep_ in _ARGUMENTS
     certain = [v for v in verbs if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in v.children)]
     return (certain if is_argument else []) or _relatives(noun)
 
@@ -120,8 +106,12 @@ def _into_host(parsed: Parsed, verb: "Token") -> bool:
     """Whether people go to a country other than Afghanistan: "fled to Iran", "entered Pakistan"."""
     goals = [p for c in verb.children if c.lower_ in ("to", "into", "in") for p in c.children if p.dep_ == "pobj"]
     goals += [c for c in verb.children if c.dep_ == "dobj"]
-    named = {n.country for n in parsed.names for g in goals if n.start <= g.idx < n.end and n.row("demonym") is None}
-    return bool(named - {None, "AFG"})
+    return bool(_countries(parsed, goals) - {"AFG"})
+
+
+def _countries(parsed: Parsed, goals: list["Token"]) -> set[str]:
+    """Countries that places among `goals` are or lie in."""
+    return {n.country for n in parsed.names for g in goals if n.country and n.start <= g.idx < n.end and n.row("demonym") is None}
 
 
 def _dwells_somewhere(verb: "Token") -> bool:
@@ -155,9 +145,7 @@ def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", s
         for link in (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and (t.head.i in (verb.i, noun.i) or t.head.head.i == verb.i)):
             goals = [p for p in link.children if p.dep_ == "pobj"]
             over = link.lower_ in ("across", "over") and any(p.lemma_.lower() in ("border", "crossing", "frontier") for p in goals)
-            home = link.lower_ == "to" and any(
-                n.start <= p.idx < n.end and n.country == "AFG" and n.row("demonym") is None for n in parsed.names for p in goals
-            )
+            home = link.lower_ == "to" and "AFG" in _countries(parsed, goals)
             if over or home:
                 return [(Measure.deported, verb, "carried")]
     return []
