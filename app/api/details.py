@@ -41,7 +41,7 @@ async def get_citation(ask: Ask, resource: Resource, form: str) -> Answer:
     record = orjson.loads(await get_document(ask, resource))
     article = record
     if "article_id" in record:
-        rows = await ask.reader.rows("SELECT document FROM article WHERE id = ?", [record["article_id"]])
+        rows = await ask.reader.rows(_ARTICLE.format("r.document"), [record["article_id"]])
         article = orjson.loads(rows[0][0])
     return Answer(bibtex(record, article) if form == "bib" else csl(record, article), MEDIA_TYPES[form].encode())
 
@@ -71,12 +71,13 @@ _CUTS = (
     f"substr(a.body, CASE WHEN t.evidence_start > {_AROUND} THEN t.evidence_start - {_AROUND - 1} ELSE 1 END,"
     f" CASE WHEN t.evidence_start > {_AROUND} THEN {_AROUND} ELSE t.evidence_start END), substr(a.body, t.evidence_end + 1, {_AROUND})"
 )
-_RECORD = "SELECT t.document, " + _CUTS + " FROM {0} t JOIN article a ON a.id = t.article_id WHERE t.id = ?"  # noqa: S608  # texts of this module
+_ARTICLE = "SELECT {0} FROM article t JOIN article_rendered r ON r.order_key = t.order_key WHERE t.id = ?"
+_RECORD = "SELECT r.document, {1} FROM {0} t JOIN {0}_rendered r ON r.order_key = t.order_key JOIN article a ON a.id = t.article_id WHERE t.id = ?"
 _SELECT = {
-    "article": "SELECT document, body FROM article WHERE id = ?",
+    "article": _ARTICLE.format("r.document, t.body"),
     "actor": "SELECT document FROM actor WHERE id = ?",
     "place": "SELECT document FROM place WHERE id = ?",
-    **{table: _RECORD.format(table) for table in ("statement", "deportation_statistic", "diplomatic_event")},
+    **{table: _RECORD.format(table, _CUTS) for table in ("statement", "deportation_statistic", "diplomatic_event")},
 }
 _SHOWN: dict[str, Callable[..., str]] = {
     "article": _with_body,

@@ -14,8 +14,9 @@ from app.api.formats.text import csv, ndjson
 from app.api.listing import search_of
 from app.exceptions import NotAcceptableError
 from app.models.base import order_floor
-from app.queries.exports import csv_line, export_query, flat_columns
-from app.queries.listing import page_query
+from app.models.flat import Flat, csv_line
+from app.queries.exports import export_query, flat_columns
+from app.queries.listing import document_of, page_query
 from app.queries.params import Paging
 from app.queries.resource import Resource
 
@@ -59,9 +60,7 @@ async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[s
         return await _feed(ask, resource, params, within)
     reader, search = ask.reader, search_of(params)
     columns = flat_columns(resource, _fields(params, form))
-    selected = {"csv": csv_line(columns, reader.dialect), "ndjson": "t.document"}.get(form) or ", ".join(
-        c.expression(reader.dialect) for c in columns
-    )
+    selected = _selected(resource, columns, form, reader.dialect)
     sql, values = export_query(resource, params, reader.dialect, within, search, selected)
     chunks = reader.stream(sql, values)
     names = [column.name for column in columns]
@@ -71,6 +70,15 @@ async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[s
     else:
         body = (xlsx if form == "xlsx" else parquet)(chunks, columns)
     return Answer(body, media_type(form), headers=[_attachment(resource, form)], lasting=False)
+
+
+def _selected(resource: Resource, columns: tuple[Flat, ...], form: str, dialect: str) -> str:
+    """What of a row the form is made of, as SQL: lines of all columns are kept ready where documents are."""
+    if form == "ndjson":
+        return document_of(resource)
+    if form == "csv":
+        return "r.csv_line" if resource.dated and columns == resource.flat else csv_line(columns, dialect)
+    return ", ".join(column.expression(dialect) for column in columns)
 
 
 def _fields(params: Paging, form: str) -> list[str]:
@@ -92,7 +100,7 @@ def _attachment(resource: Resource, form: str) -> tuple[bytes, bytes]:
 async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str]) -> Answer:
     if "limit" not in params.model_fields_set:
         params = params.model_copy(update={"limit": NEWEST})
-    query = page_query(resource, params, ask.reader.dialect, within, search_of(params), extra=("t.order_key",))
+    query = page_query(resource, params, ask.reader.dialect, within, search_of(params), extra=("r.order_key",))
     rows = (await ask.reader.rows(query.sql, query.values))[: params.limit]
     entries = [(f"/v1/{resource.path}", _day(row[1]), orjson.loads(row[0])) for row in rows]
     changed = (await ask.reader.rows("SELECT changed_at FROM dataset", []))[0][0]

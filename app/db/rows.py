@@ -17,6 +17,13 @@ from app.models.statement import Statement, StatementCountry
 from app.models.vocabulary import EventStatus
 
 Rows: TypeAlias = dict[type[SQLModel], list[dict[str, Any]]]  # by table, parents before children
+# Rows that carry the order key of a record: their table, and the column that names the record.
+LINKS: dict[type[SQLModel], tuple[tuple[type[SQLModel], str], ...]] = {
+    Article: ((ArticleCountry, "article_id"),),
+    Statement: ((StatementCountry, "statement_id"),),
+    DeportationStatistic: (),
+    DiplomaticEvent: ((DiplomaticEventCountry, "event_id"), (EventParticipant, "event_id")),
+}
 
 
 def actor_id(name: str) -> str:
@@ -39,7 +46,7 @@ def span(start: str | None, end: str | None, fallback: tuple[date | None, date |
 
 
 class RowBuilder:
-    """Builds the rows of one article; `facts` are publisher, url, page, versions and hash."""
+    """Builds the rows of one article and, by table and id, their documents; `facts` are publisher, url, page, versions and hash."""
 
     def __init__(self, article_id: str, article: ExtractedArticle, facts: dict[str, Any]) -> None:
         self._article_id = article_id
@@ -49,6 +56,7 @@ class RowBuilder:
         self._places = {place.name for place in article.places}
         self._published = bounds(article.published_on) if article.published_on else (None, None)
         self._rows: Rows = defaultdict(list)
+        self.documents: dict[type[SQLModel], dict[str, str]] = defaultdict(dict)
         self._add_article(facts)
 
     def rows(self) -> Rows:
@@ -72,7 +80,7 @@ class RowBuilder:
             "main_date_end": self._published[1],
             "order_key": key,
         }
-        self._rows[Article].append(row | {"document": document("article", row, countries=article.countries)} | lists(article.countries))
+        self._add(Article, row | lists(article.countries), countries=article.countries)
         self._link(ArticleCountry, "article_id", self._article_id, key, article.countries)
 
     def _common(self, key: str, evidence: Evidence, start: str | None, end: str | None) -> dict[str, Any]:
@@ -96,7 +104,8 @@ class RowBuilder:
         return place_id(name) if name in self._places and name is not None else None
 
     def _add(self, table: type[SQLModel], row: dict[str, Any], **members: list[Any]) -> None:
-        self._rows[table].append(row | {"document": document(str(table.__tablename__), row, **members)})
+        self._rows[table].append(row)
+        self.documents[table][row["id"]] = document(str(table.__tablename__), row, **members)
 
     def _link(self, table: type[SQLModel], column: str, key: str, order: int, countries: list[str]) -> None:
         self._rows[table] += [{column: key, "country": c, "position": i, "order_key": order} for i, c in enumerate(countries)]

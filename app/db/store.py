@@ -1,23 +1,23 @@
 """Save what extraction yields: one article with all its records, in the caller's transaction."""
 
 import hashlib
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import SQLModel, col
 
-from app.db import rollups, search
+from app.db import rendered, rollups, search
 from app.db.changes import begin_writing, write_changes
 from app.db.named import Named, remove_unnamed, save_actors, save_places
 from app.db.redirects import redirect_moved
-from app.db.rows import RowBuilder, Rows
+from app.db.rows import LINKS, RowBuilder, Rows
 from app.models.article import Article
 from app.models.base import record_id
 from app.models.deportation_statistic import DeportationStatistic
 from app.models.diplomatic_event import DiplomaticEvent
 from app.models.extracted import ExtractedArticle
+from app.models.rendered import RENDERED
 from app.models.statement import Statement
 
 RESOURCES: dict[type[SQLModel], str] = {
@@ -60,14 +60,18 @@ def save_article(connection: Connection, article_id: str, article: ExtractedArti
     named = Named()
     save_actors(connection, article.actors, named)
     save_places(connection, article.places, named)
-    rows = RowBuilder(article_id, article, facts).rows()
+    builder = RowBuilder(article_id, article, facts)
+    rows = builder.rows()
+    _set_apart(connection, rows)
     for table, found in rows.items():
         if found:
             connection.execute(insert(table), found)
+    for table, documents in builder.documents.items():
+        rendered.add(connection, str(table.__tablename__), documents)
     for searched in _KEPT_TO_SEARCH:
         search.add(connection, str(searched.__tablename__), rows.get(searched, []))
     rollups.count_in(connection, article_id)
-    after = _documents(rows)
+    after = {(RESOURCES[table], key): document for table, documents in builder.documents.items() for key, document in documents.items()}
     redirect_moved(connection, before, after)
     write_changes(connection, before | named.before, after | named.after)
     return Outcome.updated if before else Outcome.created
@@ -89,18 +93,30 @@ def _take_out(connection: Connection, article_id: str) -> dict[tuple[str, str], 
     """Delete an article with its records; returns what was served of them."""
     taken: dict[tuple[str, str], str] = {}
     for table, resource in RESOURCES.items():
+        name = str(table.__tablename__)
+        shown = RENDERED[name]
         own = table.id if table is Article else table.article_id  # type: ignore[attr-defined]  # all tables of RESOURCES have them
-        query = select(table.id, table.document, table.order_key, *_KEPT_TO_SEARCH.get(table, ())).where(col(own) == article_id)  # type: ignore[attr-defined]
+        columns: tuple[Any, ...] = (table.id, shown.document, table.order_key, *_KEPT_TO_SEARCH.get(table, ()))  # type: ignore[attr-defined]  # as above
+        query = select(*columns).join(shown, col(shown.order_key) == col(table.order_key)).where(col(own) == article_id)  # type: ignore[attr-defined]  # as above
         found = [dict(row) for row in connection.execute(query).mappings()]
         taken |= {(resource, row["id"]): row["document"] for row in found}
+        rendered.remove(connection, name, found)
         if table in _KEPT_TO_SEARCH:
-            search.remove(connection, str(table.__tablename__), found)
+            search.remove(connection, name, found)
     if taken:
         rollups.count_out(connection, article_id)
         connection.execute(delete(Article).where(col(Article.id) == article_id))
     return taken
 
 
-def _documents(rows: Rows) -> dict[tuple[str, str], str]:
-    tables: Iterable[type[SQLModel]] = RESOURCES
-    return {(RESOURCES[table], row["id"]): row["document"] for table in tables for row in rows.get(table, [])}
+def _set_apart(connection: Connection, rows: Rows) -> None:
+    """Give each record an order key of its own, its links with it."""
+    for table, links in LINKS.items():
+        records = rows.get(table, [])
+        moved = rendered.free_keys(connection, str(table.__tablename__), [row["order_key"] for row in records]) if records else {}
+        for position, key in moved.items():
+            records[position]["order_key"] = key
+            for link, column in links:
+                for row in rows.get(link, []):
+                    if row[column] == records[position]["id"]:
+                        row["order_key"] = key

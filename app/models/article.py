@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from app.models.base import Model, choice, listed, ordered, served
+from app.models.base import Model, choice, listed, ordered
 from app.models.vocabulary import DateBasis
 
 
@@ -40,7 +40,6 @@ class Article(ArticleBase, table=True):
     extractor_fingerprint: str
     main_date_start: date | None = Field(default=None)
     main_date_end: date | None = Field(default=None)
-    document: str = served()
     country_list: str = listed("Countries")
     order_key: int = ordered(index=True)
 

@@ -111,7 +111,6 @@ class RecordColumns(Model):
     extractor_version: str
     main_date_start: date | None = Field(default=None)
     main_date_end: date | None = Field(default=None)
-    document: str = served()
     order_key: int = ordered(index=True)
 
 

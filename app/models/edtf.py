@@ -6,12 +6,14 @@ Source of the notation: Library of Congress, Extended Date/Time Format, 2019.
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from app.exceptions import DateError
 
 _EDTF = re.compile(r"^(\d{3}[\dX])(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str) -> tuple[date, date]:
     """First and last day an EDTF date may mean; raises DateError when it is none."""
     match = _EDTF.match(edtf)

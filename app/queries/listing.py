@@ -11,7 +11,7 @@ from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 from app.queries.search import Search
 from app.queries.targets import Linked, SortKey
-from app.queries.where import Where, conditions
+from app.queries.where import Where, conditions, given
 
 DATED = 1 << 41  # order keys below belong to records without a date
 Within = Mapping[str, str]  # fixed columns, as in the records of one article
@@ -32,6 +32,11 @@ class Query:
     mark: str
 
 
+def document_of(resource: Resource) -> str:
+    """The column with the JSON of a record: kept in the order of lists where there is one."""
+    return "r.document" if resource.dated else "t.document"
+
+
 def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
     """Sort keys with whether each descends; empty for the order of the order key (newest first)."""
     sorts: list[str] = list(params.__dict__.get("sort", ()))
@@ -48,19 +53,52 @@ def oldest_first(resource: Resource, params: Filters) -> bool:
     return resource.dated and list(params.__dict__.get("sort", ())) == ["date"]
 
 
-def source(resource: Resource, params: Filters, dialect: str, within: Within, search: Search | None, tier: int | None = None) -> tuple[str, Where]:
-    """FROM clause and conditions: the table that leads is search, else a linked table asked for one value, else the resource's own."""
+def source(
+    resource: Resource,
+    params: Filters,
+    dialect: str,
+    within: Within,
+    search: Search | None,
+    tier: int | None = None,
+    *,
+    own: bool = True,
+    served: bool = False,
+) -> tuple[str, Where]:
+    """FROM clause and conditions: search leads, else a linked table asked for one value; all tables are joined by the order key.
+
+    The resource's own table, `t`, and what is served of it, `r`, are there where columns of theirs are shown (`own`, `served`) or narrow the rows.
+    """
     where = Where(dialect)
-    leader = None
+    leader = _leader(resource, params) if search is None else None
+    tables = []
     if search is not None:
-        start = _searching(where, resource, search, None if oldest_first(resource, params) else tier)
-    else:
-        leader = _leader(resource, params)
-        start = _leading(where, resource, params, leader) if leader is not None else f"{resource.table} t"
+        tables.append(_searching(where, resource, search, None if oldest_first(resource, params) else tier))
+    elif leader is not None:
+        tables.append(_leading(where, resource, params, leader))
+    if resource.dated:
+        served = served or _dates_narrow(params)
+        own = own or bool(within or given(params, leader)) or not (tables or served)
+    if own or not resource.dated:
+        _join(where, tables, f"{resource.table} t", "t.order_key")
+    if served:
+        _join(where, tables, f"{resource.table}_rendered r", "r.order_key")
+        where.end = "r.main_date_end"
     conditions(where, resource, params, skip=leader)
     for column, value in within.items():
         where.add(f"t.{column} = ?", value)
-    return start, where
+    return " CROSS JOIN ".join(tables), where
+
+
+def _join(where: Where, tables: list[str], table: str, key: str) -> None:
+    if tables:
+        where.add(f"{key} = {where.key}")
+    else:
+        where.key = key
+    tables.append(table)
+
+
+def _dates_narrow(params: Filters) -> bool:
+    return params.__dict__.get("start_date") is not None or params.__dict__.get("end_date") is not None
 
 
 def page_query(
@@ -73,11 +111,13 @@ def page_query(
     extra: Sequence[str] = (),
 ) -> Query:
     """The rows of one page and one more, which tells whether there is a next; raises InvalidParameterError for a bad cursor."""
-    start, where = source(resource, params, dialect, within, search, tier)
     keys = ordering(resource, params)
+    start, where = source(
+        resource, params, dialect, within, search, tier, own=bool(keys) or any(column.startswith("t.") for column in extra), served=resource.dated
+    )
     mark = query_mark(params, sorted(within.items()))
     offset = f" OFFSET {params.offset}" if params.offset else ""
-    columns = ", ".join(["t.document", *extra])
+    columns = ", ".join([document_of(resource), *extra])
     if not keys:
         ascending = oldest_first(resource, params)
         if ascending:
@@ -105,7 +145,7 @@ def order_clause(resource: Resource, params: Filters, where: Where) -> str:
 
 def count_query(resource: Resource, params: Filters, dialect: str, within: Within, search: Search | None) -> tuple[str, list[Any]]:
     """How many rows match in all."""
-    start, where = source(resource, params, dialect, within, search)
+    start, where = source(resource, params, dialect, within, search, own=False)
     return f"SELECT count(*) FROM {start}{where.sql()}", where.values  # noqa: S608  # names of declarations alone
 
 
@@ -117,8 +157,7 @@ def _searching(where: Where, resource: Resource, search: Search, tier: int | Non
     else:
         where.key = f"{name}.order_key"
         where.add(f"{name}.words @@ CAST(? AS tsquery)", search.tsquery() if tier is None else _weighted(resource, search, tier))
-    where.add(f"t.order_key = {where.key}")
-    return f"{name} CROSS JOIN {resource.table} t"
+    return name
 
 
 def _tiered(resource: Resource, search: Search, tier: int | None) -> str:
@@ -148,13 +187,13 @@ def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> 
     target = resource.targets[leader]
     assert isinstance(target, Linked)  # noqa: S101  # tells the type checker what _leader says
     where.key = "d.order_key"
-    where.add(f"d.{target.name} = ? AND t.id = d.{target.key}", getattr(params, leader)[0])
+    where.add(f"d.{target.name} = ?", getattr(params, leader)[0])
     if target.several:
         where.add(
             f"NOT EXISTS (SELECT 1 FROM {target.table} y WHERE y.{target.key} = d.{target.key} AND y.{target.name} = d.{target.name}"  # noqa: S608
             " AND y.position < d.position)"
         )
-    return f"{target.table} d CROSS JOIN {resource.table} t"
+    return f"{target.table} d"
 
 
 def _shown(key: SortKey, dialect: str) -> str:

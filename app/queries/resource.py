@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.queries.targets import Flat, Include, SortKey, Target
+from app.models.flat import FLAT, Flat
+from app.queries.targets import Include, SortKey, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Its names, what it can be filtered, sorted, searched and extended by, and its columns in exports.
+    """Its names, what it can be filtered, sorted, searched and extended by.
 
     `name` as people say it, `path` as URLs and the feed of changes do, `table` as the database does.
     """
@@ -18,7 +19,11 @@ class Resource:
     table: str
     targets: Mapping[str, Target]
     sorts: Mapping[str, SortKey]
-    flat: tuple[Flat, ...]
     dated: bool = True
     searched: tuple[str, ...] = ()  # columns that snippets are cut from
     includes: Mapping[str, Include] = field(default_factory=dict)
+
+    @property
+    def flat(self) -> tuple[Flat, ...]:
+        """Its columns in exports."""
+        return FLAT[self.table]

@@ -59,17 +59,3 @@ class Include:
 
     table: str
     ids: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flat:
-    """A column of exports: its SQL (None: the column of that name), its type, whether its text comes from a source and may hold anything."""
-
-    name: str
-    kind: type = str
-    free: bool = False
-    sql: tuple[str, str] | None = None  # on SQLite, on PostgreSQL
-
-    def expression(self, dialect: str) -> str:
-        """The column as SQL."""
-        return f"t.{self.name}" if self.sql is None else self.sql[0 if dialect == "sqlite" else 1]

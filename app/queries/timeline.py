@@ -24,7 +24,7 @@ def timeline_query(
         for leading, order, conditions, given in _ways(kind, pair):
             bound, limits = _bounds(order, start, end, after)
             where = " AND ".join([*conditions, *bound])
-            part = f"SELECT '{kind}' AS kind, t.document, {order} AS k FROM {leading} WHERE {where} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
+            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading} WHERE {where} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
             parts.append(f"SELECT * FROM ({part}) part{len(parts)}")  # noqa: S608  # names of tables of our own
             values += [*given, *limits]
     return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC LIMIT {limit + 1}", values
@@ -34,10 +34,11 @@ def _ways(kind: str, pair: tuple[str, str]) -> list[tuple[str, str, list[str], l
     """FROM, order key, conditions and their values: one way for linked countries, one for each direction of figures."""
     if kind not in _LINKS:
         conditions = ["t.from_country = ?", "t.to_country = ?"]
-        return [(f"{kind} t", "t.order_key", conditions, list(way)) for way in (pair, pair[::-1])]
+        joined = [*conditions, "r.order_key = t.order_key"]
+        return [(f"{kind} t CROSS JOIN {kind}_rendered r", "t.order_key", joined, list(way)) for way in (pair, pair[::-1])]
     link, key = _LINKS[kind]
     other = f"EXISTS (SELECT 1 FROM {link} x WHERE x.{key} = d.{key} AND x.country = ?)"  # noqa: S608  # as above
-    return [(f"{link} d CROSS JOIN {kind} t", "d.order_key", ["d.country = ?", other, f"t.id = d.{key}"], list(pair))]
+    return [(f"{link} d CROSS JOIN {kind}_rendered r", "d.order_key", ["d.country = ?", other, "r.order_key = d.order_key"], list(pair))]
 
 
 def _bounds(order: str, start: str | None, end: str | None, after: int | None) -> tuple[list[str], list[int]]:

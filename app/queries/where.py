@@ -25,10 +25,11 @@ LANGUAGES = frozenset({"q"})  # parameters that other modules read
 
 @dataclass(slots=True)
 class Where:
-    """Conditions and the values of their `?`, in order; `key` is the order key as the leading table has it."""
+    """Conditions and the values of their `?`, in order; `key` is the order key as the leading table has it, `end` the end of the main date."""
 
     dialect: str
     key: str = "t.order_key"
+    end: str = "t.main_date_end"
     parts: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
 
@@ -85,12 +86,15 @@ def filters_of(params: type[Filters]) -> list[str]:
     return [name for name in params.model_fields if name not in CONTROLS and name not in LANGUAGES]
 
 
+def given(params: Filters, skip: str | None = None) -> list[tuple[str, Any]]:
+    """The filters that were given, with their values, except `skip`; dates are none of them."""
+    found = ((name, getattr(params, name)) for name in params.model_fields_set if name not in CONTROLS and name not in LANGUAGES and name != skip)
+    return [(name, value) for name, value in found if value is not None and value != []]
+
+
 def conditions(where: Where, resource: Resource, params: Filters, skip: str | None = None) -> None:
     """Add the conditions that the given parameters ask for, except the one that leads the way (`skip`)."""
-    for name in params.model_fields_set:
-        value = getattr(params, name)
-        if name in CONTROLS or name in LANGUAGES or name == skip or value is None or value == []:
-            continue
+    for name, value in given(params, skip):
         column, lookup = split_name(name)
         _condition(where, resource.targets[column], lookup, value)
     if resource.dated:
@@ -144,7 +148,7 @@ def _dates(where: Where, params: Filters) -> None:
     day = "?" if where.dialect == "sqlite" else "CAST(? AS date)"
     if start is not None:
         first = bounds(start)[0]
-        where.add(f"t.main_date_end >= {day}", first.isoformat())
+        where.add(f"{where.end} >= {day}", first.isoformat())
         if within:
             where.add(f"{where.key} >= ?", order_floor(first))
     if end is not None:
@@ -152,4 +156,4 @@ def _dates(where: Where, params: Filters) -> None:
         after = order_floor(last + timedelta(days=1)) if last.year < 9999 else (1 << 63) - 1
         where.add(f"{where.key} < ? AND {where.key} >= ?", after, 1 << 41)
         if within:
-            where.add(f"t.main_date_end <= {day}", last.isoformat())
+            where.add(f"{where.end} <= {day}", last.isoformat())

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.db import rollups, search
+from app.db import rendered, rollups, search
 from app.db.documents import document, lists
 from app.db.engine import engine_for
 from app.db.migrate import migrate
@@ -81,6 +81,7 @@ class Maker:
 
     def __init__(self, articles: int) -> None:
         self.articles = articles
+        self.documents: dict[str, list[tuple[str, str]]] = {}  # of the last chunk, with the id of each
         self._rng = random.Random(20251124)
         words, weights = _words(self._rng)
         pool = self._rng.choices(words, weights, k=400_000)
@@ -104,6 +105,7 @@ class Maker:
     def chunk(self, first: int) -> dict[str, list[dict[str, Any]]]:
         """The rows of the articles from number `first` on, with three statements, half a figure and one event each."""
         rows: dict[str, list[dict[str, Any]]] = {}
+        self.documents = {}
         for number in range(first, min(first + CHUNK, self.articles)):
             day = FIRST_DAY + timedelta(days=number * DAYS // self.articles)
             article = self._article(rows, number, day)
@@ -118,7 +120,8 @@ class Maker:
         return list(dict.fromkeys(self._rng.choices(COUNTRIES, (40, 35, 25, *[1] * 13), k=2)))
 
     def _add(self, rows: dict[str, list[dict[str, Any]]], table: str, row: dict[str, Any], **members: list[Any]) -> None:
-        rows.setdefault(table, []).append(row | {"document": document(table, row, **members)})
+        rows.setdefault(table, []).append(row)
+        self.documents.setdefault(table, []).append((document(table, row, **members), row["id"]))
 
     def _link(self, rows: dict[str, list[dict[str, Any]]], table: str, column: str, row: dict[str, Any], countries: list[str]) -> None:
         linked = ({column: row["id"], "country": c, "position": i, "order_key": row["order_key"]} for i, c in enumerate(countries))
@@ -207,6 +210,8 @@ def make(path: Path, articles: int) -> None:
             _insert(connection, table, rows)
         for table in search.SEARCHED:
             _search(connection, table, rows_of[table])
+        for table, documents in maker.documents.items():
+            connection.executemany(rendered.command(table, "sqlite"), [{"document": document, "id": key} for document, key in documents])
     for _, sql in indexes:
         connection.execute(sql)
     changes = "SELECT row_number() OVER (), 'created', 'articles', id, '2026-01-01T00:00:00.000Z' FROM article"

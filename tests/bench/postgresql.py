@@ -12,7 +12,7 @@ from psycopg import sql
 from app.db.engine import engine_for
 from app.db.migrate import migrate
 
-TABLES = ("article", "article_country", "dataset")
+TABLES = ("article", "article_rendered", "article_country", "dataset")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from app.db.migrate import migrate
 from app.db.rebuild import is_stale, rebuild
 from app.ingest import ingest
 from app.models.base import order_floor, order_key, record_id
+from app.models.rendered import RENDERED
 from seed import seed
 from tests.conftest import client_for
 from tests.test_ingest import FIRST, SECOND, dump, page
@@ -33,12 +34,36 @@ def test_a_rebuild_gives_what_writing_gave(empty_url: str):
     with client_for(engine) as client:
         found = client.get("/v1/articles?q=taliban&fields=id").json()
         with engine.begin() as connection:
-            for table in ("article", "statement", "deportation_statistic", "diplomatic_event", "actor", "place"):
+            for table in RENDERED:
+                connection.execute(text(f"DELETE FROM {table}_rendered"))  # noqa: S608
+            for table in ("actor", "place"):
                 connection.execute(text(f"UPDATE {table} SET document = ''"))  # noqa: S608
             assert is_stale(connection)
             rebuild(connection)
         assert _live(dump(engine)) == before
         assert client.get("/v1/articles?q=taliban&fields=id").json() == found
+
+
+def test_records_whose_order_keys_agree_are_kept_apart(engine: Engine, monkeypatch: pytest.MonkeyPatch):
+    for module in ("rows", "rebuild"):
+        monkeypatch.setattr(f"app.db.{module}.order_key", lambda day, _: order_floor(day) + 1_000 if day else 1_000)
+    for _ in range(2):
+        ingest(engine, [page(f"{FIRST}\n\n{SECOND}"), page(f"{SECOND} It was his first visit.", "other")])
+        ingest(engine, [page(f"{FIRST}\n\n{SECOND}\nNothing more was said.")])
+    with engine.begin() as connection:
+        ids = {table: set(connection.scalars(text(f"SELECT id FROM {table}"))) for table in RENDERED}  # noqa: S608
+    assert len(ids["article"]) > 1 < len(ids["diplomatic_event"])
+    for _ in range(2):
+        with client_for(engine) as client:
+            for table, found in ids.items():
+                path = f"/v1/{table.replace('_', '-')}s"
+                assert found
+                assert sorted(row["id"] for row in client.get(path).json()["data"]) == sorted(found)
+                assert {line.split(",")[0] for line in client.get(f"{path}?output_format=csv").text.splitlines()[1:]} == found
+            assert {row["id"] for row in client.get("/v1/articles?q=visit*").json()["data"]} < ids["article"]
+            assert {row["id"] for row in client.get("/v1/diplomatic-events?country=AFG").json()["data"]} <= ids["diplomatic_event"]
+        with engine.begin() as connection:
+            rebuild(connection)
 
 
 def test_changes_are_written_once_in_one_order(engine: Engine):

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.db.reader import Rows
 from app.exceptions import CostError
-from app.queries.targets import Flat
+from app.models.flat import Flat
 
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
 _MOST_LETTERS = 32_767  # of a cell
