@@ -1,6 +1,6 @@
 """A resource over HTTP: its filters are declared, everything else about its routes follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -15,6 +15,7 @@ from app.api.listing import list_page
 from app.api.names import find_actors
 from app.api.related import OF_ARTICLE
 from app.api.summaries import facet_params, facets, summarize, summary_params
+from app.exceptions import InvalidParameterError
 from app.queries.params import Filters, Many, Paging
 from app.queries.resource import Resource
 
@@ -82,14 +83,14 @@ class ResourceApi:
     def params(self) -> type[Filters]:
         """The parameters of the list."""
         sorts = [f"{sign}{name}" for name in self.resource.sorts for sign in ("", "-")] + (["relevance"] if self.resource.searched else [])
-        fields = tuple(self.row.model_fields)
+        fields = tuple(dict.fromkeys((*self.row.model_fields, *(column.name for column in self.resource.flat))))
         added: dict[str, Any] = {
             **self.list_only,
             "sort": _choice(
                 sorts, self.default_sort, self.default_sort[0], "Order of the rows, by several keys; `-` reverses; unknown values come last."
             ),
             "output_format": _form(self.forms),
-            "fields": _choice(fields, (), "id", "Only these fields of each record."),
+            "fields": _choice(fields, (), "id", "Only these fields of each record; in forms with columns, only these columns."),
         }
         if self.resource.includes:
             names = list(self.resource.includes)
@@ -138,9 +139,16 @@ class ResourceApi:
         if not self.resource.searched and params.__dict__.get("q") is not None:
             return await find_actors(ask, self.resource, params)
         form = form_of(ask, params.output_format, self.forms)
+        if form in ("json", "ndjson"):
+            self._check_fields(params.fields, self.row if form == "json" else self.public)
         if form != "json":
             return await export(ask, self.resource, params, within, form)
         return await list_page(ask, self.resource, params, within)
+
+    def _check_fields(self, fields: Sequence[str], record: type[BaseModel]) -> None:
+        unknown = [name for name in fields if name not in record.model_fields]
+        if unknown:
+            raise InvalidParameterError("fields", f"{', '.join(unknown)}: no field of this form; there are {', '.join(record.model_fields)}")
 
 
 def _form(forms: tuple[str, ...]) -> Any:  # noqa: ANN401  # parts of a field

@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS, PLACES
 from app.models.deportation_statistic import DeportationStatisticDetail, DeportationStatisticPublic
 from app.models.vocabulary import Measure, Qualifier, StatisticBasis, Unit
-from app.queries.params import Circle, Country, DatedFilters, Many
+from app.queries.params import Circle, Count, Country, DatedFilters, Many
 
 
 class DeportationStatisticFilters(DatedFilters):
@@ -26,9 +26,9 @@ class DeportationStatisticFilters(DatedFilters):
         default_factory=list, examples=["deported"], description="What happened to the people counted; several are alternatives."
     )
     measure__not: Annotated[list[Measure], Many] = Field(default_factory=list, examples=["killed"], description="Not this measure.")
-    value: Annotated[list[int], Many] = Field(default_factory=list, examples=[286631], description="Exactly this count.")
-    value__gte: int | None = Field(default=None, examples=[100000], description="This count or more.")
-    value__lte: int | None = Field(default=None, examples=[1000000], description="This count or less.")
+    value: Annotated[list[Count], Many] = Field(default_factory=list, examples=[286631], description="Exactly this count.")
+    value__gte: Count | None = Field(default=None, examples=[100000], description="This count or more.")
+    value__lte: Count | None = Field(default=None, examples=[1000000], description="This count or less.")
     value__isnull: bool | None = Field(default=None, examples=[True], description="Whether the count is a vague word or a range.")
     qualifier: Annotated[list[Qualifier], Many] = Field(default_factory=list, examples=["exact"], description="How exact the count is meant to be.")
     unit: Annotated[list[Unit], Many] = Field(default_factory=list, examples=["people"], description="People or families.")

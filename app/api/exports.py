@@ -63,7 +63,7 @@ async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[s
     selected = _selected(resource, columns, form, reader.dialect)
     sql, values = export_query(resource, params, reader.dialect, within, search, selected)
     chunks = reader.stream(sql, values)
-    names = [column.name for column in columns]
+    names = params.fields if form == "ndjson" else [column.name for column in columns]
     body: Any
     if form in ("csv", "ndjson", "geojson"):
         body = {"csv": csv, "ndjson": ndjson, "geojson": geojson}[form](chunks, names)
@@ -82,7 +82,7 @@ def _selected(resource: Resource, columns: tuple[Flat, ...], form: str, dialect:
 
 
 def _fields(params: Paging, form: str) -> list[str]:
-    """Columns asked for; documents have all, and a feature needs its id and coordinates."""
+    """Columns asked for; documents have none, and a feature needs its id and coordinates."""
     if form == "ndjson" or not params.fields:
         return []
     return [*params.fields, "id", "lat", "lon"] if form == "geojson" else params.fields

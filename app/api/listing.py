@@ -8,6 +8,7 @@ import orjson
 from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.embedding import embed
+from app.api.formats.text import narrowed
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import decode, encode, query_mark
@@ -64,12 +65,6 @@ async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, sear
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)
     return narrowed(documents, params.fields) if params.fields else documents
-
-
-def narrowed(documents: Sequence[str], fields: Sequence[str]) -> list[str]:
-    """Documents with these fields alone, in the order they are asked for."""
-    wanted = list(dict.fromkeys(fields))
-    return [orjson.dumps({name: record[name] for name in wanted if name in record}).decode() for record in map(orjson.loads, documents)]
 
 
 def _stages(resource: Resource, params: Filters, search: Search | None) -> int:

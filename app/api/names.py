@@ -6,7 +6,8 @@ from rapidfuzz import fuzz, process
 
 from app.api.answers import Answer
 from app.api.asked import Ask
-from app.api.listing import envelope, narrowed
+from app.api.formats.text import narrowed
+from app.api.listing import envelope
 from app.db.reader import Reader
 from app.exceptions import InvalidParameterError
 from app.models.words import words

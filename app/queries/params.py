@@ -10,10 +10,17 @@ MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
 
 
-def _split(value: Any) -> Any:  # noqa: ANN401  # a raw query value may be of any shape
-    """`a,b` and repeated values alike become one list; empty entries are dropped."""
-    if isinstance(value, str):
-        value = [value]
+def _written(value: Any) -> Any:  # noqa: ANN401  # a raw query value may be of any shape
+    """The entries given; one without a value is a mistake, and would narrow nothing or everything."""
+    found = [value] if isinstance(value, str) else value
+    if isinstance(found, list) and any(isinstance(entry, str) and not entry.strip() for entry in found):
+        raise ValueError("has no value: write one, or leave the parameter out")
+    return found
+
+
+def _split(value: Any) -> Any:  # noqa: ANN401  # as above
+    """`a,b` and repeated values alike become one list; empty parts are dropped."""
+    value = _written(value)
     if not isinstance(value, list):
         return value
     return [
@@ -55,7 +62,8 @@ Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "stri
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
 Many = BeforeValidator(_split)
 # A list whose entries may hold commas: repetition alone separates them.
-Texts = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+Texts = BeforeValidator(_written)
+Count = Annotated[int, Field(ge=0, lt=1 << 53)]  # as far as JSON numbers go
 
 
 class Filters(BaseModel):

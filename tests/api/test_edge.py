@@ -95,6 +95,13 @@ def test_head_and_options(client: TestClient):
         ("GET", "/v1/places?near=abc", 422, "latitude"), ("GET", "/v1/statements?fields=idd", 422, "did you mean"),
         ("GET", "/v1/statements?sort=relevance", 422, "give `q`"), ("GET", "/v1/statements?include=moon", 422, "include"),
         ("GET", "/v1/statements?q=x&sort=relevance,speaker", 422, "stands alone"), ("GET", "/v1/articles?date_match=x", 422, "overlaps"),
+        ("GET", "/v1/articles?country=", 422, "has no value"), ("GET", "/v1/articles?publisher=&publisher=AP", 422, "has no value"),
+        ("GET", "/v1/changes?resource=", 422, "has no value"), ("GET", "/v1/statements?sort=%20", 422, "has no value"),
+        ("GET", f"/v1/deportation-statistics/summary?value={1 << 70}", 422, "less than"),
+        ("GET", "/v1/deportation-statistics?value__gte=-1", 422, "greater than"), ("GET", "/v1/statements?confidence__gte=nan", 422, "confidence__gte"),
+        ("GET", "/v1/statements?fields=evidence_exact", 422, "no field of this form"),
+        ("GET", "/v1/statements?fields=id,evidence&output_format=csv", 422, "no column of this form"),
+        ("GET", "/v1/statements?fields=evidence_exact&output_format=ndjson", 422, "no field of this form"),
     ],
 )  # fmt: skip
 def test_each_wrong_request_is_told_what_is_wrong(client: TestClient, method: str, path: str, status: int, said: str):

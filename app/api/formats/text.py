@@ -1,6 +1,8 @@
 """CSV and NDJSON: lines made by the database, passed on as they come."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+
+import orjson
 
 from app.db.reader import Rows
 
@@ -12,11 +14,18 @@ async def csv(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[by
         yield ("\r\n".join([row[0] for row in rows]) + "\r\n").encode()
 
 
-async def ndjson(chunks: AsyncIterator[Rows], _: list[str]) -> AsyncIterator[bytes]:
-    """A document a line."""
+async def ndjson(chunks: AsyncIterator[Rows], fields: list[str]) -> AsyncIterator[bytes]:
+    """A document a line, with these fields alone where any are given."""
     empty = True
     async for rows in chunks:
         empty = False
-        yield ("\n".join([row[0] for row in rows]) + "\n").encode()
+        documents = [row[0] for row in rows]
+        yield ("\n".join(narrowed(documents, fields) if fields else documents) + "\n").encode()
     if empty:
         yield b""
+
+
+def narrowed(documents: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """Documents with these fields alone, in the order they are asked for."""
+    wanted = list(dict.fromkeys(fields))
+    return [orjson.dumps({name: record[name] for name in wanted if name in record}).decode() for record in map(orjson.loads, documents)]
