@@ -4,8 +4,8 @@ import asyncio
 import hashlib
 import logging
 import os
-from collections.abc import AsyncIterator
-from itertools import count
+from collections.abc import AsyncIterator, Callable
+from time import perf_counter
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,6 +23,8 @@ from app.db.reader import Reader
 
 log = logging.getLogger(__name__)
 _UNREADY = (b"origin", b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade")
+_STAND_BACK = 2.0  # seconds a stream pauses for each it worked
+_LONGEST_PAUSE = 0.05  # seconds: what waited for news has not worked
 _SAME = head_of(b"304 Not Modified", BASE)
 
 
@@ -36,7 +38,7 @@ class Edge:
         self._allowed = allowed
         self._cache = AnswerCache(cache_bytes)
         self._prefix = os.urandom(4).hex().encode()
-        self._numbers = count()
+        self._served = 0
         self._policy = (b"ratelimit-policy", allowed.policy)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,7 +49,7 @@ class Edge:
         wishes = dict(scope["headers"])
         client = scope["client"][0] if scope["client"] else ""
         allowed, left, seconds = self._allowed.take_now(client) or await self._allowed.take(client)
-        request_id = clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, next(self._numbers))
+        request_id = self._id_of(wishes)
         own: Headers = [(b"x-request-id", request_id), self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % (left, seconds))]
         if b"origin" in wishes:
             own.append(EXPOSED)
@@ -65,6 +67,11 @@ class Edge:
             raise  # the answer has begun: the server closes the connection, so that nobody takes it for whole
         except Exception as error:  # noqa: BLE001  # whatever it is, the client gets a problem and the log the rest
             await _send(send, problem_of(scope["path"], error), own)
+
+    def _id_of(self, wishes: dict[bytes, bytes]) -> bytes:
+        """The id of a request, its own where it has one; every request is counted here."""
+        self._served += 1
+        return clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, self._served)
 
     def ready(self, scope: Scope) -> tuple[bytes, bytes] | None:
         """Head (without its empty line) and body of a plain request's answer where it is kept and all can be told at once, else null."""
@@ -85,7 +92,7 @@ class Edge:
         taken = self._allowed.take_now(scope["client"][0] if scope["client"] else "") if same or kept is not None else None
         if taken is None or not taken[0]:
             return None
-        request_id = clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, next(self._numbers))
+        request_id = self._id_of(wishes)
         own = b'x-request-id: %s\r\nratelimit-policy: %s\r\nratelimit: "default";r=%d;t=%d\r\n' % (request_id, self._policy[1], *taken[1:])
         if same or kept is None:
             return b"%setag: %s\r\n%s" % (_SAME, etag, own), b""
@@ -136,7 +143,7 @@ class Edge:
                 await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
                 await _send_whole(send, answer.status, [*BASE, (b"content-type", answer.media_type), *answer.headers, *own], b"")
             else:
-                await _stream(receive, send, answer, key[3], own)
+                await _stream(receive, send, answer, key[3], own, lambda: self._served)
             return
         body, extra = answer.body, list(answer.headers)
         if key[3] and len(body) >= SMALLEST:
@@ -187,8 +194,11 @@ async def _send(send: Send, answer: Answer, own: Headers) -> None:
     await _send_whole(send, answer.status, [*BASE, *kind, *answer.headers, *own], answer.body)
 
 
-async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes, own: Headers) -> None:
-    """Send a stream until it ends or the client is gone; either way the query behind it is stopped."""
+async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes, own: Headers, served: Callable[[], int]) -> None:
+    """Send a stream until it ends or the client is gone; either way the query behind it is stopped.
+
+    While other requests are `served`, it pauses after each chunk, so that they keep most of the processor.
+    """
     assert not isinstance(answer.body, bytes)  # noqa: S101  # as above
     chunks: AsyncIterator[bytes] = answer.body
     extra = list(answer.headers)
@@ -198,13 +208,16 @@ async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes,
     headers = [*BASE, (b"content-type", answer.media_type), *extra, *own]
 
     async def pump() -> None:
-        started = False
+        started, seen, began = False, served(), perf_counter()
         try:
             async for chunk in chunks:
                 if not started:  # an error before the first byte is still a problem of its own
                     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
                     started = True
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                if served() != seen:
+                    await asyncio.sleep(min(_STAND_BACK * (perf_counter() - began), _LONGEST_PAUSE))
+                seen, began = served(), perf_counter()
         except Exception as error:
             if not started:
                 raise

@@ -1,13 +1,18 @@
 """The outermost layer: conditional requests, the cache, limits, headers, wrong requests."""
 
+import asyncio
 import gzip
+from collections.abc import AsyncIterator
 
 import pytest
 import zstandard
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
+from starlette.types import Message
 
+from app.api.answers import Answer
 from app.api.compression import encoding_of
+from app.api.edge import _stream
 from app.api.limits import LocalAllowance, SharedAllowance, allowance
 from app.db.engine import engine_for
 from app.exceptions import HamsayaError
@@ -157,3 +162,29 @@ def test_the_framework_finds_the_same_routes(client: TestClient):
     direct = TestClient(client.app.api)  # type: ignore[attr-defined]
     for path, key in (("/v1/articles?limit=2", "data"), ("/v1/actors?kind=person", "data"), ("/v1/statements/none", "instance")):
         assert direct.get(path).json()[key] == client.get(path).json()[key]
+
+
+@pytest.mark.parametrize(("served", "pauses"), [([0, 0, 0, 0, 0], 0), ([0, 1, 1, 1, 1], 1), ([0, 1, 1, 2, 2], 2)])
+def test_an_export_pauses_only_while_others_are_served(monkeypatch: pytest.MonkeyPatch, served: list[int], pauses: int):
+    slept: list[float] = []
+    sent: list[Message] = []
+    seen = iter(served)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"a"
+        yield b"b"
+
+    async def receive() -> Message:
+        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]  # a client that stays
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr("app.api.edge.asyncio.sleep", sleep)
+    asyncio.run(_stream(receive, send, Answer(chunks(), b"text/csv"), b"", [], lambda: next(seen)))
+    assert b"".join(message.get("body", b"") for message in sent) == b"ab"
+    assert len(slept) == pauses
+    assert all(0 < seconds <= 0.05 for seconds in slept)
