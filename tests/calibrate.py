@@ -37,15 +37,16 @@ DOC = ROOT / "docs" / "confidence.md"
 _LEAST_SEEN = {"statements": 4, "statistics": 4, "events": 3}  # a feature seen less often says nothing of its own
 _RIDGE = 3.0
 _FOLDS = 8
+_ROUNDS = 2  # of choosing anew among possible triggers
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What speaks for a record of a page, and whether a reader has it."""
+    """What speaks for a record of a page, in one way or in several of which the best counts, and whether a reader has it."""
 
     page: int
-    features: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
     right: bool
 
 
@@ -60,8 +61,8 @@ def samples() -> dict[str, list[Sample]]:
             gold_key, found_key = KINDS[kind]
             wanted: list[Record] = sorted((r for a in gold["articles"] for r in a.get(gold_key) or []), key=lambda r: bool(r.get("optional")))
             pairs, _, false = match(kind, wanted, [r for a in articles for r in a[found_key]])
-            found[kind] += [Sample(page, tuple(features(kind, p)), True) for g, p in pairs if not g.get("optional")]
-            found[kind] += [Sample(page, tuple(features(kind, p)), False) for p in false]
+            found[kind] += [Sample(page, (tuple(features(kind, p)),), True) for g, p in pairs if not g.get("optional")]
+            found[kind] += [Sample(page, (tuple(features(kind, p)),), False) for p in false]
         found["events"] += event_samples(page, text, day, [r for a in gold["articles"] for r in a["events"]])
     return found
 
@@ -81,7 +82,7 @@ def date_samples() -> list[Sample]:
                 for mention, names in date_options(parsed, event.trigger, event.type) if hit is not None else ():
                     start = span(parsed, mention, event.type, event.status)[0]
                     if hit is not None and start is not None:
-                        found.append(Sample(page, names, same_date(hit.get("start_date"), start)))
+                        found.append(Sample(page, (names,), same_date(hit.get("start_date"), start)))
     return found
 
 
@@ -97,28 +98,42 @@ def documents(text: str, day: date | None) -> Iterator[tuple[Document, Resolver,
 
 
 def event_samples(page: int, text: str, day: date | None, wanted: list[Record]) -> Iterator[Sample]:
-    """Whether a reader has an event of its type in its sentence, for every candidate; borderline ones are left out."""
+    """Whether a reader has an event of a type in a sentence, with all its possible triggers; borderline ones are left out."""
     free = list(wanted)
     for document, resolver, utterances in documents(text, day):
         events = find_events(document, resolver, utterances)
-        for weighed in weigh(document, by_sentence(document, utterances), events):
-            sentence = {"evidence": weighed.parsed.sentence.text}
-            hits = [r for r in free if r["type"] == weighed.candidate.frame.type.value and same_sentence(r, sentence)]
+        for options in weigh(document, by_sentence(document, utterances), events):
+            sentence = {"evidence": options[0].parsed.sentence.text}
+            hits = [r for r in free if r["type"] == options[0].candidate.frame.type.value and same_sentence(r, sentence)]
             free = [r for r in free if not any(r is hit for hit in hits)]
             certain = any(not r.get("optional") for r in hits)
             if certain or not hits:
-                yield Sample(page, weighed.features, certain)
+                yield Sample(page, tuple(option.features for option in options), certain)
 
 
 def fit(kind: str, train: list[Sample]) -> dict[str, float]:
-    """Weights of a ridge logistic regression; "any" is its intercept."""
-    counts = Counter(name for sample in train for name in sample.features)
+    """Weights of a ridge logistic regression; of several options, first the first and then the best by the weights so far is learned from."""
+    chosen = [sample.options[0] for sample in train]
+    weights = _fitted(kind, chosen, [sample.right for sample in train])
+    for _ in range(_ROUNDS if any(len(sample.options) > 1 for sample in train) else 0):
+        chosen = [max(sample.options, key=lambda option: _score(weights, option)) for sample in train]
+        weights = _fitted(kind, chosen, [sample.right for sample in train])
+    return {name: value for name, value in weights.items() if abs(value) >= 0.01 or name == "any"}
+
+
+def _fitted(kind: str, chosen: list[tuple[str, ...]], right: list[bool]) -> dict[str, float]:
+    """Weights by feature; "any" is the intercept."""
+    counts = Counter(name for features in chosen for name in features)
     known = {name for name, n in counts.items() if n >= _LEAST_SEEN[kind] and name != "any"}
     vectors = DictVectorizer()
-    x = vectors.fit_transform([dict.fromkeys(known.intersection(s.features), 1.0) for s in train])
-    model = LogisticRegression(C=1 / _RIDGE, max_iter=2_000).fit(x, [s.right for s in train])
+    x = vectors.fit_transform([dict.fromkeys(known.intersection(features), 1.0) for features in chosen])
+    model = LogisticRegression(C=1 / _RIDGE, max_iter=2_000).fit(x, right)
     weights = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)) | {"any": model.intercept_[0]}
-    return {name: round(float(value), 3) for name, value in sorted(weights.items()) if abs(value) >= 0.01 or name == "any"}
+    return {name: round(float(value), 3) for name, value in sorted(weights.items())}
+
+
+def _score(weights: dict[str, float], features: tuple[str, ...]) -> float:
+    return sum(weights.get(name, 0.0) for name in features)
 
 
 def predicted(kind: str, train: list[Sample], test: list[Sample]) -> list[float]:
@@ -126,7 +141,7 @@ def predicted(kind: str, train: list[Sample], test: list[Sample]) -> list[float]
     from math import exp
 
     weights = fit(kind, train)
-    return [1 / (1 + exp(-sum(weights.get(n, 0.0) for n in s.features))) for s in test]
+    return [1 / (1 + exp(-max(_score(weights, option) for option in sample.options))) for sample in test]
 
 
 def calibration(found: dict[str, list[Sample]]) -> str:

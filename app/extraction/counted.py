@@ -70,6 +70,8 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if number is None or (count.value is not None and count.value > 10**9):
         return None
     noun = _people_noun(parsed, number) or _put_at(number)
+    if noun is None and number.head.i == number.i + 1 and number.head.lower_ in ("more", "others"):
+        number = number.head  # "injuring fifteen more"
     elliptic = noun is None
     if elliptic and (told_after := _OF_THEM.match(text[count.end :])) is not None:
         return Counted(number, True, ((_AFTER_OF_THEM[told_after[1].lower().split()[0]], number, "of_them"),))

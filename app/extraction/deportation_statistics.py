@@ -12,6 +12,7 @@ from app.extraction.numbers import Count, find_counts
 from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import word_map, words_of
+from app.extraction.totals import measure_of_total, total_noun
 from app.models.vocabulary import Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
             if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
                 continue
             what = counted(parsed, count)
+            if (total := total_noun(parsed, count)) is not None:
+                what = _of_total(parsed, count, total, last)
             if (
                 what is not None
                 and last is not None
@@ -66,12 +69,31 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
                 what = replace(what, measures=last[1].measures)
             if what is not None:
                 last = (parsed.number, what)
-            elif last is not None and last[0] == parsed.number and _continues(parsed.sentence.text, count):
+            elif last is not None and _goes_on(parsed, count, *last):
                 what = last[1]
             if what is not None:
                 figures += _figures(hosts, parsed, count, what, told[parsed.number])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
+
+
+def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool:
+    """Whether a count that tells nothing of those counted belongs to the count before it, in sentence `number`."""
+    if number < parsed.number:
+        return number == parsed.number - 1 and bool(_OF_THEM.match(parsed.sentence.text))  # "Of them, 50 belong to Punjab"
+    token = token_at(parsed.doc, count.end - 1)
+    joined = token is not None and any(t.dep_ == "conj" and t.head.i == before.noun.i for t in (token, token.head))  # "eleven minors and three women"
+    return joined or _continues(parsed.sentence.text, count)
+
+
+def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Counted] | None) -> Counted | None:
+    """What "the total" or "the death toll" counts: what it says itself, else what the count before it did."""
+    number = token_at(parsed.doc, count.start)
+    told = measure_of_total(total)
+    if number is None or (told is None and (last is None or last[0] < parsed.number - _NEAR)):
+        return None
+    measures = ((told, total, "total"),) if told is not None else tuple((m, total, "total") for m, _, _ in last[1].measures)  # type: ignore[index]
+    return Counted(number, True, measures)
 
 
 def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
@@ -99,6 +121,11 @@ def _says_itself(what: Counted) -> bool:
 _PART_OF_COUNT = re.compile(
     r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z]|since (?:the|last|early|late|[A-Z]))"
 )
+_ELSEWHERE = re.compile(r"\s+(?:in|at|from|through|via|across)\s+(?:the\s+)?[A-Z]")
+_AND_SO_MANY = re.compile(
+    r"(?:,|;|\band|\bwhile|\bplus|\bthen)\s+(?:(?:another|a further|an additional)\s+)?$"
+)  # "425 were held in Karachi and 74 in Quetta"
+_NEAR = 2  # sentences back to what a total adds up
 _OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b")
 _SAME_PERIOD = re.compile(r"\b(?:in|over|during) (?:this|that|the same) period\b", re.IGNORECASE)
 _INCLUDED = re.compile(r"\bincluding\s*$")
@@ -107,7 +134,10 @@ _PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\
 
 def _continues(text: str, count: Count) -> bool:
     """Whether a bare number counts people of the count before it: "554,000 returned, 143,000 of them in August"."""
-    return bool(_PART_OF_COUNT.match(text[count.end :]) or _PART_BEFORE.search(text[: count.start]))
+    after, before = text[count.end :], text[: count.anchor]
+    in_brackets = bool(re.search(r"[A-Z][\w-]+ \($", before)) and after.startswith(")")
+    elsewhere = bool(_ELSEWHERE.match(after) and _AND_SO_MANY.search(before))
+    return bool(in_brackets or elsewhere or _PART_OF_COUNT.match(after) or _PART_BEFORE.search(text[: count.start]))
 
 
 _DAY = len("2025-07-26")

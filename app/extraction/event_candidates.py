@@ -1,4 +1,4 @@
-"""What may tell of an event: for each type the likeliest word of a sentence, by a frame or by its mere lemma."""
+"""What may tell of an event: for each type the words of a sentence that may, by a frame or by their mere lemma."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,20 +26,20 @@ class Candidate:
     is_loose: bool
 
 
-def candidates(parsed: Parsed, is_said: bool) -> dict[EventType, Candidate]:
-    """The likeliest trigger of each type in a sentence: the first that a frame holds for, else the one of the highest clause."""
-    found: dict[EventType, Candidate] = {}
-    loose: dict[EventType, Token] = {}
+def candidates(parsed: Parsed, is_said: bool) -> dict[EventType, list[Candidate]]:
+    """The possible triggers of each type in a sentence: those that a frame holds for, then the others, those of the highest clause first."""
+    found: dict[EventType, list[Candidate]] = {}
+    loose: dict[EventType, list[Token]] = {}
     for token in parsed.doc:
         match = frames_at(parsed, token, is_said)
-        if match is not None and match[0].type not in found:
-            found[match[0].type] = Candidate(token, *match, is_loose=False)
+        if match is not None:
+            found.setdefault(match[0].type, []).append(Candidate(token, *match, is_loose=False))
         for kind in _types_of(token):
-            if kind not in loose or clause_depth(token) < clause_depth(loose[kind]):
-                loose[kind] = token
-    for kind, token in loose.items():
-        if kind not in found:
-            found[kind] = Candidate(token, _mere(kind), arguments_of(token), is_loose=True)
+            if match is None or match[0].type is not kind:
+                loose.setdefault(kind, []).append(token)
+    for kind, tokens in loose.items():
+        known = found.setdefault(kind, [])
+        known += [Candidate(token, _mere(kind), arguments_of(token), is_loose=True) for token in sorted(tokens, key=clause_depth)]
     return found
 
 

@@ -26,16 +26,16 @@ _TEN = 10
 class Told:
     """What an article has told before a sentence, and what the frames find in it."""
 
-    here: dict[EventType, Event] = field(default_factory=dict)  # events that the rules find in the sentence
+    here: frozenset[EventType] = frozenset()  # of events that the rules find in the sentence
     types: set[EventType] = field(default_factory=set)  # of events before
     triggers: set[tuple[EventType, str]] = field(default_factory=set)  # type and lemma of triggers before
 
 
-def features(parsed: Parsed, candidate: Candidate, told: Told, said: list[Utterance], is_background: bool) -> Iterator[str]:
-    """Features of a candidate in its sentence, each as it is and, where it matters, with the type."""
+def features(parsed: Parsed, candidate: Candidate, event: Event | None, told: Told, said: list[Utterance], is_background: bool) -> Iterator[str]:
+    """Features of a candidate in its sentence, each as it is and, where it matters, with the type; `event` is what the rules found for it."""
     kind = candidate.frame.type.value
     yield "any"
-    for plain in _of_rules(candidate, told, is_background):
+    for plain in _of_rules(candidate, event, told, is_background):
         yield plain
         yield f"{plain}|{kind}"
     yield from _of_sentence(parsed, kind, told, said)
@@ -43,9 +43,8 @@ def features(parsed: Parsed, candidate: Candidate, told: Told, said: list[Uttera
     yield from _of_arguments(parsed, candidate, kind)
 
 
-def _of_rules(candidate: Candidate, told: Told, is_background: bool) -> Iterator[str]:
+def _of_rules(candidate: Candidate, event: Event | None, told: Told, is_background: bool) -> Iterator[str]:
     kind = candidate.frame.type
-    event = told.here.get(kind)
     if event is not None:
         yield "found"
         yield f"rule={event.rule}"

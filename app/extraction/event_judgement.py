@@ -18,40 +18,54 @@ THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weight
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with what speaks for it, and the events that the frames found for it."""
+    """A possible trigger with what speaks for it, and the events that the frames found for it."""
 
     parsed: Parsed
     candidate: Candidate
     features: tuple[str, ...]
     found: tuple[Event, ...]
 
+    @property
+    def sure(self) -> float:
+        """Probability that a reader has an event of the type in the sentence, were this its trigger."""
+        return probability("event_weights", "events", self.features)
+
 
 def judge(document: Document, resolver: Resolver, utterances: list[Utterance], found: list[Event]) -> list[Event]:
     """The events of an article, each with its probability: found ones that are likely, and likely ones that no frame found."""
     told = by_sentence(document, utterances)
     kept: list[Event] = []
-    for weighed in weigh(document, told, found):
-        sure = probability("event_weights", "events", weighed.features)
-        if sure < THRESHOLD:
-            continue
-        events = weighed.found or (build_event(weighed.parsed, weighed.candidate, resolver, told[weighed.parsed.number]),)
-        kept += [replace(event, probability=sure) for event in events]
+    for options in weigh(document, told, found):
+        rated = [(option.sure, option) for option in options]
+        likely = [pair for pair in rated if pair[0] >= THRESHOLD]
+        sure, best = max([pair for pair in likely if pair[1].found] or rated, key=lambda pair: pair[0])
+        if sure >= THRESHOLD:
+            events = best.found or (build_event(best.parsed, best.candidate, resolver, told[best.parsed.number]),)
+            kept += [replace(event, probability=max(sure for sure, _ in likely)) for event in events]
     return sorted(kept, key=lambda event: (event.number, event.trigger.i))
 
 
-def weigh(document: Document, told: list[list[Utterance]], found: list[Event]) -> Iterator[Weighed]:
-    """Each candidate of an article with its features, sentence by sentence."""
+def weigh(document: Document, told: list[list[Utterance]], found: list[Event]) -> Iterator[tuple[Weighed, ...]]:
+    """The possible triggers of each type with their features, sentence by sentence, the likeliest by the rules first."""
     by_number: dict[int, dict[EventType, list[Event]]] = {}
     for event in found:
         by_number.setdefault(event.number, {}).setdefault(event.type, []).append(event)
     before = Told()
     for parsed in document.sentences:
         said, here = told[parsed.number], by_number.get(parsed.number, {})
-        before.here = {kind: events[0] for kind, events in here.items()}
-        for kind, likeliest in candidates(parsed, any(is_formal(u) for u in said)).items():
+        before.here = frozenset(here)
+        for kind, likely in candidates(parsed, any(is_formal(u) for u in said)).items():
             events = tuple(here.get(kind, ()))
-            candidate = replace(likeliest, trigger=events[0].trigger, is_loose=False) if events else likeliest
-            names = features(parsed, candidate, before, said, is_background(candidate.trigger))
-            yield Weighed(parsed, candidate, tuple(dict.fromkeys(names)), events)
+            options: list[tuple[Candidate, tuple[Event, ...]]] = [
+                (option, ()) for option in likely if all(option.trigger.i != event.trigger.i for event in events)
+            ]
+            if events:
+                options.insert(0, (replace(likely[0], trigger=events[0].trigger, is_loose=False), events))
+            yield tuple(_weighed(parsed, option, own, before, said) for option, own in options)
         before.types.update(here)
         before.triggers.update((kind, events[0].trigger.lemma_) for kind, events in here.items())
+
+
+def _weighed(parsed: Parsed, candidate: Candidate, events: tuple[Event, ...], before: Told, said: list[Utterance]) -> Weighed:
+    names = features(parsed, candidate, events[0] if events else None, before, said, is_background(candidate.trigger))
+    return Weighed(parsed, candidate, tuple(dict.fromkeys(names)), events)

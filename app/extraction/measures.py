@@ -6,7 +6,7 @@ from app.extraction.document import Parsed
 from app.extraction.measure_triggers import triggers, verb_measure
 from app.extraction.papers import by_papers, by_papers_of_relative
 from app.extraction.tables import words_of
-from app.extraction.verb_measures import by_carriage, by_verb, fits_role, is_intended
+from app.extraction.verb_measures import by_carriage, by_verb, fits_role, is_ahead
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
     if noun.dep_ == "compound" and noun.head.lower_ == "home":
         noun = noun.head  # "sent a million Afghans home", parsed as an Afghan home
     itself = triggers("noun").get(noun.lemma_.lower())
+    if noun.lemma_ == "body":  # of the dead, where they are found or carried; else of a state
+        return [(Measure.killed, noun, "noun_itself")] if any(a.lemma_ in words_of("handling_dead") for a in noun.ancestors) else []
     if itself in (Measure.killed, Measure.wounded):
         return [(itself, noun, "noun_itself")]
     return (
@@ -106,6 +108,6 @@ def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token",
         distance = abs(token.i - noun.i) + (20 if measure is Measure.affected else 0)
         if distance <= 12 and (best is None or distance < best[0]):
             best = (distance, measure, token)
-    if best is not None and best[1] in (Measure.deported, Measure.returned) and is_intended(best[2]):
+    if best is not None and best[1] in (Measure.deported, Measure.returned) and is_ahead(best[2]):
         best = (best[0], Measure.affected, best[2])
     return [(best[1], best[2], "nearest")] if best is not None and fits_role(noun, best[2], best[1]) else []

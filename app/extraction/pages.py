@@ -8,6 +8,7 @@ where the text stands: mostly in blocks of several lines, or mostly in blocks of
 import re
 from dataclasses import dataclass
 
+from app.extraction.sentences import dateline_end
 from app.extraction.text import squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[.!?][\"'”’]\s*$")
@@ -121,10 +122,17 @@ def _starts_dump_article(groups: list[list[Line]], block: list[Line]) -> bool:
 
 
 def _starts_spaced_article(groups: list[list[Line]], block: list[Line], following: list[Line]) -> bool:
-    """In a spaced page a title opens another article after a wider gap or before a date line, with text before it."""
-    has_body = bool(groups) and sum(line.is_sentence for line in groups[-1]) >= 2
+    """In a spaced page a title opens another article after a wider gap or before a date line, with text before it.
+
+    So does a dateline after a wider gap, or one with an agency ("(AP)") after another such.
+    """
+    sentences = [line for line in groups[-1] if line.is_sentence] if groups else []
+    if len(sentences) < 2:
+        return False
+    if block[0].is_sentence and dateline_end(block[0].text):
+        return block[0].gap >= 2 or all(any("(" in line.text[: dateline_end(line.text)] for line in lines) for lines in (block[:1], sentences))
     is_dated = len(block) == 1 and bool(following) and following[0].is_date_line
-    return has_body and block[0].is_title and (is_dated or (block[0].gap >= 2 and (len(block) == 1 or block[1].is_sentence)))
+    return block[0].is_title and (is_dated or (block[0].gap >= 2 and (len(block) == 1 or block[1].is_sentence)))
 
 
 def _article(group: list[Line]) -> PageArticle | None:

@@ -31,14 +31,15 @@ def split_sentences(body: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     offset = 0
     for number, line in enumerate(body.split("\n")):
-        for start, end in _spans(line, _dateline_end(line)):
+        for start, end in _spans(line, dateline_end(line)):
             text = line[start:end]
             sentences.append(Sentence(offset + start, offset + end, text, number, _is_prose(text)))
         offset += len(line) + 1
     return sentences
 
 
-def _dateline_end(line: str) -> int:
+def dateline_end(line: str) -> int:
+    """Where the text of a line begins after its dateline ("KABUL (AP) — "); 0 where it has none."""
     match = _DATELINE.match(line)
     if match is None:
         return 0

@@ -19,6 +19,7 @@ _AIMING = ("target", "cover", "face", "threaten")
 _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "opened fire on 70 Afghans"
 _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
+_MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "shall", "can")
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
 
@@ -80,8 +81,14 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.returned  # to serve the rest of their terms at home
     if measure is Measure.returned and verb.lemma_ in _COMING and _into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
-    if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_intended(verb)):
+    if measure is Measure.affected and verb.lemma_ == "flee" and _into_host(parsed, verb):
+        measure = Measure.other
+    if measure is Measure.returned and any(c.dep_ == "acl" and c.tag_ == "VBN" and verb_measure(c) is Measure.deported for c in noun.children):
+        measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
+    if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_ahead(verb)):
         measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
+    if measure is Measure.affected and any(c.dep_ == "neg" for c in verb.children):
+        return None
     return measure
 
 
@@ -92,7 +99,7 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
         return [(Measure.other, found[0][1], "killed_or_wounded")]
     if Measure.affected in kinds and len(kinds) > 1:
         found = [f for f in found if f[0] is not Measure.affected]
-    aims = any(v.lemma_ in _AIMING or is_intended(v) for _, v, _ in found)
+    aims = any(v.lemma_ in _AIMING or is_ahead(v) for _, v, _ in found)
     if kinds <= {Measure.affected, Measure.other} and noun.lemma_.lower() == "holder" and not aims:
         return [(Measure.registered, noun, "noun_itself")]
     if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
@@ -104,6 +111,8 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
 
 def _into_host(parsed: Parsed, verb: "Token") -> bool:
     """Whether people go to a country other than Afghanistan: "fled to Iran", "entered Pakistan"."""
+    if any(c.lower_ in ("home", "back") for c in verb.children):
+        return False
     goals = [p for c in verb.children if c.lower_ in ("to", "into", "in") for p in c.children if p.dep_ == "pobj"]
     goals += [c for c in verb.children if c.dep_ == "dobj"]
     return bool(_countries(parsed, goals) - {"AFG"})
@@ -122,8 +131,19 @@ def _dwells_somewhere(verb: "Token") -> bool:
     )
 
 
+def is_ahead(token: "Token") -> bool:
+    """What may come, is feared, wanted or ordered, not done: "will be sent back", "at risk of being expelled", "exposed to deportation"."""
+    if token.pos_ in ("VERB", "AUX"):
+        if any(c.tag_ == "MD" and c.lower_ in _MODALS for c in token.children) or is_intended(token):
+            return True
+        if token.dep_ == "conj" and token.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return is_ahead(token.head)
+    above = token.head.head if token.dep_ in ("pcomp", "pobj") and token.head.pos_ == "ADP" else token.head
+    return (token.dep_ in ("pcomp", "pobj", "dobj") or token.dep_ == "xcomp") and above.lemma_.lower() in words_of("fearing")
+
+
 def is_intended(verb: "Token") -> bool:
-    """What is wanted, ordered or forbidden, not done: "intend to remove two million", "a deadline for millions to leave"."""
+    """What is wanted, ordered or forbidden: "intend to remove two million", "a deadline for millions to leave"."""
     if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.head.lemma_ == "have":

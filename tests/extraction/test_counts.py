@@ -26,6 +26,19 @@ CASES = (
     ("Traders put their losses at millions of dollars.", []),
     ("Islamabad has told 600,000 holders of such cards to leave by the end of the month.", [(600000, "affected")]),
     ("A first group of 64 walked free last week.", [(64, "released")]),
+    ("The governor said 300 more families would be sent back next month.", [(300, "affected")]),
+    ("Some 40 Afghan teachers are at risk of being deported, the union warned.", [(40, "affected")]),
+    ("The ministry said 5,100 people expelled from Iran had come through Islam Qala.", [(5100, "deported")]),
+    ("The hospital said the death toll had reached 27.", [(27, "killed")]),
+    ("The office said 3,400 Afghans returned on Sunday. The total since April stands at 88,000.", [(3400, "returned"), (88000, "returned")]),
+    ("Police arrested 61 Afghans in Karachi, and 24 in Quetta.", [(61, "arrested"), (24, "arrested")]),
+    ("Of the 90 Afghans arrested, most were held in Karachi (52), Hyderabad (21) and Sukkur (17).", [(90, "arrested"), (52, "arrested"), (21, "arrested"), (17, "arrested")]),
+    ("Twelve bodies were brought to Farah on Friday.", [(12, "killed")]),
+    ("A bomb killed four guards and wounded eleven more.", [(4, "killed"), (11, "wounded")]),
+    ("About 2,000 Afghans had fled to Pakistan by then, the agency said.", [(2000, "other")]),
+    ("More than 38,000 Afghans have gone home through Chaman, in Balochistan.", [(38000, "returned")]),
+    ("Both sides, with their two neighbouring bodies, met again.", []),
+    ("The number of trucks at the gate has reached 400.", []),
 )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def test_periods_follow_the_clause(text: str, periods: list[tuple[str | None, st
     ("text", "dated"),
     [
         (
-            "The two ministers agreed on Thursday to reopen the gate, two days after a gunfight in Nimroz.",
+            "The two ministers signed the deal on Thursday, two days after a gunfight in Nimroz.",
             [("agreement", "2025-11-20", "2025-11-20"), ("border_clash", "2025-11-18", "2025-11-18")],
         ),
         ("Pakistan began to expel Afghans in October 2023, blaming them for attacks.", [("deportation", "2023-10", "2023-10")]),

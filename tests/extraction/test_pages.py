@@ -36,6 +36,17 @@ CASES = [
         f"Crossing To Open Again\n\nPublished on May 1\n\n{LEAD}\n\n{MORE}\n\nRailway Talks In Kabul\n\nPublished on May 1\n\n{OTHER}\n\n{LAST}",
         [("Crossing To Open Again", LEAD), ("Railway Talks In Kabul", OTHER)],
     ),
+    (
+        "a dateline after a wider gap",
+        f"Crossing To Open Again\n\n{LEAD}\n\n{MORE}\n\n{LAST}\n\n\nKABUL, Afghanistan (AP) — {OTHER}\n\n{MORE}",
+        [("Crossing To Open Again", LEAD), (None, f"KABUL, Afghanistan (AP) — {OTHER}")],
+    ),
+    (
+        "a dateline after another",
+        f"HERAT, May 1 (MNA) – {LEAD}\n\n{MORE}\n\nKABUL, May 1 (MNA) – {OTHER}\n\n{LAST}",
+        [(None, f"HERAT, May 1 (MNA) – {LEAD}"), (None, f"KABUL, May 1 (MNA) – {OTHER}")],
+    ),
+    ("places named before their reports in one article", f"HERAT: {LEAD}\n\n{MORE}\n\nTORKHAM: {OTHER}\n\n{LAST}", [(None, f"HERAT: {LEAD}")]),
     ("byline", f"Crossing To Open Again\n\nBy Our Correspondent\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
 ]
 

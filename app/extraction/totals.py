@@ -1,0 +1,33 @@
+"""Counts of a total: "the tally stands at 251,430", "the death toll has reached 46"."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.document import Parsed, token_at
+from app.extraction.measure_triggers import triggers
+from app.extraction.numbers import Count
+from app.extraction.tables import words_of
+from app.models.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FARTHEST = 4  # words from a number up to the verb that puts the total at it
+_SUMS = ("count", "figure", "number", "tally", "toll", "total")
+
+
+def total_noun(parsed: Parsed, count: Count) -> "Token | None":
+    """The noun for a total that the verb above `count` puts at it."""
+    number = token_at(parsed.doc, count.start)
+    verb = next((a for a in [*number.ancestors][:_FARTHEST] if a.pos_ in ("VERB", "AUX")), None) if number is not None else None
+    if verb is None or number is None or verb.lemma_ not in words_of("totalling"):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lemma_.lower() in _SUMS and c.i < number.i), None)
+
+
+def measure_of_total(total: "Token") -> Measure | None:
+    """What the words of the total say it counts: "death toll", "the number of deportees"."""
+    inner = [c for c in total.children if c.dep_ in ("compound", "amod", "nmod")]
+    inner += [p for c in total.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    inner += [g for p in inner for g in p.children if g.dep_ in ("compound", "amod")]
+    found = (triggers(pos).get(word.lemma_.lower()) for word in inner for pos in ("noun", "adj"))
+    return next((measure for measure in found if measure is not None), None)
