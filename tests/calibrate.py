@@ -1,7 +1,7 @@
 """Fit the models on the annotated pages: `python -m tests.calibrate` writes their weights and the calibration table of docs/confidence.md.
 
-Three models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, and which date of
-a sentence is that of an event.
+Four models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of
+a sentence is that of an event, and how real an event is.
 """
 
 from collections import Counter
@@ -19,10 +19,11 @@ from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
 from app.extraction import extract, logistic
 from app.extraction.confidence import features
-from app.extraction.diplomatic_events import find_events
+from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.document import Document, read
 from app.extraction.event_dates import date_options, span
-from app.extraction.event_judgement import THRESHOLD, judge, weigh
+from app.extraction.event_judgement import THRESHOLD, judge, likeliest_option, weigh
+from app.extraction.event_status import status_features
 from app.extraction.language import language_of
 from app.extraction.mentions import name_actors
 from app.extraction.pages import split_page
@@ -36,6 +37,7 @@ TABLES = ROOT / "app" / "extraction" / "data"
 DOC = ROOT / "docs" / "confidence.md"
 _LEAST_SEEN = {"statements": 4, "statistics": 4, "events": 3}  # a feature seen less often says nothing of its own
 _RIDGE = 3.0
+_STATUS_RIDGE = 5.0
 _FOLDS = 8
 _ROUNDS = 2  # of choosing anew among possible triggers
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
@@ -80,10 +82,42 @@ def date_samples() -> list[Sample]:
                 sentence = {"evidence": parsed.sentence.text}
                 hit = next((r for r in wanted if r["type"] == event.type.value and same_sentence(r, sentence)), None)
                 for mention, names in date_options(parsed, event.trigger, event.type) if hit is not None else ():
-                    start = span(parsed, mention, event.type, event.status)[0]
+                    start = span(parsed, mention, event.type)[0]
                     if hit is not None and start is not None:
                         found.append(Sample(page, (names,), same_date(hit.get("start_date"), start)))
     return found
+
+
+def status_samples() -> list[tuple[tuple[str, ...], str]]:
+    """Features of every event that a reader has too, and the status it has there."""
+    found = []
+    for name, text, day, gold in read_gold(DATA):
+        wanted: list[Record] = [] if is_held_out(name) else [r for a in gold["articles"] for r in a["events"] if not r.get("optional")]
+        for document, resolver, utterances in documents(text, day) if wanted else ():
+            events = find_events(document, resolver, utterances)
+            chosen = (likeliest_option(options)[0] for options in weigh(document, by_sentence(document, utterances), events))
+            for option in (found_one for found_one in chosen if found_one is not None):
+                sentence = {"evidence": option.parsed.sentence.text}
+                hit = next((r for r in wanted if r["type"] == option.candidate.frame.type.value and same_sentence(r, sentence)), None)
+                built = option.found or (build_event(option.parsed, option.candidate, resolver, []),) if hit is not None else ()
+                for event in built:
+                    assert hit is not None  # tells the type checker what `built` says
+                    found.append((tuple(dict.fromkeys(status_features(option.parsed, event, option.features, document.anchor))), hit["status"]))
+    return found
+
+
+def fit_status() -> dict[str, dict[str, float]]:
+    """Weights of a ridge logistic regression of the status of events, by status."""
+    known = status_samples()
+    counts = Counter(name for names, _ in known for name in names)
+    vectors = DictVectorizer()
+    x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= _LEAST_SEEN["events"] and name != "any"} for names, _ in known])
+    model = LogisticRegression(C=1 / _STATUS_RIDGE, max_iter=2_000).fit(x, [status for _, status in known])
+    weights = (
+        dict(zip(vectors.get_feature_names_out(), row, strict=True)) | {"any": base} for row, base in zip(model.coef_, model.intercept_, strict=True)
+    )
+    rounded = ({name: round(float(value), 2) for name, value in sorted(one.items())} for one in weights)
+    return {status: {name: value for name, value in one.items() if abs(value) >= 0.02} for status, one in zip(model.classes_, rounded, strict=True)}
 
 
 def documents(text: str, day: date | None) -> Iterator[tuple[Document, Resolver, list[Utterance]]]:
@@ -177,6 +211,9 @@ def main() -> None:
     logistic.weights_of.cache_clear()
     found = samples()
     write("event_weights", {"events": fit("events", found["events"])})
+    rows.cache_clear()
+    logistic.weights_of.cache_clear()
+    write("status_weights", fit_status())
     rows.cache_clear()
     logistic.weights_of.cache_clear()
     found |= {kind: again for kind, again in samples().items() if kind != "events"}  # whose sources and dates depend on events

@@ -9,7 +9,7 @@ from app.models.flat import FLAT, csv_line
 
 
 def free_keys(connection: Connection, table: str, keys: Sequence[int]) -> dict[int, int]:
-    """For each position in `keys` whose key another record has (of two ids in a few million days' worth, 41 bits agree): the next one free below it."""
+    """For each position in `keys` whose key another record has (rare: 41 bits of two ids of one day agree), the next free one below."""
     asked = text(f"SELECT order_key FROM {table}_rendered WHERE order_key IN :keys").bindparams(bindparam("keys", expanding=True))  # noqa: S608
     taken = set(connection.scalars(asked, {"keys": list(keys)}))
     moved = dict[int, int]()

@@ -52,7 +52,7 @@ def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: 
     status = _status(token, frame)
     participants = _participants(parsed, arguments, resolver, token)
     place = _place(parsed, token, frame, arguments)
-    start, end, basis = dates_of(parsed, token, frame.type, status)
+    start, end, basis = dates_of(parsed, token, frame.type)
     if start is None and frame.type in _SPOKEN:
         start, basis = _day_said(token, frame, said)
         end = start

@@ -10,7 +10,7 @@ from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at
 from app.extraction.logistic import probability
 from app.extraction.tables import words_of
-from app.models.vocabulary import DateBasis, EventStatus, EventType
+from app.models.vocabulary import DateBasis, EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,11 +24,11 @@ _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_c
           EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
 
 
-def dates_of(parsed: Parsed, trigger: "Token", kind: EventType, status: EventStatus) -> Dates:
+def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
     """First and last day of an event in EDTF, from the likeliest date of its sentence; null where none is likely or an end is open."""
     rated = [(probability("date_weights", "events", names), mention) for mention, names in date_options(parsed, trigger, kind)]
     sure, mention = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    return span(parsed, mention, kind, status) if mention is not None and sure >= THRESHOLD else NO_DATES
+    return span(parsed, mention, kind) if mention is not None and sure >= THRESHOLD else NO_DATES
 
 
 def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:
@@ -37,7 +37,7 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
 
 
-def span(parsed: Parsed, mention: DateMention, kind: EventType, status: EventStatus) -> Dates:
+def span(parsed: Parsed, mention: DateMention, kind: EventType) -> Dates:
     """What a date says of an event of a kind: "since" leaves its end open, "by" its start."""
     if mention.is_deadline:
         return None, mention.end, mention.basis
@@ -49,7 +49,7 @@ def span(parsed: Parsed, mention: DateMention, kind: EventType, status: EventSta
         return mention.start, None, mention.basis
     if kind not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
         return mention.start, None, mention.basis
-    return mention.start, None if status is EventStatus.planned and mention.day else mention.end, mention.basis
+    return mention.start, mention.end, mention.basis
 
 
 def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:

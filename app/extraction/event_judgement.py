@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.extraction.diplomatic_events import build_event, is_background, is_formal
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.event_candidates import Candidate, candidates
 from app.extraction.event_features import Told, features
+from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
-from app.models.vocabulary import EventType
+from app.models.vocabulary import EventStatus, EventType
 
+_DAY = len("2025-07-26")
 THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weights have not seen
 
 
@@ -36,13 +39,27 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
     told = by_sentence(document, utterances)
     kept: list[Event] = []
     for options in weigh(document, told, found):
-        rated = [(option.sure, option) for option in options]
-        likely = [pair for pair in rated if pair[0] >= THRESHOLD]
-        sure, best = max([pair for pair in likely if pair[1].found] or rated, key=lambda pair: pair[0])
-        if sure >= THRESHOLD:
+        best, sure = likeliest_option(options)
+        if best is not None:
             events = best.found or (build_event(best.parsed, best.candidate, resolver, told[best.parsed.number]),)
-            kept += [replace(event, probability=max(sure for sure, _ in likely)) for event in events]
+            kept += [_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events]
     return sorted(kept, key=lambda event: (event.number, event.trigger.i))
+
+
+def likeliest_option(options: tuple[Weighed, ...]) -> tuple[Weighed | None, float]:
+    """The trigger to record, one that the frames found where such a one is likely; null where none is. And the probability of the event."""
+    likely = [(sure, option) for option in options if (sure := option.sure) >= THRESHOLD]
+    if not likely:
+        return None, 0.0
+    best = max([pair for pair in likely if pair[1].found] or likely, key=lambda pair: pair[0])[1]
+    return best, max(sure for sure, _ in likely)
+
+
+def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
+    """The event with its status; the end of a planned day is not known yet."""
+    status = likely_status(parsed, event, names, anchor)
+    is_one_day = event.start is not None and event.start == event.end and len(event.start) == _DAY
+    return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 
 
 def weigh(document: Document, told: list[list[Utterance]], found: list[Event]) -> Iterator[tuple[Weighed, ...]]:

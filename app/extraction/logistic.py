@@ -16,6 +16,12 @@ def probability(table: str, kind: str, features: Iterable[str]) -> float:
     return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, score))))
 
 
+def likeliest(table: str, kinds: Iterable[str], features: Iterable[str]) -> str:
+    """Of several kinds that exclude each other, the one with the highest score; the first of equal ones."""
+    names = list(dict.fromkeys(features))
+    return max(kinds, key=lambda kind: sum(weights_of(table, kind).get(name, 0.0) for name in names))
+
+
 @cache
 def weights_of(table: str, kind: str) -> dict[str, float]:
     """Weight by feature, for one kind of record."""
