@@ -1,11 +1,11 @@
 """Fit the models on the annotated pages: `python -m tests.calibrate` writes their weights and the calibration table of docs/confidence.md.
 
-Four models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of
-a sentence is that of an event, and how real an event is.
+Five models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of
+a sentence is that of an event, how real an event is, and what happened to those counted.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,14 @@ from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
 from app.extraction import extract, logistic
 from app.extraction.confidence import features
+from app.extraction.counts import Found, find_people
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.document import Document, read
 from app.extraction.event_dates import date_options, span
 from app.extraction.event_judgement import THRESHOLD, judge, likeliest_option, weigh
 from app.extraction.event_status import status_features
 from app.extraction.language import language_of
+from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.mentions import name_actors
 from app.extraction.pages import split_page
 from app.extraction.resolve import Resolver
@@ -38,6 +40,7 @@ DOC = ROOT / "docs" / "confidence.md"
 _LEAST_SEEN = {"statements": 4, "statistics": 4, "events": 3}  # a feature seen less often says nothing of its own
 _RIDGE = 3.0
 _STATUS_RIDGE = 5.0
+_MEASURE_RIDGE = 4.0
 _FOLDS = 8
 _ROUNDS = 2  # of choosing anew among possible triggers
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
@@ -52,21 +55,27 @@ class Sample:
     right: bool
 
 
-def samples() -> dict[str, list[Sample]]:
-    """Every certain candidate of the annotated pages from which is learned, by kind."""
-    found: dict[str, list[Sample]] = {kind: [] for kind in KINDS}
+def record_samples(chosen: Callable[[int], bool]) -> dict[str, list[Sample]]:
+    """Every certain statement and statistic of the annotated pages that are chosen, by kind."""
+    found: dict[str, list[Sample]] = {"statements": [], "statistics": []}
     for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
-        if is_held_out(name):
+        if is_held_out(name) or not chosen(page):
             continue
         articles = [a.model_dump(mode="json") for a in extract(text, day)]
-        for kind in ("statements", "statistics"):
+        for kind, known in found.items():
             gold_key, found_key = KINDS[kind]
             wanted: list[Record] = sorted((r for a in gold["articles"] for r in a.get(gold_key) or []), key=lambda r: bool(r.get("optional")))
             pairs, _, false = match(kind, wanted, [r for a in articles for r in a[found_key]])
-            found[kind] += [Sample(page, (tuple(features(kind, p)),), True) for g, p in pairs if not g.get("optional")]
-            found[kind] += [Sample(page, (tuple(features(kind, p)),), False) for p in false]
-        found["events"] += event_samples(page, text, day, [r for a in gold["articles"] for r in a["events"]])
+            known += [Sample(page, (tuple(features(kind, p)),), True) for g, p in pairs if not g.get("optional")]
+            known += [Sample(page, (tuple(features(kind, p)),), False) for p in false]
     return found
+
+
+def candidates_of_events() -> list[Sample]:
+    """Every possible event of the annotated pages from which is learned."""
+    pages = enumerate(read_gold(DATA))
+    known = ((page, text, day, gold) for page, (name, text, day, gold) in pages if not is_held_out(name))
+    return [one for page, text, day, gold in known for one in event_samples(page, text, day, [r for a in gold["articles"] for r in a["events"]])]
 
 
 def date_samples() -> list[Sample]:
@@ -106,18 +115,42 @@ def status_samples() -> list[tuple[tuple[str, ...], str]]:
     return found
 
 
-def fit_status() -> dict[str, dict[str, float]]:
-    """Weights of a ridge logistic regression of the status of events, by status."""
-    known = status_samples()
+def measure_samples() -> list[tuple[int, tuple[str, ...], str]]:
+    """Page and features of every count, and the measure a reader has of it, or none; borderline ones are left out."""
+    found = []
+    for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
+        free: list[Record] = [] if is_held_out(name) else [r for a in gold["articles"] for r in a["statistics"]]
+        for document, resolver, utterances in () if is_held_out(name) else documents(text, day):
+            counts = find_people(document)
+            events = judge(document, resolver, utterances, find_events(document, resolver, utterances))
+            for i, names in weigh_measures(counts, events):
+                by_rules = [measure.value for measure, _, _ in what.measures] if (what := counts[i].what) is not None else []
+                hits = sorted((r for r in free if _is_of(r, counts[i])), key=lambda r: r["measure"] not in by_rules)[:1]
+                free = [r for r in free if not any(r is hit for hit in hits)]
+                if not any(r.get("optional") for r in hits):
+                    found.append((page, names, hits[0]["measure"] if hits else NOTHING))
+    return found
+
+
+def _is_of(record: Record, one: Found) -> bool:
+    """Whether a reader's figure is this count of its sentence."""
+    text = one.parsed.sentence.text
+    printed, words = text[one.count.start : one.count.end].lower(), (record.get("value_text") or "").lower()
+    same = (record.get("value") is not None and record["value"] == one.count.value) or words in printed or printed in words
+    return same and same_sentence(record, {"evidence": text})
+
+
+def fit_kinds(known: list[tuple[tuple[str, ...], str]], ridge: float) -> dict[str, dict[str, float]]:
+    """Weights of a ridge logistic regression of kinds that exclude each other, by kind."""
     counts = Counter(name for names, _ in known for name in names)
     vectors = DictVectorizer()
     x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= _LEAST_SEEN["events"] and name != "any"} for names, _ in known])
-    model = LogisticRegression(C=1 / _STATUS_RIDGE, max_iter=2_000).fit(x, [status for _, status in known])
+    model = LogisticRegression(C=1 / ridge, max_iter=2_000).fit(x, [kind for _, kind in known])
     weights = (
         dict(zip(vectors.get_feature_names_out(), row, strict=True)) | {"any": base} for row, base in zip(model.coef_, model.intercept_, strict=True)
     )
     rounded = ({name: round(float(value), 2) for name, value in sorted(one.items())} for one in weights)
-    return {status: {name: value for name, value in one.items() if abs(value) >= 0.02} for status, one in zip(model.classes_, rounded, strict=True)}
+    return {kind: {name: value for name, value in one.items() if abs(value) >= 0.02} for kind, one in zip(model.classes_, rounded, strict=True)}
 
 
 def documents(text: str, day: date | None) -> Iterator[tuple[Document, Resolver, list[Utterance]]]:
@@ -204,19 +237,32 @@ def write(table: str, fitted: dict[str, dict[str, float]]) -> None:
     (TABLES / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def use(table: str, fitted: dict[str, dict[str, float]]) -> None:
+    """Write weights and let extraction read them."""
+    write(table, fitted)
+    rows.cache_clear()
+    logistic.weights_of.cache_clear()
+
+
+def unseen_samples(measures: list[tuple[int, tuple[str, ...], str]]) -> dict[str, list[Sample]]:
+    """Statements and statistics of each page as they are when the measures are fitted on other pages: only so is a confidence one of new pages."""
+    found: dict[str, list[Sample]] = {"statements": [], "statistics": []}
+    for fold in range(_FOLDS):
+        use("measure_weights", fit_kinds([(names, kind) for page, names, kind in measures if page % _FOLDS != fold], _MEASURE_RIDGE))
+        for kind, known in record_samples(lambda page, fold=fold: page % _FOLDS == fold).items():
+            found[kind] += known
+    return found
+
+
 def main() -> None:
     """Write the weights and the table."""
-    write("date_weights", {"events": fit("events", date_samples())})
-    rows.cache_clear()
-    logistic.weights_of.cache_clear()
-    found = samples()
-    write("event_weights", {"events": fit("events", found["events"])})
-    rows.cache_clear()
-    logistic.weights_of.cache_clear()
-    write("status_weights", fit_status())
-    rows.cache_clear()
-    logistic.weights_of.cache_clear()
-    found |= {kind: again for kind, again in samples().items() if kind != "events"}  # whose sources and dates depend on events
+    use("date_weights", {"events": fit("events", date_samples())})
+    events = candidates_of_events()
+    use("event_weights", {"events": fit("events", events)})
+    use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
+    measures = measure_samples()
+    found = unseen_samples(measures) | {"events": events}
+    use("measure_weights", fit_kinds([(names, kind) for _, names, kind in measures], _MEASURE_RIDGE))
     write("confidence", {kind: fit(kind, found[kind]) for kind in ("statements", "statistics")})
     text = DOC.read_text(encoding="utf-8")
     DOC.write_text(text[: text.index("| said |")] + calibration(found) + "\n", encoding="utf-8")

@@ -55,11 +55,17 @@ class Counted:
 _LEAST_BY_NEARNESS = 10  # smaller counts are too often something else to be tied to a trigger they do not depend on
 
 
+def may_count_people(parsed: Parsed, count: Count) -> bool:
+    """Whether a number is no amount of money, goods, time or the like, by what stands right beside it."""
+    text = parsed.sentence.text
+    return not (_MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
+
+
 def counted(parsed: Parsed, count: Count) -> Counted | None:
     """What `count` counts, if it is people and something is said to have happened to them."""
-    text = parsed.sentence.text
-    if _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]):
+    if not may_count_people(parsed, count):
         return None
+    text = parsed.sentence.text
     if (count.value or 99) <= 31 and (_IN_A_DATE[0].search(text[: count.anchor]) or _IN_A_DATE[1].match(text[count.end :])):
         return None
     if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
@@ -69,7 +75,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     number = next((t for t in reversed(parsed.doc) if t.idx < count.end), None)
     if number is None or (count.value is not None and count.value > 10**9):
         return None
-    noun = _people_noun(parsed, number) or _put_at(number)
+    noun = people_noun(parsed, number) or _put_at(number)
     if noun is None and number.head.i == number.i + 1 and number.head.lower_ in ("more", "others"):
         number = number.head  # "injuring fifteen more"
     elliptic = noun is None
@@ -79,6 +85,8 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if noun is None and told.lower_ in triggers("adj") and told.dep_ != "amod":
         return Counted(number, True, ((triggers("adj")[told.lower_], told, "after_number"),))
     if noun is None:
+        if _is_an_age(number):
+            return None
         if number.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod") or _counts_a_thing(parsed, number):
             return None
         noun = number
@@ -89,7 +97,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         measures = [m for m in measures if m[2] in ("verb", "left_so") and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
     if not measures and elliptic and (state := _OF_THE_HURT.match(text[count.end :])) is not None:
         measures = [(triggers("adj").get(state[1].lower(), Measure.killed), number, "of_the_hurt")]
-    if not measures and not elliptic and count.value != 1 and _is_migrant(parsed, noun):
+    if not measures and not elliptic and count.value != 1 and is_migrant(parsed, noun):
         above = noun.head.head.lemma_.lower()
         is_total = _is_somewhere(noun) or (noun.head.lower_ == "of" and above in words_of("toll")) or (noun.head.lower_ == "to" and above == "home")
         measures = [(Measure.other if is_total else Measure.affected, noun, "default")]
@@ -97,10 +105,22 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
 
 
 def _is_somewhere(noun: "Token") -> bool:
-    """ "More than 200 journalists are still in the country"."""
+    """ "More than 200 journalists are still in the country"; "the four million Afghans in Pakistan"."""
     verb = noun.head
+    if any(c.lower_ == "in" and any(p.pos_ == "PROPN" for p in c.children) for c in noun.children):
+        return True
     places = [p for c in verb.children if c.lower_ == "in" for p in c.children if p.dep_ == "pobj"]
     return noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places)
+
+
+def _is_an_age(number: "Token") -> bool:
+    """ "Gul Rahman, who is 38"."""
+    verb = number.head
+    return (
+        number.dep_ in ("attr", "acomp")
+        and verb.lemma_ == "be"
+        and any(c.dep_ == "nsubj" and c.lower_ in ("who", "he", "she", "i") for c in verb.children)
+    )
 
 
 def _put_at(number: "Token") -> "Token | None":
@@ -124,7 +144,7 @@ def _counts_a_thing(parsed: Parsed, number: "Token") -> bool:
     return modifies or bool(of) or is_year or (following is not None and following.pos_ in ("NOUN", "PROPN") and following.dep_ != "npadvmod")
 
 
-def _people_noun(parsed: Parsed, number: "Token") -> "Token | None":
+def people_noun(parsed: Parsed, number: "Token") -> "Token | None":
     """The noun for people within a few words after the number, all between being modifiers."""
     for token in parsed.doc[number.i + 1 : number.i + 8]:
         if is_people(parsed, token):
@@ -134,6 +154,8 @@ def _people_noun(parsed: Parsed, number: "Token") -> "Token | None":
             if not names_a_thing:
                 return token
             continue
+        if token.text in ("“", '"') and token.i == number.i + 1:
+            continue  # 5,400 “unauthorised foreigners”
         if (token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ not in ("VBN", "VBG", "PRP$")) or token.text in (".", ",", ";", ":", "“", "”"):
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
@@ -153,7 +175,8 @@ def is_people(parsed: Parsed, token: "Token") -> bool:
     return is_demonym and (token.tag_ in ("NNS", "NNPS") or token.text.endswith("s"))
 
 
-def _is_migrant(parsed: Parsed, noun: "Token") -> bool:
+def is_migrant(parsed: Parsed, noun: "Token") -> bool:
+    """Whether a noun stands for people of a nation or on the move."""
     words = {noun.lemma_.lower(), *(c.lemma_.lower() for c in noun.children)}
     is_demonym = any(n.start <= noun.idx < n.end and n.row("demonym") is not None for n in parsed.names)
     return bool(words & (words_of("migrants") - {"citizen", "national", "family", "individual", "resident", "holder", "household"})) or is_demonym

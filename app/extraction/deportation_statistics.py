@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.counted import Counted, counted
+from app.extraction.counted import Counted
+from app.extraction.counts import OF_THEM, find_people
 from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
-from app.extraction.numbers import Count, find_counts
+from app.extraction.measure_judgement import judge_measures
+from app.extraction.numbers import Count
 from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import word_map, words_of
-from app.extraction.totals import measure_of_total, total_noun
 from app.models.vocabulary import Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
+_SAME_PERIOD = re.compile(r"\b(?:in|over|during) (?:this|that|the same) period\b", re.IGNORECASE)
 _TIME_WORDS = re.compile(
     r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
     re.IGNORECASE,
@@ -48,52 +50,14 @@ class Figure:
 
 def find_figures(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Figure]:
     """Counts of an article in order of text; one without words of time takes the day of the one event it belongs to."""
-    figures: list[Figure] = []
-    last: tuple[int, Counted] | None = None
     told = by_sentence(document, utterances)
     hosts = _hosts(document)
-    for parsed in document.sentences:
-        for count in find_counts(parsed.sentence.text):
-            if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
-                continue
-            what = counted(parsed, count)
-            if (total := total_noun(parsed, count)) is not None:
-                what = _of_total(parsed, count, total, last)
-            if (
-                what is not None
-                and last is not None
-                and last[0] == parsed.number
-                and _INCLUDED.search(parsed.sentence.text[: count.start])
-                and not _says_itself(what)
-            ):
-                what = replace(what, measures=last[1].measures)
-            if what is not None:
-                last = (parsed.number, what)
-            elif last is not None and _goes_on(parsed, count, *last):
-                what = last[1]
-            if what is not None:
-                figures += _figures(hosts, parsed, count, what, told[parsed.number])
+    figures: list[Figure] = []
+    for found in judge_measures(find_people(document), events):
+        if found.what is not None:
+            figures += _figures(hosts, found.parsed, found.count, found.what, told[found.parsed.number])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
-
-
-def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool:
-    """Whether a count that tells nothing of those counted belongs to the count before it, in sentence `number`."""
-    if number < parsed.number:
-        return number == parsed.number - 1 and bool(_OF_THEM.match(parsed.sentence.text))  # "Of them, 50 belong to Punjab"
-    token = token_at(parsed.doc, count.end - 1)
-    joined = token is not None and any(t.dep_ == "conj" and t.head.i == before.noun.i for t in (token, token.head))  # "eleven minors and three women"
-    return joined or _continues(parsed.sentence.text, count)
-
-
-def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Counted] | None) -> Counted | None:
-    """What "the total" or "the death toll" counts: what it says itself, else what the count before it did."""
-    number = token_at(parsed.doc, count.start)
-    told = measure_of_total(total)
-    if number is None or (told is None and (last is None or last[0] < parsed.number - _NEAR)):
-        return None
-    measures = ((told, total, "total"),) if told is not None else tuple((m, total, "total") for m, _, _ in last[1].measures)  # type: ignore[index]
-    return Counted(number, True, measures)
 
 
 def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
@@ -102,42 +66,11 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         before = next((f for f in reversed(found) if f.period != NO_PERIOD and f.number >= figure.number - 1), None)
         text = document.sentences[figure.number].sentence.text
-        if (
-            figure.period == NO_PERIOD
-            and before is not None
-            and (before.number == figure.number or _OF_THEM.match(text) or _SAME_PERIOD.search(text))
-        ):
+        if figure.period == NO_PERIOD and before is not None and (before.number == figure.number or OF_THEM.match(text) or _SAME_PERIOD.search(text)):
             found.append(replace(figure, period=before.period, basis=before.basis))
         else:
             found.append(figure)
     return found
-
-
-def _says_itself(what: Counted) -> bool:
-    """Whether a part of a count tells what happened to it: "including 8,115 who were deported"."""
-    return any(rule == "verb" and trigger.dep_ in ("relcl", "acl") for _, trigger, rule in what.measures)
-
-
-_PART_OF_COUNT = re.compile(
-    r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z]|since (?:the|last|early|late|[A-Z]))"
-)
-_ELSEWHERE = re.compile(r"\s+(?:in|at|from|through|via|across)\s+(?:the\s+)?[A-Z]")
-_AND_SO_MANY = re.compile(
-    r"(?:,|;|\band|\bwhile|\bplus|\bthen)\s+(?:(?:another|a further|an additional)\s+)?$"
-)  # "425 were held in Karachi and 74 in Quetta"
-_NEAR = 2  # sentences back to what a total adds up
-_OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b")
-_SAME_PERIOD = re.compile(r"\b(?:in|over|during) (?:this|that|the same) period\b", re.IGNORECASE)
-_INCLUDED = re.compile(r"\bincluding\s*$")
-_PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\b(?:up|down) from|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
-
-
-def _continues(text: str, count: Count) -> bool:
-    """Whether a bare number counts people of the count before it: "554,000 returned, 143,000 of them in August"."""
-    after, before = text[count.end :], text[: count.anchor]
-    in_brackets = bool(re.search(r"[A-Z][\w-]+ \($", before)) and after.startswith(")")
-    elsewhere = bool(_ELSEWHERE.match(after) and _AND_SO_MANY.search(before))
-    return bool(in_brackets or elsewhere or _PART_OF_COUNT.match(after) or _PART_BEFORE.search(text[: count.start]))
 
 
 _DAY = len("2025-07-26")

@@ -18,8 +18,14 @@ def probability(table: str, kind: str, features: Iterable[str]) -> float:
 
 def likeliest(table: str, kinds: Iterable[str], features: Iterable[str]) -> str:
     """Of several kinds that exclude each other, the one with the highest score; the first of equal ones."""
+    rated = scores(table, kinds, features)
+    return max(rated, key=lambda kind: rated[kind])
+
+
+def scores(table: str, kinds: Iterable[str], features: Iterable[str]) -> dict[str, float]:
+    """The score of each of several kinds that exclude each other; probabilities are their softmax."""
     names = list(dict.fromkeys(features))
-    return max(kinds, key=lambda kind: sum(weights_of(table, kind).get(name, 0.0) for name in names))
+    return {kind: sum(weights_of(table, kind).get(name, 0.0) for name in names) for kind in kinds}
 
 
 @cache

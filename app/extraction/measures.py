@@ -25,7 +25,8 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
     if itself in (Measure.killed, Measure.wounded):
         return [(itself, noun, "noun_itself")]
     return (
-        _left_so(noun)
+        _by_deadline(noun)
+        or _left_so(noun)
         or by_papers(noun)
         or by_verb(parsed, noun)
         or by_carriage(parsed, noun)
@@ -36,6 +37,12 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         or _by_place(noun)
         or _by_neighbour(parsed, noun)
     )
+
+
+def _by_deadline(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "a deadline for a million holders of cards to depart"."""
+    head = noun.head.head
+    return [(Measure.affected, head, "deadline")] if noun.head.lower_ == "for" and head.lemma_.lower() in words_of("due_date") else []
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -93,7 +100,8 @@ def _by_noun(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 def _by_place(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "166 children in the city's jails"."""
     for token in noun.doc[noun.i + 1 : noun.i + 7]:
-        if token.dep_ == "pobj" and token.head.lower_ in ("in", "inside") and token.lemma_.lower() in words_of("prison"):
+        inside = token.head.lower_ in ("in", "inside") and token.lemma_.lower() in words_of("prison")
+        if token.dep_ == "pobj" and (inside or (token.head.lower_ == "behind" and token.lower_ == "bars")):
             return [(Measure.arrested, token, "in_prison")]
     return []
 

@@ -18,13 +18,15 @@ def by_papers(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     if noun.dep_ == "nsubj" and (held := _held(verb)):
         return held
     without = next((t for t in _without_papers(noun)), None)
-    if without is not None and (verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in words_of("dwelling")):
+    dwells = verb.lemma_ in words_of("dwelling") or any(c.dep_ == "xcomp" and c.lemma_ in words_of("dwelling") for c in verb.children)
+    if without is not None and (verb.pos_ not in ("VERB", "AUX") or dwells):
         return [(Measure.undocumented, without, "without_papers")]
     holder = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("by", "of") else None
     if holder is not None and (
         holder.lemma_.lower() in words_of("papers") or (holder.lemma_ == "hold" and holder.head.lemma_.lower() in words_of("papers"))
     ):
-        return [(Measure.registered, holder, "papers_of")]
+        ends = any(a.lemma_ in ("expire", "lose", "lapse", "void", "end", "cancel", "revoke") for a in holder.ancestors)
+        return [(Measure.affected if ends else Measure.registered, holder, "papers_of")]
     modifiers = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in ("registered", "undocumented")]
     hosted = noun.dep_ == "dobj" and verb.lemma_ in ("host", "shelter", "house")
     return [(triggers("adj")[modifiers[0].lower_], modifiers[0], "modifier")] if hosted and modifiers else []
@@ -56,6 +58,7 @@ def _papers() -> frozenset[str]:
 def _without_papers(noun: "Token") -> "Iterator[Token]":
     """ "without (legal) documents", on the noun, on what is said of it, or on the verb of its clause."""
     holders = [noun, *(c for c in noun.children if c.dep_ in ("acl", "relcl", "prep")), *([noun.head] if noun.head.pos_ == "VERB" else [])]
+    holders += [c for c in noun.head.children if c.dep_ == "xcomp" and noun.dep_ in ("nsubj", "nsubjpass")]
     for holder in holders:
         for link in (holder, *holder.children):
             if link.lower_ == "without" and any(p.lemma_.lower() in words_of("papers") for p in link.children if p.dep_ == "pobj"):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed, token_at
-from app.extraction.measure_triggers import triggers
+from app.extraction.measure_triggers import triggers, verb_measure
 from app.extraction.numbers import Count
 from app.extraction.tables import words_of
 from app.models.vocabulary import Measure
@@ -29,5 +29,9 @@ def measure_of_total(total: "Token") -> Measure | None:
     inner = [c for c in total.children if c.dep_ in ("compound", "amod", "nmod")]
     inner += [p for c in total.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     inner += [g for p in inner for g in p.children if g.dep_ in ("compound", "amod")]
+    done = (verb_measure(c) for p in inner for c in p.children if c.dep_ in ("acl", "relcl"))  # "the number of Afghans put to death"
+    told = next((measure for measure in done if measure is not None), None)
+    if told is not None:
+        return told
     found = (triggers(pos).get(word.lemma_.lower()) for word in inner for pos in ("noun", "adj"))
     return next((measure for measure in found if measure is not None), None)

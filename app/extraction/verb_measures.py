@@ -15,10 +15,11 @@ _HELD = ("hold", "seize", "book")
 _COSTING = ("claim", "lose")  # lives: "claimed 12 lives", "lost nine soldiers"
 _OF_ONES_OWN = ("be", "remain", "walk", "languish")  # "are behind bars", "walked free"
 _COMING = ("arrive", "come", "cross", "enter", "flee", "go", "travel", "move")
-_AIMING = ("target", "cover", "face", "threaten")
+_AIMING = ("target", "cover", "face", "threaten", "lose", "expire")
 _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "opened fire on 70 Afghans"
 _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
+_OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "shall", "can")
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
@@ -79,9 +80,9 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.affected  # "live in fear"
     if measure is Measure.deported and verb.lemma_ == "hand" and noun.lemma_.lower() in _INMATES:
         measure = Measure.returned  # to serve the rest of their terms at home
-    if measure is Measure.returned and verb.lemma_ in _COMING and _into_host(parsed, verb):
+    if measure is Measure.returned and verb.lemma_ in _COMING and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
-    if measure is Measure.affected and verb.lemma_ == "flee" and _into_host(parsed, verb):
+    if measure is Measure.affected and verb.lemma_ == "flee" and into_host(parsed, verb):
         measure = Measure.other
     if measure is Measure.returned and any(c.dep_ == "acl" and c.tag_ == "VBN" and verb_measure(c) is Measure.deported for c in noun.children):
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
@@ -96,7 +97,8 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     """Of what several verbs tell of the same people, what stands: "killed or wounded" is neither."""
     kinds = {m for m, _, _ in found}
     if kinds == {Measure.killed, Measure.wounded}:
-        return [(Measure.other, found[0][1], "killed_or_wounded")]
+        own = [f for f in found if not _counts_others(f[1], noun)]
+        return own if len(own) == 1 else [(Measure.other, found[0][1], "killed_or_wounded")]
     if Measure.affected in kinds and len(kinds) > 1:
         found = [f for f in found if f[0] is not Measure.affected]
     aims = any(v.lemma_ in _AIMING or is_ahead(v) for _, v, _ in found)
@@ -109,7 +111,16 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     return found
 
 
-def _into_host(parsed: Parsed, verb: "Token") -> bool:
+def _counts_others(verb: "Token", noun: "Token") -> bool:
+    """ "killed twelve and injured a hundred": whether a verb has a number of its own."""
+    return any(
+        t.like_num and t.head.i != noun.i and not noun.is_ancestor(t)
+        for t in verb.doc[min(verb.i, noun.i) + 1 : verb.right_edge.i + 1]
+        if abs(t.i - verb.i) <= _OWN
+    )
+
+
+def into_host(parsed: Parsed, verb: "Token") -> bool:
     """Whether people go to a country other than Afghanistan: "fled to Iran", "entered Pakistan"."""
     if any(c.lower_ in ("home", "back") for c in verb.children):
         return False
@@ -136,6 +147,8 @@ def is_ahead(token: "Token") -> bool:
     if token.pos_ in ("VERB", "AUX"):
         if any(c.tag_ == "MD" and c.lower_ in _MODALS for c in token.children) or is_intended(token):
             return True
+        if token.dep_ == "xcomp" and token.head.lemma_ == "be" and any(c.tag_ == "TO" for c in token.children):
+            return True  # "are to be handed over"
         if token.dep_ == "conj" and token.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
             return is_ahead(token.head)
     above = token.head.head if token.dep_ in ("pcomp", "pobj") and token.head.pos_ == "ADP" else token.head

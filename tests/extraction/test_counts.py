@@ -28,7 +28,6 @@ CASES = (
     ("A first group of 64 walked free last week.", [(64, "released")]),
     ("The governor said 300 more families would be sent back next month.", [(300, "affected")]),
     ("Some 40 Afghan teachers are at risk of being deported, the union warned.", [(40, "affected")]),
-    ("The ministry said 5,100 people expelled from Iran had come through Islam Qala.", [(5100, "deported")]),
     ("The hospital said the death toll had reached 27.", [(27, "killed")]),
     ("The office said 3,400 Afghans returned on Sunday. The total since April stands at 88,000.", [(3400, "returned"), (88000, "returned")]),
     ("Police arrested 61 Afghans in Karachi, and 24 in Quetta.", [(61, "arrested"), (24, "arrested")]),

@@ -1,0 +1,104 @@
+"""The counts of an article in order, with what the rules say of those counted: by themselves, or as a part or the sum of counts before."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.extraction.counted import Counted, counted, may_count_people
+from app.extraction.document import Document, Parsed, token_at
+from app.extraction.numbers import Count, find_counts
+from app.extraction.totals import measure_of_total, total_noun
+from app.models.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PART_OF_COUNT = re.compile(
+    r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z]|since (?:the|last|early|late|[A-Z]))"
+)
+_ELSEWHERE = re.compile(r"\s+(?:in|at|from|through|via|across)\s+(?:the\s+)?[A-Z]")
+_AND_SO_MANY = re.compile(
+    r"(?:,|;|\band|\bwhile|\bplus|\bthen)\s+(?:(?:another|a further|an additional)\s+)?$"
+)  # "425 were held in Karachi and 74 in Quetta"
+_NEAR = 2  # sentences back to what a total adds up
+OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b|(?:They|These|The group) (?:include|included|comprise|comprised)\b")
+_INCLUDED = re.compile(r"\bincluding\s*$")
+_PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\b(?:up|down) from|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number that is no date; `what` is null where the rules see no people counted."""
+
+    parsed: Parsed
+    count: Count
+    what: Counted | None
+
+
+def find_people(document: Document) -> list[Found]:
+    """Every count of an article, with the people it counts where the rules see any."""
+    found: list[Found] = []
+    last: tuple[int, Counted] | None = None
+    for parsed in document.sentences:
+        for count in find_counts(parsed.sentence.text):
+            if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
+                continue
+            what = _counted_here(parsed, count, last)
+            if what is not None:
+                last = (parsed.number, what)
+            elif last is not None and _goes_on(parsed, count, *last):
+                what = last[1]
+            found.append(Found(parsed, count, what))
+    return found
+
+
+def _counted_here(parsed: Parsed, count: Count, last: tuple[int, Counted] | None) -> Counted | None:
+    """What a count tells of itself, or of the one before that it is a part or the sum of."""
+    if may_count_people(parsed, count) and (total := total_noun(parsed, count)) is not None:
+        return _of_total(parsed, count, total, last)
+    what = counted(parsed, count)
+    if what is None or last is None or last[0] < parsed.number - 1:
+        return what
+    is_included = last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start])
+    if is_included and not _says_itself(what):
+        return replace(what, measures=last[1].measures)
+    return _as_before(parsed, count, what, last[1])
+
+
+def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool:
+    """Whether a count that tells nothing of those counted belongs to the count before it, in sentence `number`."""
+    if number < parsed.number:
+        return number == parsed.number - 1 and bool(OF_THEM.match(parsed.sentence.text))  # "Of them, 50 belong to Punjab"
+    token = token_at(parsed.doc, count.end - 1)
+    joined = token is not None and any(t.dep_ == "conj" and t.head.i == before.noun.i for t in (token, token.head))  # "eleven minors and three women"
+    return joined or _continues(parsed.sentence.text, count)
+
+
+def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> Counted:
+    """ "3,100 of them came through Torkham": who were deported before stay so, whatever way they took."""
+    is_part = re.match(r"\s*of (?:them|these|those)\b", parsed.sentence.text[count.end :]) is not None
+    came = [m for m, _, _ in what.measures] == [Measure.returned]
+    return replace(what, measures=before.measures) if is_part and came and Measure.deported in [m for m, _, _ in before.measures] else what
+
+
+def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Counted] | None) -> Counted | None:
+    """What "the total" or "the death toll" counts: what it says itself, else what the count before it did."""
+    number = token_at(parsed.doc, count.start)
+    told = measure_of_total(total)
+    if number is None or (told is None and (last is None or last[0] < parsed.number - _NEAR)):
+        return None
+    measures = ((told, total, "total"),) if told is not None else tuple((m, total, "total") for m, _, _ in last[1].measures)  # type: ignore[index]
+    return Counted(number, True, measures)
+
+
+def _says_itself(what: Counted) -> bool:
+    """Whether a part of a count tells what happened to it: "including 8,115 who were deported"."""
+    return any(rule == "verb" and trigger.dep_ in ("relcl", "acl") for _, trigger, rule in what.measures)
+
+
+def _continues(text: str, count: Count) -> bool:
+    """Whether a bare number counts people of the count before it: "554,000 returned, 143,000 of them in August"."""
+    after, before = text[count.end :], text[: count.anchor]
+    in_brackets = bool(re.search(r"[A-Z][\w-]+ \($", before)) and after.startswith(")")
+    elsewhere = bool(_ELSEWHERE.match(after) and _AND_SO_MANY.search(before))
+    return bool(in_brackets or elsewhere or _PART_OF_COUNT.match(after) or _PART_BEFORE.search(text[: count.start]))

@@ -1,0 +1,109 @@
+"""What speaks for a measure of those counted: words, roles and clauses around a count, as names of features."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.extraction.counted import is_migrant, people_noun
+from app.extraction.counts import Found
+from app.extraction.document import token_at
+from app.extraction.verb_measures import into_host
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEFT, _RIGHT = 5, 7  # words looked at beside a number
+_EMPTY = ("DET", "PUNCT", "CCONJ", "AUX", "SPACE", "SYM")
+_COUNTABLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod", "appos")
+_PART = re.compile(r"\s*of (?:them|these|those|whom)\b")
+_SIZES = (2, 10, 100, 1_000, 100_000)
+_FAR = 3  # sentences from which on a count before is far
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the rules said of the last count of people, in which sentence; and what they said most often so far."""
+
+    measure: str | None = None
+    number: int = -9
+    main: str | None = None
+
+
+def number_of(one: Found) -> "Token | None":
+    """The number as a token, null where it cannot be one of people by its place in the sentence."""
+    number = token_at(one.parsed.doc, one.count.end - 1)
+    if number is None or (one.what is None and people_noun(one.parsed, number) is None and number.dep_ not in _COUNTABLE):
+        return None
+    return number
+
+
+def noun_of(one: Found, number: "Token") -> "Token | None":
+    """The noun for those counted, where there is one."""
+    return one.what.noun if one.what is not None else people_noun(one.parsed, number)
+
+
+def verb_above(token: "Token") -> "Token | None":
+    """The verb of the clause a token stands in."""
+    return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+
+
+def features(one: Found, number: "Token", before: Before, events: frozenset[str]) -> Iterator[str]:
+    """Features of a count, the rules' answer left out; `events` are types of events in its sentence."""
+    parsed, people = one.parsed, people_noun(one.parsed, number)
+    head = noun_of(one, number) or number
+    yield "any"
+    yield f"dep={head.dep_}"
+    yield from _of_noun(one, people)
+    if head.head.pos_ == "ADP":
+        yield f"prep={head.head.lower_}_{head.head.head.lemma_.lower()}"
+    verb = verb_above(head)
+    if verb is not None:
+        yield from _of_verb(verb, head)
+        if into_host(parsed, verb):
+            yield "into_host"
+            yield f"into_host|{verb.lemma_.lower()}"
+    yield from (f"left={t.lemma_.lower()}" for t in parsed.doc[max(0, number.i - _LEFT) : number.i] if t.pos_ not in _EMPTY)
+    yield from (f"right={t.lemma_.lower()}" for t in parsed.doc[number.i + 1 : number.i + 1 + _RIGHT] if t.pos_ not in _EMPTY)
+    yield f"next={parsed.doc[number.i + 1].lower_ if number.i + 1 < len(parsed.doc) else ''}"
+    yield from (f"word={t.lemma_.lower()}" for t in parsed.doc if t.pos_ in ("VERB", "NOUN", "ADJ"))
+    yield from (f"event={kind}" for kind in sorted(events))
+    distance = parsed.number - before.number
+    yield f"before={before.measure}|{distance if distance < _FAR else 'far'}"
+    yield f"before={before.measure}|{'noun' if people is not None else 'elliptic'}"
+    yield f"main={before.main}"
+    yield f"part={_PART.match(parsed.sentence.text[one.count.end :]) is not None}"
+    yield f"size={'vague' if one.count.value is None else sum(one.count.value >= size for size in _SIZES)}"
+    if parsed.number == 0:
+        yield "lead"
+
+
+def _of_noun(one: Found, people: "Token | None") -> Iterator[str]:
+    if people is None:
+        yield "elliptic"
+        return
+    yield f"noun={people.lemma_.lower()}"
+    yield "migrants" if is_migrant(one.parsed, people) else "others"
+    for child in people.children:
+        if child.dep_ in ("amod", "compound", "nmod"):
+            yield f"modifier={child.lemma_.lower()}"
+        elif child.dep_ in ("relcl", "acl"):
+            yield f"clause={child.lemma_.lower()}"
+
+
+def _of_verb(verb: "Token", head: "Token") -> Iterator[str]:
+    lemma = verb.lemma_.lower()
+    yield f"verb={lemma}"
+    yield f"verb={lemma}|{head.dep_}"
+    yield f"verb_tag={verb.tag_}"
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg", "prt", "advmod"):
+            yield f"verb_with={child.lower_}"
+        elif child.dep_ == "prep":
+            yield from (f"verb_prep={child.lower_}_{p.lemma_.lower()}" for p in child.children if p.dep_ == "pobj")
+        elif child.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "conj", "acomp", "oprd"):
+            yield f"verb_argument={child.lemma_.lower()}"
+    yield f"{'passive' if any(c.dep_ in ('auxpass', 'nsubjpass') for c in verb.children) else 'active'}={lemma}"
+    above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if above is not None:
+        yield f"above={above.lemma_.lower()}"

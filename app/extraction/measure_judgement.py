@@ -1,0 +1,69 @@
+"""What happened to those counted: the rules' answer, weighed with the words around by a model of how readers annotate (docs/confidence.md)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.extraction.counted import Counted, may_count_people
+from app.extraction.counts import Found
+from app.extraction.event import Event
+from app.extraction.logistic import scores
+from app.extraction.measure_features import Before, features, noun_of, number_of, verb_above
+from app.extraction.verb_measures import into_host
+from app.models.vocabulary import Measure
+
+NOTHING = "none"  # no people, or nothing that is recorded of them
+KINDS = (*(measure.value for measure in Measure), NOTHING)
+_TRUST = 1.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
+
+
+def judge_measures(found: list[Found], events: list[Event]) -> list[Found]:
+    """Counts with the likeliest measure of each, null where that is none; several measures of one count stay as the rules have them."""
+    names_of = dict(weigh_measures(found, events))
+    return [replace(one, what=_likeliest(one, names_of[i]) if i in names_of else None) for i, one in enumerate(found)]
+
+
+def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Features of every count that may be one of people, with its place in `found`."""
+    types = {number: frozenset(e.type.value for e in events if e.number == number) for number in {e.number for e in events}}
+    told: Counter[str] = Counter()
+    before = Before()
+    for i, one in enumerate(found):
+        number = number_of(one)
+        if number is None or not may_count_people(one.parsed, one.count):
+            continue
+        before = replace(before, main=told.most_common(1)[0][0] if told else None)
+        yield i, tuple(dict.fromkeys(features(one, number, before, types.get(one.parsed.number, frozenset()))))
+        if one.what is not None:
+            before = Before(one.what.measures[0][0].value, one.parsed.number)
+            told[one.what.measures[0][0].value] += 1
+
+
+def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
+    if one.what is not None and len(one.what.measures) > 1:
+        return one.what
+    by_rule = one.what.measures[0][0].value if one.what is not None else NOTHING
+    rated = scores("measure_weights", KINDS, names)
+    rated[by_rule] += _TRUST
+    best = max(rated, key=lambda kind: rated[kind])
+    if best == Measure.returned.value and _leads_elsewhere(one):
+        return one.what
+    if best in (by_rule, NOTHING):
+        return one.what if best == by_rule else None
+    return _weighed(one, Measure(best))
+
+
+def _leads_elsewhere(one: Found) -> bool:
+    """Whether people go to a country that is not theirs: "came to Iran" is no return."""
+    verb = verb_above(one.what.noun) if one.what is not None else None
+    return verb is not None and into_host(one.parsed, verb)
+
+
+def _weighed(one: Found, measure: Measure) -> Counted | None:
+    number = number_of(one)
+    if number is None:
+        return None
+    noun = noun_of(one, number)
+    trigger = one.what.measures[0][1] if one.what is not None else verb_above(noun or number) or number
+    is_elliptic = one.what.is_elliptic if one.what is not None else noun is None
+    return Counted(noun or number, is_elliptic, ((measure, trigger, "weighed"),))
