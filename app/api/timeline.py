@@ -50,7 +50,7 @@ async def timeline(ask: Ask) -> Answer:
     mark = query_mark(params, sorted(pair))
     after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None
     kinds = list(dict.fromkeys(params.kind))
-    sql, values = timeline_query(pair, list(kinds), params.start_date, params.end_date, after, params.limit)
+    sql, values = timeline_query(ask.reader.dialect, pair, list(kinds), params.start_date, params.end_date, after, params.limit)
     rows = await ask.reader.rows(sql, values)
     more, rows = len(rows) > params.limit, rows[: params.limit]
     speakers = await _countries(ask, [orjson.loads(row[1]) for row in rows])

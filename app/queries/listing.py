@@ -11,7 +11,7 @@ from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 from app.queries.search import Search
 from app.queries.targets import Linked, SortKey
-from app.queries.where import Where, conditions, given
+from app.queries.where import Where, conditions, given, looked_up
 
 DATED = 1 << 41  # order keys below belong to records without a date
 Within = Mapping[str, str]  # fixed columns, as in the records of one article
@@ -63,10 +63,12 @@ def source(
     *,
     own: bool = True,
     served: bool = False,
+    paged: bool = False,
 ) -> tuple[str, Where]:
     """FROM clause and conditions: search leads, else a linked table asked for one value; all tables are joined by the order key.
 
-    The resource's own table, `t`, and what is served of it, `r`, are there where columns of theirs are shown (`own`, `served`) or narrow the rows.
+    The resource's own table, `t`, and what is served of it, `r`, are there where columns of theirs are shown (`own`, `served`) or narrow the rows;
+    those of a page (`paged`) are looked up one by one.
     """
     where = Where(dialect)
     leader = _leader(resource, params) if search is None else None
@@ -79,9 +81,9 @@ def source(
         served = served or _dates_narrow(params)
         own = own or bool(within or given(params, leader)) or not (tables or served)
     if own or not resource.dated:
-        _join(where, tables, f"{resource.table} t", "t.order_key")
+        _join(where, tables, resource.table, "t", paged=paged)
     if served:
-        _join(where, tables, f"{resource.table}_rendered r", "r.order_key")
+        _join(where, tables, f"{resource.table}_rendered", "r", paged=paged)
         where.end = "r.main_date_end"
     conditions(where, resource, params, skip=leader)
     for column, value in within.items():
@@ -89,12 +91,14 @@ def source(
     return " CROSS JOIN ".join(tables), where
 
 
-def _join(where: Where, tables: list[str], table: str, key: str) -> None:
-    if tables:
-        where.add(f"{key} = {where.key}")
-    else:
-        where.key = key
-    tables.append(table)
+def _join(where: Where, tables: list[str], table: str, alias: str, *, paged: bool) -> None:
+    joined, by_key = f"{table} {alias}", [f"{alias}.order_key = {where.key}"]
+    if not tables:
+        where.key, by_key = f"{alias}.order_key", []
+    elif paged:
+        joined, by_key = looked_up(where.dialect, table, alias, where.key)
+    tables.append(joined)
+    where.parts += by_key
 
 
 def _dates_narrow(params: Filters) -> bool:
@@ -113,7 +117,15 @@ def page_query(
     """The rows of one page and one more, which tells whether there is a next; raises InvalidParameterError for a bad cursor."""
     keys = ordering(resource, params)
     start, where = source(
-        resource, params, dialect, within, search, tier, own=bool(keys) or any(column.startswith("t.") for column in extra), served=resource.dated
+        resource,
+        params,
+        dialect,
+        within,
+        search,
+        tier,
+        own=bool(keys) or any(column.startswith("t.") for column in extra),
+        served=resource.dated,
+        paged=True,
     )
     mark = query_mark(params, sorted(within.items()))
     offset = f" OFFSET {params.offset}" if params.offset else ""

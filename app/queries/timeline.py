@@ -5,13 +5,14 @@ from typing import Any
 from app.exceptions import InvalidParameterError
 from app.models.base import order_floor
 from app.models.edtf import bounds
+from app.queries.where import looked_up
 
 # Kinds whose countries stand in a table of their own: that table, and the column that names the record.
 _LINKS = {"statement": ("statement_country", "statement_id"), "diplomatic_event": ("diplomatic_event_country", "event_id")}
 
 
 def timeline_query(
-    pair: tuple[str, str], kinds: list[str], start: str | None, end: str | None, after: int | None, limit: int
+    dialect: str, pair: tuple[str, str], kinds: list[str], start: str | None, end: str | None, after: int | None, limit: int
 ) -> tuple[str, list[Any]]:
     """SQL for the newest `limit` + 1 records: kind, document, order key; raises InvalidParameterError for a pair of one.
 
@@ -21,7 +22,7 @@ def timeline_query(
         raise InvalidParameterError("pair", "names one country twice: write for example AFG-PAK")
     parts, values = list[str](), list[Any]()
     for kind in kinds:
-        for leading, order, conditions, given in _ways(kind, pair):
+        for leading, order, conditions, given in _ways(dialect, kind, pair):
             bound, limits = _bounds(order, start, end, after)
             where = " AND ".join([*conditions, *bound])
             part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading} WHERE {where} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
@@ -30,15 +31,16 @@ def timeline_query(
     return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC LIMIT {limit + 1}", values
 
 
-def _ways(kind: str, pair: tuple[str, str]) -> list[tuple[str, str, list[str], list[Any]]]:
+def _ways(dialect: str, kind: str, pair: tuple[str, str]) -> list[tuple[str, str, list[str], list[Any]]]:
     """FROM, order key, conditions and their values: one way for linked countries, one for each direction of figures."""
     if kind not in _LINKS:
         conditions = ["t.from_country = ?", "t.to_country = ?"]
-        joined = [*conditions, "r.order_key = t.order_key"]
-        return [(f"{kind} t CROSS JOIN {kind}_rendered r", "t.order_key", joined, list(way)) for way in (pair, pair[::-1])]
+        shown, joined = looked_up(dialect, f"{kind}_rendered", "r", "t.order_key")
+        return [(f"{kind} t CROSS JOIN {shown}", "t.order_key", [*conditions, *joined], list(way)) for way in (pair, pair[::-1])]
     link, key = _LINKS[kind]
     other = f"EXISTS (SELECT 1 FROM {link} x WHERE x.{key} = d.{key} AND x.country = ?)"  # noqa: S608  # as above
-    return [(f"{link} d CROSS JOIN {kind}_rendered r", "d.order_key", ["d.country = ?", other, "r.order_key = d.order_key"], list(pair))]
+    shown, joined = looked_up(dialect, f"{kind}_rendered", "r", "d.order_key")
+    return [(f"{link} d CROSS JOIN {shown}", "d.order_key", ["d.country = ?", other, *joined], list(pair))]
 
 
 def _bounds(order: str, start: str | None, end: str | None, after: int | None) -> tuple[list[str], list[int]]:

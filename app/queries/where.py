@@ -43,6 +43,13 @@ class Where:
         return f" WHERE {' AND '.join(self.parts)}" if self.parts else ""
 
 
+def looked_up(dialect: str, table: str, alias: str, key: str) -> tuple[str, list[str]]:
+    """A table joined by its order key to one that leads, and the condition: row by row, where PostgreSQL would else merge both from their ends."""
+    if dialect == "sqlite":
+        return f"{table} {alias}", [f"{alias}.order_key = {key}"]
+    return f"LATERAL (SELECT * FROM {table} WHERE order_key = {key} OFFSET 0) {alias}", []  # noqa: S608  # names of declarations alone
+
+
 def plain(value: object) -> Any:  # noqa: ANN401  # a value of a column
     """A value as database drivers take it."""
     return value.value if isinstance(value, Enum) else value
