@@ -47,7 +47,7 @@ def find_people(document: Document) -> list[Found]:
             if what is not None:
                 last = (parsed.number, what)
             elif last is not None and _goes_on(parsed, count, *last):
-                what = last[1]
+                what = last[1] if last[0] == parsed.number else _carried_over(parsed, count, last[1])
             found.append(Found(parsed, count, what))
     return found
 
@@ -65,6 +65,12 @@ def _counted_here(parsed: Parsed, count: Count, last: tuple[int, Counted] | None
     return _as_before(parsed, count, what, last[1])
 
 
+def _carried_over(parsed: Parsed, count: Count, before: Counted) -> Counted | None:
+    """The measures of a count of another sentence, told by the number of this one."""
+    number = token_at(parsed.doc, count.end - 1)
+    return Counted(number, True, tuple((measure, number, rule) for measure, _, rule in before.measures)) if number is not None else None
+
+
 def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool:
     """Whether a count that tells nothing of those counted belongs to the count before it, in sentence `number`."""
     if number < parsed.number:
@@ -78,7 +84,9 @@ def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> 
     """ "3,100 of them came through Torkham": who were deported before stay so, whatever way they took."""
     is_part = re.match(r"\s*of (?:them|these|those)\b", parsed.sentence.text[count.end :]) is not None
     came = [m for m, _, _ in what.measures] == [Measure.returned]
-    return replace(what, measures=before.measures) if is_part and came and Measure.deported in [m for m, _, _ in before.measures] else what
+    if not is_part or not came or Measure.deported not in [m for m, _, _ in before.measures]:
+        return what
+    return replace(what, measures=tuple((m, what.measures[0][1], rule) for m, _, rule in before.measures))
 
 
 def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Counted] | None) -> Counted | None:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from app.extraction import extract
+from app.extraction.counts import find_people
+from app.extraction.document import read
 
 CASES = (
     ("UNHCR said 98,000 people have come back from Pakistan since September, and over 640,000 since the start of the year.",
@@ -45,3 +47,12 @@ CASES = (
 def test_counts_are_measured(text: str, counts: list[tuple[int, str]]) -> None:
     statistics = [s for article in extract(text, date(2025, 11, 24)) for s in article.deportation_statistics]
     assert [(s.value, s.measure) for s in statistics] == counts
+
+
+def test_a_count_that_goes_on_is_told_by_words_of_its_own_sentence():
+    text = "Of the Afghans who were living in the camps when the order came, more than 900 were deported last week. Of them, 50 belong to Takhar."
+    first, second = find_people(read(text, None))
+    assert first.what is not None
+    assert second.what is not None
+    assert [m for m, _, _ in second.what.measures] == [m for m, _, _ in first.what.measures] == ["deported"]
+    assert all(token.doc is second.parsed.doc for token in (second.what.noun, *(trigger for _, trigger, _ in second.what.measures)))
