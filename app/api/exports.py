@@ -100,7 +100,7 @@ def _attachment(resource: Resource, form: str) -> tuple[bytes, bytes]:
 async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str]) -> Answer:
     if "limit" not in params.model_fields_set:
         params = params.model_copy(update={"limit": NEWEST})
-    query = page_query(resource, params, ask.reader.dialect, within, search_of(params), extra=("r.order_key",))
+    query = page_query(resource, params, ask.reader.dialect, within, search_of(params), texts=("r.order_key",))
     rows = (await ask.reader.rows(query.sql, query.values))[: params.limit]
     entries = [(f"/v1/{resource.path}", _day(row[1]), orjson.loads(row[0])) for row in rows]
     changed = (await ask.reader.rows("SELECT changed_at FROM dataset", []))[0][0]

@@ -26,7 +26,7 @@ async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[s
     if stages:
         rows, cursor = await _staged(ask, resource, params, within, search, stages)
     else:
-        query = page_query(resource, params, ask.reader.dialect, within, search, extra=_texts(resource, search))
+        query = page_query(resource, params, ask.reader.dialect, within, search, texts=_texts(resource, search))
         rows = await ask.reader.rows(query.sql, query.values)
         more = len(rows) > params.limit
         rows = rows[: params.limit]
@@ -53,14 +53,14 @@ def search_of(params: Filters) -> Search | None:
 
 
 def _texts(resource: Resource, search: Search | None) -> tuple[str, ...]:
-    return tuple(f"t.{name}" for name in resource.searched) if search is not None else ()
+    return tuple(f"r.{name}" for name in resource.searched) if search is not None else ()
 
 
 async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, search: Search | None) -> list[str]:  # noqa: ANN401  # as above
     documents = [row[0] for row in rows]
     if search is not None and resource.searched:
         marks, last = search.marks(), 1 + len(resource.searched)
-        cuts = [snippet(list(reversed(row[1:last])), marks) for row in rows]
+        cuts = [snippet(row[1:last], marks) for row in rows]
         documents = [f'{text[:-1]},"snippet":{orjson.dumps(cut).decode()}}}' for text, cut in zip(documents, cuts, strict=True)]
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)

@@ -29,7 +29,7 @@ ARTICLES = Resource(
         "speaker": Linked("statement", "article_id", "speaker"),
     },
     {**_DATED, "publisher": SortKey("publisher"), "position": SortKey("position", int)},
-    searched=("headline", "body"),  # which begins with the lead
+    searched=("body", "headline"),  # the lead begins the body
 )  # fmt: skip
 
 STATEMENTS = Resource(

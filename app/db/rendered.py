@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, text
 
 from app.models.flat import FLAT, csv_line
+from app.models.rendered import RENDERED
 
 
 def free_keys(connection: Connection, table: str, keys: Sequence[int]) -> dict[int, int]:
@@ -31,8 +32,10 @@ def add(connection: Connection, table: str, documents: Mapping[str, str]) -> Non
 
 def command(table: str, dialect: str) -> str:
     """SQL that serves the stored record `:id` by its `:document`."""
-    selected = f"t.order_key, t.main_date_end, :document, {csv_line(FLAT[table], dialect)}"
-    return f"INSERT INTO {table}_rendered (order_key, main_date_end, document, csv_line) SELECT {selected} FROM {table} t WHERE t.id = :id"  # noqa: S608
+    made = {"document": ":document", "csv_line": csv_line(FLAT[table], dialect)}
+    columns = list(RENDERED[table].model_fields)
+    selected = ", ".join(made.get(name, f"t.{name}") for name in columns)
+    return f"INSERT INTO {table}_rendered ({', '.join(columns)}) SELECT {selected} FROM {table} t WHERE t.id = :id"  # noqa: S608
 
 
 def remove(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

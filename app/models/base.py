@@ -69,6 +69,11 @@ def served(**options: Any) -> Any:  # noqa: ANN401  # a field is what SQLModel s
     return Field(default="", sa_column_kwargs={"server_default": text("''")}, **options)
 
 
+def kept() -> Any:  # noqa: ANN401  # as above
+    """A column with a text of the record once more, for what is read together with it."""
+    return Field(default="", sa_column_kwargs={"server_default": text("''")})
+
+
 def listed(what: str) -> Any:  # noqa: ANN401  # as above
     """A column with values of other tables in one text, as exports show them."""
     return Field(default="", sa_column_kwargs={"server_default": text("''")}, description=f"{what}, separated by semicolons.")

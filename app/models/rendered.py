@@ -1,4 +1,7 @@
-"""What is served of a record, made when its row is written and stored in the order of lists: pages and exports read on, from neighbour to neighbour."""
+"""What is served of a record, made when its row is written and stored in the order of lists: pages and exports read on, from neighbour to neighbour.
+
+Columns of one table alone repeat those of its records under their names: what is shown of a hit of a search.
+"""
 
 from datetime import date
 from typing import Final
@@ -6,7 +9,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Integer
 from sqlmodel import Field
 
-from app.models.base import Model
+from app.models.base import Model, kept
 
 # SQLite keeps rows in the order of a key only where the key is declared INTEGER, which has eight bytes there.
 _KEY = BigInteger().with_variant(Integer(), "sqlite")
@@ -26,11 +29,16 @@ class ArticleRendered(Rendered, table=True):
 
     __tablename__ = "article_rendered"
 
+    headline: str | None = None
+    body: str = kept()
+
 
 class StatementRendered(Rendered, table=True):
     """Statements."""
 
     __tablename__ = "statement_rendered"
+
+    evidence_exact: str = kept()
 
 
 class DeportationStatisticRendered(Rendered, table=True):

@@ -77,15 +77,16 @@ def source(
         tables.append(_searching(where, resource, search, None if oldest_first(resource, params) else tier))
     elif leader is not None:
         tables.append(_leading(where, resource, params, leader))
+    filters = given(params, leader)
     if resource.dated:
         served = served or _dates_narrow(params)
-        own = own or bool(within or given(params, leader)) or not (tables or served)
+        own = own or bool(within or filters) or not (tables or served)
     if own or not resource.dated:
         _join(where, tables, resource.table, "t", paged=paged)
     if served:
         _join(where, tables, f"{resource.table}_rendered", "r", paged=paged)
         where.end = "r.main_date_end"
-    conditions(where, resource, params, skip=leader)
+    conditions(where, resource, params, filters)
     for column, value in within.items():
         where.add(f"t.{column} = ?", value)
     return " CROSS JOIN ".join(tables), where
@@ -112,9 +113,12 @@ def page_query(
     within: Within,
     search: Search | None = None,
     tier: int | None = None,
-    extra: Sequence[str] = (),
+    texts: Sequence[str] = (),
 ) -> Query:
-    """The rows of one page and one more, which tells whether there is a next; raises InvalidParameterError for a bad cursor."""
+    """The rows of one page and one more, which tells whether there is a next; raises InvalidParameterError for a bad cursor.
+
+    After the document come `texts`, columns of what is served.
+    """
     keys = ordering(resource, params)
     start, where = source(
         resource,
@@ -123,13 +127,13 @@ def page_query(
         within,
         search,
         tier,
-        own=bool(keys) or any(column.startswith("t.") for column in extra),
+        own=bool(keys),
         served=resource.dated,
         paged=True,
     )
     mark = query_mark(params, sorted(within.items()))
     offset = f" OFFSET {params.offset}" if params.offset else ""
-    columns = ", ".join([document_of(resource), *extra])
+    columns = ", ".join([document_of(resource), *texts])
     if not keys:
         ascending = oldest_first(resource, params)
         if ascending:

@@ -20,7 +20,7 @@ class Resource:
     targets: Mapping[str, Target]
     sorts: Mapping[str, SortKey]
     dated: bool = True
-    searched: tuple[str, ...] = ()  # columns that snippets are cut from
+    searched: tuple[str, ...] = ()  # columns that snippets are cut from, kept with what is served
     includes: Mapping[str, Include] = field(default_factory=dict)
 
     @property

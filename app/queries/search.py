@@ -1,7 +1,7 @@
 """The search language of `q`: words, "phrases", prefixes*, -exclusions, OR -> what FTS5 and PostgreSQL take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -85,11 +85,11 @@ def _tsquery(term: Term, weights: str) -> str:
     return f"({text})" if term.wanted else f"!({text})"
 
 
-def snippet(texts: list[str | None], marks: list[tuple[str, bool]]) -> str:
-    """The first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped."""
-    given = [text for text in texts if text]
-    if len(marks) == 1 and not marks[0][1] and given and (cut := _around(given[0], marks[0][0])):
+def snippet(texts: Sequence[str | None], marks: list[tuple[str, bool]]) -> str:
+    """The first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped; of the first of the texts that has one."""
+    if len(marks) == 1 and not marks[0][1] and texts[0] and (cut := _around(texts[0], marks[0][0])):
         return cut
+    given = [text for text in texts if text]
     for find in (_as_written, _folded):  # folding every word is the slow way, taken where plain letters find nothing
         for text in given:
             cut = find(text, marks)
@@ -101,19 +101,18 @@ def snippet(texts: list[str | None], marks: list[tuple[str, bool]]) -> str:
 def _around(text: str, word: str) -> str:
     """The commonest case in few steps: one whole word, in plain letters, once in its stretch; nothing where it is another case."""
     lowered = text.lower()
-    first, size = lowered.find(word), len(word)
-    while first >= 0 and (lowered[first - 1 : first].isalnum() or lowered[first + size : first + size + 1].isalnum()):
-        first = lowered.find(word, first + size)
+    first = lowered.find(word)
+    last = first + len(word)
+    while first >= 0 and (lowered[first - 1 : first].isalnum() or lowered[last : last + 1].isalnum()):
+        first = lowered.find(word, last)
+        last = first + len(word)
     if first < 0 or len(lowered) != len(text):
         return ""
-    last = first + size
     start, end = _window(text, first, last)
-    if lowered.find(word, last, end) >= 0:
+    cut = text[start:end]
+    if lowered.find(word, last, end) >= 0 or "<" in cut or "&" in cut or ">" in cut:
         return ""
-    before, after = text[start:first], text[last:end]
-    if "<" in before or "<" in after or "&" in before or "&" in after or ">" in before or ">" in after:
-        return ""
-    return f"{'…' if start else ''}{before}<mark>{text[first:last]}</mark>{after}{'…' if end < len(text) else ''}"
+    return f"{'…' if start else ''}{text[start:first]}<mark>{text[first:last]}</mark>{text[last:end]}{'…' if end < len(text) else ''}"
 
 
 def _as_written(text: str, marks: list[tuple[str, bool]]) -> str:
@@ -144,8 +143,11 @@ def _folded(text: str, marks: list[tuple[str, bool]]) -> str:
 def _window(text: str, first: int, last: int) -> tuple[int, int]:
     """Where a stretch around the characters `first`..`last` begins and ends, between words."""
     start, end = first - _AROUND, last + _AROUND
-    start = text.find(" ", start, first) + 1 if start > 0 else 0
-    return start, max(text.rfind(" ", last, end), last) if end < len(text) else len(text)
+    start = (text.find(" ", start, first) + 1 or start) if start > 0 else 0
+    if end >= len(text):
+        return start, len(text)
+    end = text.rfind(" ", last, end)
+    return start, max(last, end)
 
 
 def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:

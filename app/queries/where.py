@@ -1,6 +1,6 @@
 """Filters: parameter names and values -> SQL conditions, with `?` for every value. Lookups are a table; columns are declared by the resource."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
@@ -99,9 +99,9 @@ def given(params: Filters, skip: str | None = None) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in found if value is not None and value != []]
 
 
-def conditions(where: Where, resource: Resource, params: Filters, skip: str | None = None) -> None:
-    """Add the conditions that the given parameters ask for, except the one that leads the way (`skip`)."""
-    for name, value in given(params, skip):
+def conditions(where: Where, resource: Resource, params: Filters, filters: Iterable[tuple[str, Any]]) -> None:
+    """Add the conditions that these of the given parameters ask for, and those of the dates."""
+    for name, value in filters:
         column, lookup = split_name(name)
         _condition(where, resource.targets[column], lookup, value)
     if resource.dated:

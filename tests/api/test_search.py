@@ -119,3 +119,5 @@ def test_snippets_mark_words_and_escape_the_rest():
     long = f"{'x ' * 200}visa{' y' * 200}"
     assert snippet([long], [("visa", False)]).startswith("…")
     assert len(snippet([long], [("visa", False)])) < 250
+    for unbroken in ("一" * 400 + " visa " + "一" * 400, "一" * 400 + "، visa ،" + "一" * 400):
+        assert len(snippet([unbroken], [("visa", False)])) < 250
