@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -18,18 +20,22 @@ from app.evaluation.report import is_held_out
 from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
 from app.extraction import extract, logistic
+from app.extraction.assemble import statement_record
 from app.extraction.confidence import features
 from app.extraction.counts import Found, find_people
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.document import Document, read
 from app.extraction.event_dates import date_options, span
+from app.extraction.event_day_judgement import weigh_starts
 from app.extraction.event_judgement import THRESHOLD, judge, likeliest_option, weigh
 from app.extraction.event_status import status_features
 from app.extraction.language import language_of
 from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.mentions import name_actors
+from app.extraction.occasions import date_events, date_utterances
 from app.extraction.pages import split_page
 from app.extraction.resolve import Resolver
+from app.extraction.said_judgement import judge_said, weigh_said
 from app.extraction.statements import Utterance, by_sentence, find_utterances
 from app.extraction.tables import rows
 from tests.gold import DATA
@@ -42,7 +48,7 @@ _RIDGE = 3.0
 _STATUS_RIDGE = 5.0
 _MEASURE_RIDGE = 4.0
 _FOLDS = 8
-_ROUNDS = 2  # of choosing anew among possible triggers
+_ROUNDS = 3  # of choosing among possible triggers, the first of each at first
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
 
@@ -97,6 +103,39 @@ def date_samples() -> list[Sample]:
     return found
 
 
+def said_samples() -> list[Sample]:
+    """Whether a day is that on which a reader has words said, for every day that may be one of every statement that a reader has."""
+    found: list[Sample] = []
+    for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
+        wanted: list[Record] = [] if is_held_out(name) else [r for a in gold["articles"] for r in a["statements"] if not r.get("optional")]
+        for document, resolver, utterances in documents(text, day) if wanted else ():
+            events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
+            records = [statement_record(document, u).model_dump(mode="json") for u in utterances]
+            pairs, wanted, _ = match("statements", wanted, records)
+            said = {id(record): hit.get("said_on") for hit, record in pairs}
+            for record, options in zip(records, weigh_said(document, utterances, events), strict=True):
+                if id(record) in said:
+                    found += [Sample(page, (tuple(one.names),), one.start == said[id(record)]) for one in options]
+    return found
+
+
+def start_samples() -> list[Sample]:
+    """Whether a day is that on which a reader has an event begin, for every day that may be one of every event that a reader has."""
+    found: list[Sample] = []
+    for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
+        wanted: list[Record] = [] if is_held_out(name) else [r for a in gold["articles"] for r in a["events"] if not r.get("optional")]
+        for document, resolver, utterances in documents(text, day) if wanted else ():
+            events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
+            said = judge_said(document, date_utterances(document, utterances, events), events)
+            for event, options in zip(events, weigh_starts(document, events, said), strict=True):
+                sentence = {"evidence": document.sentences[event.number].sentence.text}
+                hit = next((r for r in wanted if r["type"] == event.type.value and same_sentence(r, sentence)), None)
+                if hit is not None:
+                    wanted = [r for r in wanted if r is not hit]
+                    found += [Sample(page, (tuple(one.names),), same_date(hit.get("start_date"), one.start)) for one in options]
+    return found
+
+
 def status_samples() -> list[tuple[tuple[str, ...], str]]:
     """Features of every event that a reader has too, and the status it has there."""
     found = []
@@ -142,26 +181,34 @@ def _is_of(record: Record, one: Found) -> bool:
 
 def fit_kinds(known: list[tuple[tuple[str, ...], str]], ridge: float) -> dict[str, dict[str, float]]:
     """Weights of a ridge logistic regression of kinds that exclude each other, by kind."""
-    counts = Counter(name for names, _ in known for name in names)
+    weights = _fitted([names for names, _ in known], [kind for _, kind in known], _LEAST_SEEN["events"], ridge)
+    rounded = {kind: {name: round(value, 2) for name, value in one.items()} for kind, one in weights.items()}
+    return {kind: {name: value for name, value in one.items() if abs(value) >= 0.02} for kind, one in rounded.items()}
+
+
+def _fitted(chosen: list[tuple[str, ...]], right: list[Any], least: int, ridge: float) -> dict[Any, dict[str, float]]:
+    """Weights of features seen at least so often, by what is right (of two, for the second alone); "any" is the intercept."""
+    counts = Counter(name for names in chosen for name in names)
     vectors = DictVectorizer()
-    x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= _LEAST_SEEN["events"] and name != "any"} for names, _ in known])
-    model = LogisticRegression(C=1 / ridge, max_iter=2_000).fit(x, [kind for _, kind in known])
-    weights = (
-        dict(zip(vectors.get_feature_names_out(), row, strict=True)) | {"any": base} for row, base in zip(model.coef_, model.intercept_, strict=True)
-    )
-    rounded = ({name: round(float(value), 2) for name, value in sorted(one.items())} for one in weights)
-    return {kind: {name: value for name, value in one.items() if abs(value) >= 0.02} for kind, one in zip(model.classes_, rounded, strict=True)}
+    x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= least and name != "any"} for names in chosen])
+    model = LogisticRegression(C=1 / ridge, max_iter=2_000).fit(x, right)
+    names = (*vectors.get_feature_names_out(), "any")
+    rows = zip(model.classes_[-len(model.coef_) :], model.coef_, model.intercept_, strict=True)
+    return {kind: dict(sorted(zip(names, map(float, (*row, base)), strict=True))) for kind, row, base in rows}
 
 
-def documents(text: str, day: date | None) -> Iterator[tuple[Document, Resolver, list[Utterance]]]:
-    """The articles of a page, read up to what is said in them."""
+@cache
+def documents(text: str, day: date | None) -> tuple[tuple[Document, Resolver, list[Utterance]], ...]:
+    """The articles of a page, read up to what is said in them, which no weight has a say in."""
+    found = []
     for article in split_page(text):
         body = text[article.start : article.end]
         if language_of(body) == "en":
             document = read(body, day)
             name_actors(document)
             resolver = Resolver(document)
-            yield document, resolver, find_utterances(document, resolver)
+            found.append((document, resolver, find_utterances(document, resolver)))
+    return tuple(found)
 
 
 def event_samples(page: int, text: str, day: date | None, wanted: list[Record]) -> Iterator[Sample]:
@@ -180,23 +227,12 @@ def event_samples(page: int, text: str, day: date | None, wanted: list[Record]) 
 
 def fit(kind: str, train: list[Sample]) -> dict[str, float]:
     """Weights of a ridge logistic regression; of several options, first the first and then the best by the weights so far is learned from."""
-    chosen = [sample.options[0] for sample in train]
-    weights = _fitted(kind, chosen, [sample.right for sample in train])
-    for _ in range(_ROUNDS if any(len(sample.options) > 1 for sample in train) else 0):
+    right = [sample.right for sample in train]
+    weights: dict[str, float] = {}
+    for _ in range(_ROUNDS if any(len(sample.options) > 1 for sample in train) else 1):
         chosen = [max(sample.options, key=lambda option: _score(weights, option)) for sample in train]
-        weights = _fitted(kind, chosen, [sample.right for sample in train])
-    return {name: value for name, value in weights.items() if abs(value) >= 0.01 or name == "any"}
-
-
-def _fitted(kind: str, chosen: list[tuple[str, ...]], right: list[bool]) -> dict[str, float]:
-    """Weights by feature; "any" is the intercept."""
-    counts = Counter(name for features in chosen for name in features)
-    known = {name for name, n in counts.items() if n >= _LEAST_SEEN[kind] and name != "any"}
-    vectors = DictVectorizer()
-    x = vectors.fit_transform([dict.fromkeys(known.intersection(features), 1.0) for features in chosen])
-    model = LogisticRegression(C=1 / _RIDGE, max_iter=2_000).fit(x, right)
-    weights = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)) | {"any": model.intercept_[0]}
-    return {name: round(float(value), 3) for name, value in sorted(weights.items())}
+        weights = _fitted(chosen, right, _LEAST_SEEN[kind], _RIDGE)[True]
+    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= 0.01 or name == "any"}
 
 
 def _score(weights: dict[str, float], features: tuple[str, ...]) -> float:
@@ -231,15 +267,10 @@ def calibration(found: dict[str, list[Sample]]) -> str:
     return "\n".join(lines)
 
 
-def write(table: str, fitted: dict[str, dict[str, float]]) -> None:
-    """Weights by kind as a table of extraction."""
+def use(table: str, fitted: dict[str, dict[str, float]]) -> None:
+    """Write weights by kind as a table of extraction, and let it read them."""
     lines = ["kind\tfeature\tweight"] + [f"{kind}\t{name}\t{weight}" for kind, weights in fitted.items() for name, weight in weights.items()]
     (TABLES / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def use(table: str, fitted: dict[str, dict[str, float]]) -> None:
-    """Write weights and let extraction read them."""
-    write(table, fitted)
     rows.cache_clear()
     logistic.weights_of.cache_clear()
 
@@ -260,10 +291,12 @@ def main() -> None:
     events = candidates_of_events()
     use("event_weights", {"events": fit("events", events)})
     use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
+    use("said_weights", {"statements": fit("statements", said_samples())})
+    use("start_weights", {"events": fit("events", start_samples())})
     measures = measure_samples()
     found = unseen_samples(measures) | {"events": events}
     use("measure_weights", fit_kinds([(names, kind) for _, names, kind in measures], _MEASURE_RIDGE))
-    write("confidence", {kind: fit(kind, found[kind]) for kind in ("statements", "statistics")})
+    use("confidence", {kind: fit(kind, found[kind]) for kind in ("statements", "statistics")})
     text = DOC.read_text(encoding="utf-8")
     DOC.write_text(text[: text.index("| said |")] + calibration(found) + "\n", encoding="utf-8")
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.extraction.document import Parsed
+from app.extraction.document import Parsed, token_at
 from app.extraction.measure_triggers import triggers
 from app.extraction.measures import measures_of
 from app.extraction.numbers import Count
@@ -31,8 +31,12 @@ _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
 _SHARE_AFTER = re.compile(
     rf"\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}\b(?!\s+(?:days?|weeks?|months?|years?|hours?|provinces|districts|cities))", re.IGNORECASE
 )
-_SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)  # "three in four", "six in ten of them"
-_OF_THE_HURT = re.compile(r"\s+of the (wounded|injured|dead|detained|arrested|deceased)\b", re.IGNORECASE)
+# Shares of people: three in four, six in ten of them, seven returnees out of ten.
+_SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?)\s+$", re.IGNORECASE)  # "under the age of 18"
+_OF_THE_HURT = re.compile(
+    r"\s+of (?:the (wounded|injured|dead|detained|arrested|deceased)|those (detained|arrested|killed|wounded|injured|hurt))\b", re.IGNORECASE
+)
 _AFTER_OF_THEM = {
     "by": Measure.deported, "forcibly": Measure.deported, "deported": Measure.deported, "expelled": Measure.deported, "arrested": Measure.arrested,
     "illegally": Measure.undocumented, "registered": Measure.registered, "without": Measure.undocumented, "undocumented": Measure.undocumented, "killed": Measure.killed,
@@ -70,9 +74,9 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         return None
     if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
         return None
-    if _SHARE_AFTER.match(text[count.end :]) or _SHARE_BEFORE.search(text[: count.anchor]):
+    if _SHARE_AFTER.match(text[count.end :]) or _SHARE_BEFORE.search(text[: count.anchor]) or _AGE_BEFORE.search(text[: count.start]):
         return None
-    number = next((t for t in reversed(parsed.doc) if t.idx < count.end), None)
+    number = token_at(parsed.doc, count.end - 1)
     if number is None or (count.value is not None and count.value > 10**9):
         return None
     noun = people_noun(parsed, number) or _put_at(number)
@@ -96,7 +100,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if count.value == 1:
         measures = [m for m in measures if m[2] in ("verb", "left_so") and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
     if not measures and elliptic and (state := _OF_THE_HURT.match(text[count.end :])) is not None:
-        measures = [(triggers("adj").get(state[1].lower(), Measure.killed), number, "of_the_hurt")]
+        measures = [(triggers("adj").get((state[1] or state[2]).lower(), Measure.killed), number, "of_the_hurt")]
     if not measures and not elliptic and count.value != 1 and is_migrant(parsed, noun):
         above = noun.head.head.lemma_.lower()
         is_total = _is_somewhere(noun) or (noun.head.lower_ == "of" and above in words_of("toll")) or (noun.head.lower_ == "to" and above == "home")

@@ -81,8 +81,9 @@ def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool
 
 
 def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> Counted:
-    """ "3,100 of them came through Torkham": who were deported before stay so, whatever way they took."""
-    is_part = re.match(r"\s*of (?:them|these|those)\b", parsed.sentence.text[count.end :]) is not None
+    """ "3,100 of them came through Torkham", "Of these, 3,743 came from Pakistan": who were deported before stay so, whatever way they took."""
+    text = parsed.sentence.text
+    is_part = OF_THEM.match(text) is not None or re.match(r"\s*of (?:them|these|those)\b", text[count.end :]) is not None
     came = [m for m, _, _ in what.measures] == [Measure.returned]
     if not is_part or not came or Measure.deported not in [m for m, _, _ in before.measures]:
         return what

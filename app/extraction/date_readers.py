@@ -10,8 +10,10 @@ from app.models.vocabulary import DateBasis
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+           "eleven": 11, "twelve": 12}  # fmt: skip
 _MONTHS_OF_YEAR = 12
+_PRECISION = {"month": len("2025-07"), "year": len("2025")}  # of what is told in months or years
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 Value: TypeAlias = tuple[str | None, str | None, DateBasis] | None
@@ -68,7 +70,9 @@ def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
         return (found, found, DateBasis.stated) if found else None
     if anchor is None:
         return None
-    found = _iso(_year_for(month, day, anchor, ahead), month, day)
+    groups = match.groupdict()
+    year = anchor.year - (groups["which_year"].lower() == "last") if groups.get("which_year") else _year_for(month, day, anchor, ahead)
+    found = _iso(year, month, day)
     return (found, found, DateBasis.resolved) if found else None
 
 
@@ -190,8 +194,11 @@ def read_decade(match: re.Match[str], _: date | None, __: bool) -> Value:
 def weekday(name: str, which: str, anchor: date, ahead: bool) -> date:
     """The day a weekday means, seen from the day of publication."""
     target = WEEKDAYS.index(name.lower())
-    if which in ("next", "coming") or (ahead and not which):
-        return anchor + timedelta(days=(target - anchor.weekday() - 1) % 7 + 1)
+    to_come = timedelta(days=(target - anchor.weekday()) % 7)
+    if which in ("next", "coming"):
+        return anchor + (to_come or timedelta(days=7))
+    if ahead and not which:
+        return anchor + to_come
     day = anchor - timedelta(days=(anchor.weekday() - target) % 7)
     return day - timedelta(days=7) if which in ("last", "previous") and day == anchor else day
 
@@ -234,21 +241,26 @@ def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "for the past 10 days": from then on; "in the past week": up to the day of publication."""
     if anchor is None:
         return None
-    count, unit = number_of(match["count"] or "one"), match["unit"].lower().rstrip("s")
-    if unit == "month":
-        months = anchor.year * 12 + anchor.month - 1 - count
-        first = date(months // 12, months % 12 + 1, min(anchor.day, monthrange(months // 12, months % 12 + 1)[1]))
-    else:
-        first = anchor - timedelta(days=count * (7 if unit == "week" else 1))
+    first = _earlier(anchor, number_of(match["count"] or "one"), match["unit"].lower().rstrip("s"))
     return first.isoformat(), None if match["how"].lower() == "for" else anchor.isoformat(), DateBasis.resolved
 
 
+def _earlier(day: date, count: int, unit: str) -> date:
+    """The day so many days, weeks, months or years before; of a month that is too short, its last."""
+    if unit in ("day", "week", "fortnight"):
+        return day - timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    months = day.year * _MONTHS_OF_YEAR + day.month - 1 - count * (1 if unit == "month" else _MONTHS_OF_YEAR)
+    year, month = divmod(months, _MONTHS_OF_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def read_ago(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "three days ago"."""
-    if anchor is None or not match["unit"].lower().startswith("day"):
+    """ "three days ago", "two months ago"; "two weeks ago" is too vague for a day."""
+    unit = match["unit"].lower().rstrip("s")
+    if anchor is None or unit == "week":
         return None
-    day = (anchor - timedelta(days=number_of(match["count"]))).isoformat()
-    return day, day, DateBasis.resolved
+    found = _earlier(anchor, number_of(match["count"]), unit).isoformat()[: _PRECISION.get(unit)]
+    return found, found, DateBasis.resolved
 
 
 def read_this(match: re.Match[str], anchor: date | None, _: bool) -> Value:

@@ -16,7 +16,7 @@ from app.models.vocabulary import DateBasis
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
-_NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _DEADLINE = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -39,8 +39,13 @@ class DateMention:
         return self.start if self.start is not None and self.start == self.end and len(self.start) == 10 else None
 
 
-def find_dates(sentence: str, anchor: date | None, looks_ahead: Callable[[int], bool] = lambda _: False) -> list[DateMention]:
-    """Date expressions of one sentence, left to right, none overlapping another; `looks_ahead(offset)` tells the tense there."""
+def find_dates(
+    sentence: str, anchor: date | None, looks_ahead: Callable[[int], bool] = lambda _: False, year: date | None = None
+) -> list[DateMention]:
+    """Date expressions of one sentence, left to right, none overlapping another; `looks_ahead(offset)` tells the tense there.
+
+    Without an anchor, `year`, a day of the year that is told of, serves for days and months that lack one.
+    """
     found: list[DateMention] = []
     taken: list[tuple[int, int]] = []  # also by expressions that give no date, so that "31 February 2024" is not a month
     for pattern, reader in _PATTERNS:
@@ -48,7 +53,8 @@ def find_dates(sentence: str, anchor: date | None, looks_ahead: Callable[[int], 
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            value = _within_the_calendar(reader, match, anchor, looks_ahead(match.start()))
+            day = year if anchor is None and reader in _IN_A_YEAR else anchor
+            value = _within_the_calendar(reader, match, day, looks_ahead(match.start()))
             if value is not None:
                 by = bool(_DEADLINE.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by))
@@ -77,10 +83,12 @@ _DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _W = rf"(?P<weekday>{_DAY_NAMES})"
 _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
 _IN_YEAR = rf"(?:,? (?:{_Y}|of (?P<last_year>last year)))?"
+_WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
 _PART = r"(?:early |mid-|late )?"
 _WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
+_IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months, read.read_part_of_month)
 # Longest first: an earlier pattern takes its text away from the later ones.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
@@ -92,8 +100,8 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous) (?P<hours>24|48|72) hours"), read.read_past_hours),
     (_compile(rf"{_WEEK_TO} {_D} {_M}(?:,? {_Y})?"), read.read_week_ending),
     (_compile(rf"{_WEEK_TO} {_M} {_D}(?:,? {_Y})?"), read.read_week_ending),
-    (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y})?"), read.read_day),
-    (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y})?"), read.read_day),
+    (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
+    (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (
         _compile(rf"{_WHICH} (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?(?P<part>weeks?|half|days) of {_M}{_IN_YEAR}"),
         read.read_part_of_month,
@@ -108,14 +116,18 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),
     (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
-    (_compile(rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} )?(?P<unit>days?|weeks?|month)"), read.read_past_span),
-    (_compile(r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven) (?P<unit>days?|weeks?) ago"), read.read_ago),
+    (_compile(rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} )?(?P<unit>days?|weeks?|months?|years?)"), read.read_past_span),
+    (
+        _compile(r"(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?|fortnight|months?|years?) ago"),
+        read.read_ago,
+    ),
     (_compile(rf"{_W} and (?P<weekday2>{_DAY_NAMES})"), read.read_weekdays),
     (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), read.read_weekday),
     (_compile(r"(?:over|during|at|last|this) (?:the )?(?:past |last )?weekend"), read.read_weekend),
     (_compile(r"(?P<near>yesterday|today|tonight|tomorrow)"), read.read_near_day),
     (_compile(r"(?P<which>this|last|next) (?P<unit>month|year)(?!['’])"), read.read_this),
     (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), read.read_this),
+    (_compile(rf"this {_M}(?P<year>\b\B)?(?! \d)"), read.read_month),
     (_compile(rf"(?<=in ){_ROUGHLY}(?:the month of )?{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=in ){_ROUGHLY}{_Y}"), read.read_year),

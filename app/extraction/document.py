@@ -14,10 +14,12 @@ from app.extraction.parser import parse
 from app.extraction.quotes import Quote, find_quotes
 from app.extraction.sentences import Sentence, split_sentences
 from app.extraction.text import plain
+from app.models.edtf import bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MONTH = len("2025-07")
 FAR = 120  # sentences; keeps the cost of a text linear in its length
 _AHEAD = ("expect", "schedule", "plan", "due", "set", "slate", "intend", "prepare", "aim", "hope")
 
@@ -87,14 +89,26 @@ def read(body: str, anchor: date | None) -> Document:
     parsed = []
     last: date | None = None
     named: DateMention | None = None
+    year = _latest_named(prose) if anchor is None else None
     for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True)):
         words = plain(sentence.text)
-        dates = find_dates(words, anchor, partial(_looks_ahead, doc))
+        dates = find_dates(words, anchor, partial(_looks_ahead, doc), year)
         dates = sorted(dates + related_dates(words, dates, last, named), key=lambda d: d.begin)
         last = next((date.fromisoformat(d.day) for d in reversed(dates) if d.day), last)
         named = dates[-1] if dates else named
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, quotes[number]))
     return Document(body, anchor, parsed)
+
+
+def _is_arranged(verb: "Token") -> bool:
+    """ "is to travel": what is to be."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP") and any(c.tag_ == "TO" for c in verb.children)
+
+
+def _latest_named(prose: list[Sentence]) -> date | None:
+    """The end of the latest month or day that an article names with its year."""
+    named = (d.end for s in prose for d in find_dates(plain(s.text), None) if d.end is not None and len(d.end) >= _MONTH)
+    return max((bounds(end)[1] for end in named), default=None)
 
 
 def token_at(doc: "Doc", offset: int) -> "Token | None":
@@ -108,10 +122,11 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
     if token is None:
         return False
     for verb in token.ancestors:
-        if any(c.lower_ in ("will", "shall", "'ll") for c in verb.children):
+        if any(c.lower_ in ("will", "shall", "'ll", "would") for c in verb.children) or _is_arranged(verb):
             return True
-        if verb.lemma_ in _AHEAD and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
+        particles = [c for c in verb.children if c.dep_ == "prt"]  # centres that "have been set up" are there
+        if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
             return True
         if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
-            return any(c.lower_ in _AHEAD for c in verb.children)
+            return any(c.lower_ in _AHEAD and c.dep_ != "ccomp" for c in verb.children)
     return False

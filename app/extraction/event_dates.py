@@ -47,9 +47,14 @@ def span(parsed: Parsed, mention: DateMention, kind: EventType) -> Dates:
     token = token_at(parsed.doc, mention.begin)
     if token is not None and any(t.lower_ == "since" for t in token.ancestors):  # "since their return to power in August 2021"
         return mention.start, None, mention.basis
-    if kind not in _POINT and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
+    if lasts(kind) and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
         return mention.start, None, mention.basis
     return mention.start, mention.end, mention.basis
+
+
+def lasts(kind: EventType) -> bool:
+    """Whether what begins on a day goes on: a ban, an accusation, aid."""
+    return kind not in _POINT
 
 
 def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:

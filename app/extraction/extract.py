@@ -12,6 +12,7 @@ from app.extraction.assemble import event_record, figure_record, records_of_acto
 from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import find_events
 from app.extraction.document import Document, read
+from app.extraction.event_day_judgement import judge_starts
 from app.extraction.event_judgement import judge
 from app.extraction.gazetteer import find_names
 from app.extraction.language import language_of
@@ -20,6 +21,7 @@ from app.extraction.occasions import date_events, date_utterances
 from app.extraction.pages import split_page
 from app.extraction.parser import MODEL_NAME, MODEL_VERSION, working_memory
 from app.extraction.resolve import Resolver
+from app.extraction.said_judgement import judge_said
 from app.extraction.statements import find_utterances
 from app.models.extracted import ExtractedArticle
 from app.models.vocabulary import DateBasis
@@ -62,7 +64,8 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     resolver = Resolver(document)
     utterances = find_utterances(document, resolver)
     events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
-    utterances = date_utterances(document, utterances, events)
+    utterances = judge_said(document, date_utterances(document, utterances, events), events)
+    events = judge_starts(document, events, utterances)
     figures = find_figures(document, utterances, events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]

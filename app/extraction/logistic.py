@@ -11,9 +11,13 @@ _FARTHEST = 30.0  # beyond it a logistic function is 0 or 1 to every digit that 
 
 def probability(table: str, kind: str, features: Iterable[str]) -> float:
     """Probability by the weights of `kind` in data/`table`.tsv; a feature without a weight says nothing."""
+    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, score(table, kind, features)))))
+
+
+def score(table: str, kind: str, features: Iterable[str]) -> float:
+    """The logarithm of the odds by the same weights."""
     weights = weights_of(table, kind)
-    score = sum(weights.get(feature, 0.0) for feature in features)
-    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, score))))
+    return sum(weights.get(feature, 0.0) for feature in features)
 
 
 def likeliest(table: str, kinds: Iterable[str], features: Iterable[str]) -> str:
@@ -25,7 +29,7 @@ def likeliest(table: str, kinds: Iterable[str], features: Iterable[str]) -> str:
 def scores(table: str, kinds: Iterable[str], features: Iterable[str]) -> dict[str, float]:
     """The score of each of several kinds that exclude each other; probabilities are their softmax."""
     names = list(dict.fromkeys(features))
-    return {kind: sum(weights_of(table, kind).get(name, 0.0) for name in names) for kind in kinds}
+    return {kind: score(table, kind, names) for kind in kinds}
 
 
 @cache

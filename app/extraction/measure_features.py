@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.extraction.counted import is_migrant, people_noun
 from app.extraction.counts import Found
 from app.extraction.document import token_at
+from app.extraction.measure_hints import hints
 from app.extraction.verb_measures import into_host
 
 if TYPE_CHECKING:
@@ -30,17 +31,22 @@ class Before:
     main: str | None = None
 
 
-def number_of(one: Found) -> "Token | None":
-    """The number as a token, null where it cannot be one of people by its place in the sentence."""
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in its sentence, the noun for people after it, and the word that stands for those counted."""
+
+    token: "Token"
+    people: "Token | None"
+    head: "Token"
+
+
+def numeral_of(one: Found) -> Numeral | None:
+    """The number as it stands in its sentence; null where it cannot be one of people by its place there."""
     number = token_at(one.parsed.doc, one.count.end - 1)
-    if number is None or (one.what is None and people_noun(one.parsed, number) is None and number.dep_ not in _COUNTABLE):
-        return None
-    return number
-
-
-def noun_of(one: Found, number: "Token") -> "Token | None":
-    """The noun for those counted, where there is one."""
-    return one.what.noun if one.what is not None else people_noun(one.parsed, number)
+    people = people_noun(one.parsed, number) if number is not None else None
+    if number is None or (one.what is None and (number.dep_ not in _COUNTABLE if people is None else people.lemma_ == "body")):
+        return None  # bodies that the rules see no dead in may be those of states
+    return Numeral(number, people, one.what.noun if one.what is not None else people or number)
 
 
 def verb_above(token: "Token") -> "Token | None":
@@ -48,10 +54,9 @@ def verb_above(token: "Token") -> "Token | None":
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
 
 
-def features(one: Found, number: "Token", before: Before, events: frozenset[str]) -> Iterator[str]:
+def features(one: Found, numeral: Numeral, before: Before, events: frozenset[str]) -> Iterator[str]:
     """Features of a count, the rules' answer left out; `events` are types of events in its sentence."""
-    parsed, people = one.parsed, people_noun(one.parsed, number)
-    head = noun_of(one, number) or number
+    parsed, number, people, head = one.parsed, numeral.token, numeral.people, numeral.head
     yield "any"
     yield f"dep={head.dep_}"
     yield from _of_noun(one, people)
@@ -63,6 +68,7 @@ def features(one: Found, number: "Token", before: Before, events: frozenset[str]
         if into_host(parsed, verb):
             yield "into_host"
             yield f"into_host|{verb.lemma_.lower()}"
+    yield from hints(one, number, head, verb, before.measure)
     yield from (f"left={t.lemma_.lower()}" for t in parsed.doc[max(0, number.i - _LEFT) : number.i] if t.pos_ not in _EMPTY)
     yield from (f"right={t.lemma_.lower()}" for t in parsed.doc[number.i + 1 : number.i + 1 + _RIGHT] if t.pos_ not in _EMPTY)
     yield f"next={parsed.doc[number.i + 1].lower_ if number.i + 1 < len(parsed.doc) else ''}"

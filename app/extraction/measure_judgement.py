@@ -8,13 +8,13 @@ from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
 from app.extraction.event import Event
 from app.extraction.logistic import scores
-from app.extraction.measure_features import Before, features, noun_of, number_of, verb_above
+from app.extraction.measure_features import Before, features, numeral_of, verb_above
 from app.extraction.verb_measures import into_host
 from app.models.vocabulary import Measure
 
 NOTHING = "none"  # no people, or nothing that is recorded of them
 KINDS = (*(measure.value for measure in Measure), NOTHING)
-_TRUST = 1.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
+_TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
 
 
 def judge_measures(found: list[Found], events: list[Event]) -> list[Found]:
@@ -29,11 +29,11 @@ def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[in
     told: Counter[str] = Counter()
     before = Before()
     for i, one in enumerate(found):
-        number = number_of(one)
-        if number is None or not may_count_people(one.parsed, one.count):
+        numeral = numeral_of(one)
+        if numeral is None or not may_count_people(one.parsed, one.count):
             continue
         before = replace(before, main=told.most_common(1)[0][0] if told else None)
-        yield i, tuple(dict.fromkeys(features(one, number, before, types.get(one.parsed.number, frozenset()))))
+        yield i, tuple(dict.fromkeys(features(one, numeral, before, types.get(one.parsed.number, frozenset()))))
         if one.what is not None:
             before = Before(one.what.measures[0][0].value, one.parsed.number)
             told[one.what.measures[0][0].value] += 1
@@ -60,10 +60,9 @@ def _leads_elsewhere(one: Found) -> bool:
 
 
 def _weighed(one: Found, measure: Measure) -> Counted | None:
-    number = number_of(one)
-    if number is None:
+    numeral = numeral_of(one)
+    if numeral is None:
         return None
-    noun = noun_of(one, number)
-    trigger = one.what.measures[0][1] if one.what is not None else verb_above(noun or number) or number
-    is_elliptic = one.what.is_elliptic if one.what is not None else noun is None
-    return Counted(noun or number, is_elliptic, ((measure, trigger, "weighed"),))
+    trigger = one.what.measures[0][1] if one.what is not None else verb_above(numeral.head) or numeral.token
+    is_elliptic = one.what.is_elliptic if one.what is not None else numeral.people is None
+    return Counted(numeral.head, is_elliptic, ((measure, trigger, "weighed"),))

@@ -21,15 +21,15 @@ def verb_measure(verb: "Token") -> Measure | None:
     table = triggers("verb")
     lemma = verb.lemma_.lower()
     for child in verb.children:
+        inner = [form for p in child.children if p.dep_ == "pobj" for form in (p.lemma_.lower(), p.lower_)] if child.dep_ == "prep" else []
+        found = next((m for form in inner if (m := table.get(f"{lemma} {child.lower_} {form}")) is not None), None)
+        if found is not None:
+            return found
         if (
             child.dep_ in ("prt", "advmod", "acomp", "prep", "npadvmod", "dobj", "oprd")
             and (measure := table.get(f"{lemma} {child.lower_}")) is not None
         ):
             return measure
-        inner = [form for p in child.children if p.dep_ == "pobj" for form in (p.lemma_.lower(), p.lower_)] if child.dep_ == "prep" else []
-        found = next((m for form in inner if (m := table.get(f"{lemma} {child.lower_} {form}")) is not None), None)
-        if found is not None:
-            return found
         if child.dep_ in ("xcomp", "ccomp", "advcl") and (measure := table.get(f"{lemma} to {child.lemma_.lower()}")) is not None:
             return measure
     return table.get(lemma)

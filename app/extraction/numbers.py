@@ -106,11 +106,13 @@ def _count_pattern() -> re.Pattern[str]:
     scales = "hundred|thousand|million|billion|lakh"
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
-    single = rf"(?:half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
+    single = (
+        rf"(?:half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn|m|k)\b|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
+    )
     vague = "|".join(sorted(word_map("vague_number"), key=len, reverse=True)).replace(" ", r"\s+")
     vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
     edge = r"(?<![\w$€£.,/-])"
-    span = rf"between (?P<low>{single}) and (?P<high>{single})|(?P<low2>{single}) to (?P<high2>{single})"
+    span = rf"between (?P<low>{single}) and (?P<high>{single})|(?<!from )(?P<low2>{single}) to (?P<high2>{single})"  # not "fell from 4,102 to 2,945"
     span += rf"|(?P<low3>{digits})\s*[-–—]\s*(?P<high3>(?:{digits})(?: (?:{scales}))?)"
     return re.compile(rf"{edge}(?:(?P<vague>{vague})|{span}|(?P<single>{single}))(?![\w%]|[.,]\d|[-–]\w|/\d)", re.IGNORECASE)
 

@@ -20,6 +20,11 @@ _AT_IT = re.compile(
     r"(?:ceremony|session|meeting|talks|gathering|forum|conference|briefing|event|summit|occasion|visit)\b|\bfor (?:his|her|its|their) part\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(
+    r"\b(?:the|its|his|her|their) (?:\w+ )?(statement|report|readout|meeting|talks|ceremony|briefing|press conference|news conference|interview|session|"
+    r"conversation|call|visit|post|letter|speech|event|summit|conference)\b",
+    re.IGNORECASE,
+)
 _OPENING = 2  # sentences in which an article tells in short what it then dates
 _DAY = len("2025-07-26")
 
@@ -32,6 +37,17 @@ class Occasion:
     day: str
     basis: DateBasis
     people: frozenset[str]
+
+
+def is_at_occasion(text: str) -> bool:
+    """Whether a sentence places what it tells at an occasion told before: "at the ceremony", "for his part"."""
+    return _AT_IT.search(text) is not None
+
+
+def occasion_noun(text: str) -> str | None:
+    """The occasion or paper of one's own that a sentence names: "its statement", "the meeting"."""
+    match = _NOUN.search(text)
+    return match[1].lower() if match is not None else None
 
 
 def date_events(events: list[Event]) -> list[Event]:
@@ -64,7 +80,7 @@ def _dated(u: Utterance, known: list[Occasion], text: str) -> Utterance:
     if u.said_on is not None:
         return u
     present = [o for o in known if _reaches(o, u.number) and u.speaker.actor.name in o.people]
-    if not present and _AT_IT.search(text):
+    if not present and is_at_occasion(text):
         present = [o for o in known if o.number <= u.number <= o.number + _REACH][-1:]
     if len({o.day for o in present}) != 1:
         return u

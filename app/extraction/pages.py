@@ -7,6 +7,7 @@ where the text stands: mostly in blocks of several lines, or mostly in blocks of
 
 import re
 from dataclasses import dataclass
+from statistics import median_low
 
 from app.extraction.sentences import dateline_end
 from app.extraction.text import squeeze
@@ -102,9 +103,10 @@ def _groups(blocks: list[list[Line]]) -> list[list[Line]]:
     sentences = [(line, len(block)) for block in blocks for line in block if line.is_sentence]
     in_runs = sum(size > 1 for _, size in sentences)
     is_dump = in_runs * 2 > len(sentences)
+    usual = median_low(gaps) if (gaps := [line.gap for line, _ in sentences if line.gap]) else 1
     groups: list[list[Line]] = []
     for block, following in zip(blocks, [*blocks[1:], []][: len(blocks)], strict=True):
-        starts = _starts_dump_article(groups, block) if is_dump else _starts_spaced_article(groups, block, following)
+        starts = _starts_dump_article(groups, block) if is_dump else _starts_spaced_article(groups, block, following, usual)
         if starts or not groups:
             groups.append([])
         groups[-1].extend(block)
@@ -121,18 +123,21 @@ def _starts_dump_article(groups: list[list[Line]], block: list[Line]) -> bool:
     return bool(body) and not is_doubled_lead
 
 
-def _starts_spaced_article(groups: list[list[Line]], block: list[Line], following: list[Line]) -> bool:
-    """In a spaced page a title opens another article after a wider gap or before a date line, with text before it.
+def _starts_spaced_article(groups: list[list[Line]], block: list[Line], following: list[Line], usual: int) -> bool:
+    """In a spaced page text or a title opens another article after a gap wider than between paragraphs, with text before it.
 
-    So does a dateline after a wider gap, or one with an agency ("(AP)") after another such.
+    So does a title before a date line, and a dateline with an agency ("(AP)") after another such.
     """
     sentences = [line for line in groups[-1] if line.is_sentence] if groups else []
-    if len(sentences) < 2:
+    if len({squeeze(line.text) for line in sentences}) < 2:
         return False
-    if block[0].is_sentence and dateline_end(block[0].text):
-        return block[0].gap >= 2 or all(any("(" in line.text[: dateline_end(line.text)] for line in lines) for lines in (block[:1], sentences))
+    if block[0].is_sentence:
+        agencies = (any("(" in line.text[: dateline_end(line.text)] for line in lines) for lines in (block[:1], sentences))
+        return block[0].gap > usual or all(agencies)
+    if not block[0].is_title:
+        return False
     is_dated = len(block) == 1 and bool(following) and following[0].is_date_line
-    return block[0].is_title and (is_dated or (block[0].gap >= 2 and (len(block) == 1 or block[1].is_sentence)))
+    return is_dated or (block[0].gap > usual and (len(block) == 1 or block[1].is_sentence))
 
 
 def _article(group: list[Line]) -> PageArticle | None:

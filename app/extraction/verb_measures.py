@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Verbs that tell of an arrest only in the passive: "12 are being held", not "Afghans who hold cards".
 _HELD = ("hold", "seize", "book")
-_COSTING = ("claim", "lose")  # lives: "claimed 12 lives", "lost nine soldiers"
+_COSTING = ("claim", "cost", "lose")  # lives: "claimed 12 lives", "lost nine soldiers"
 _OF_ONES_OWN = ("be", "remain", "walk", "languish")  # "are behind bars", "walked free"
 _COMING = ("arrive", "come", "cross", "enter", "flee", "go", "travel", "move")
 _AIMING = ("target", "cover", "face", "threaten", "lose", "expire")

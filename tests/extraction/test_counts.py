@@ -40,6 +40,12 @@ CASES = (
     ("More than 38,000 Afghans have gone home through Chaman, in Balochistan.", [(38000, "returned")]),
     ("Both sides, with their two neighbouring bodies, met again.", []),
     ("The number of trucks at the gate has reached 400.", []),
+    ("Iran deported 5,932 Afghans last week. Of these, 3,743 came through Islam Qala.", [(5932, "deported"), (3743, "deported")]),
+    ("Police arrested 214 Afghans, 48 of them under the age of 18, on Saturday.", [(214, "arrested"), (48, "arrested")]),
+    ("Seven returnees out of ten said so.", []),
+    ("The agency said arrests had fallen. Four of those arrested were students.", [(4, "arrested")]),
+    ("Over a hundred Afghans were let go on Friday.", [(100, "released")]),
+    ("More than 1.1m Afghans have left for their homeland since then.", [(1100000, "returned")]),
 )  # fmt: skip
 
 

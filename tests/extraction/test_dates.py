@@ -6,6 +6,7 @@ import pytest
 
 from app.exceptions import DateError
 from app.extraction.dates import find_dates
+from app.extraction.document import read
 from app.models.edtf import bounds
 
 SATURDAY = date(2025, 7, 26)
@@ -57,6 +58,19 @@ def test_without_an_anchor_relative_words_give_nothing(text: str):
     assert find_dates(text, None) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Two men were held in January 2025, their lawyer said. They were sent back on January 16.", ["2025-01", "2025-01-16"]),
+        ("On 28 December raids began. Police had ended them by 3 January 2026.", ["2025-12-28", "2026-01-03"]),
+        ("The treaty dates from 1973. Officials met on 5 May.", []),
+        ("They met on 5 May 2024. On Monday they parted.", ["2024-05-05"]),
+    ],
+)
+def test_without_an_anchor_a_day_takes_the_year_that_its_article_names(text: str, days: list[str]):
+    assert [d.start for sentence in read(text, None).sentences for d in sentence.dates] == days
+
+
 @pytest.mark.parametrize("text", ["over the past month", "over the last 10 days", "two weeks ago", "last weekend"])
 def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
     assert find_dates(f"They came {text}.", date.min) == []
@@ -69,6 +83,18 @@ def test_no_date(text: str):
 
 def test_a_weekday_of_a_sentence_that_looks_ahead_is_the_next_one():
     assert find_dates("on Thursday", SATURDAY, lambda _: True)[0].start == "2025-07-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The talks are set to begin on Thursday.", "2025-07-31"),
+        ("A delegation will arrive on Thursday.", "2025-07-31"),
+        ("In Islamabad on Thursday, he said centres had been set up in every province.", "2025-07-24"),
+    ],
+)
+def test_the_tense_of_a_clause_tells_which_weekday_is_meant(text: str, day: str):
+    assert read(text, SATURDAY).sentences[0].dates[0].day == day
 
 
 def test_a_deadline_is_marked():

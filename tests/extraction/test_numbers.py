@@ -15,6 +15,8 @@ CASES = [
     ("4.1 million migrants", 4_100_000, 4_100_000, 4_100_000, "exact"),
     ("2.3 million people", 2_300_000, 2_300_000, 2_300_000, "exact"),
     ("as many as 3,000 people", 3_000, None, 3_000, "at_most"),
+    ("More than 1.1m Afghans", 1_100_000, 1_100_000, None, "at_least"),
+    ("2.6mn people", 2_600_000, 2_600_000, 2_600_000, "exact"),
     ("half a million", 500_000, 500_000, 500_000, "exact"),
     ("twenty-five migrants", 25, 25, 25, "exact"),
     ("a dozen men", 12, 12, 12, "exact"),
@@ -26,6 +28,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "value", "least", "most", "qualifier"), CASES)
 def test_count(text: str, value: int | None, least: int | None, most: int | None, qualifier: str):
     assert [(c.value, c.least, c.most, c.qualifier.value) for c in find_counts(text)] == [(value, least, most, qualifier)]
+
+
+def test_a_change_is_two_counts():
+    assert [c.value for c in find_counts("Arrests fell from 4,102 to 2,945")] == [4_102, 2_945]
 
 
 @pytest.mark.parametrize("text", ["$3 billion a year", "an 18-month term", "the B-17 township", "on 09/17/2025", "many people", "in the 1990s"])

@@ -1,0 +1,70 @@
+"""Days that may be meant where a sentence leaves it to the reader: gathered from around, each with what speaks for it, and the likeliest chosen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from app.extraction.document import Document
+from app.extraction.logistic import score
+from app.models.vocabulary import DateBasis
+
+DAY = len("2025-07-26")
+_AGES = ((3, ""), (8, "week"), (32, "month"))  # days before publication, told one by one at first
+
+
+@dataclass(slots=True)
+class DayOption:
+    """A day, month or year in EDTF that may be meant, with its end, how it is known, where it is told, and the names of its features."""
+
+    start: str
+    end: str | None
+    basis: DateBasis
+    origins: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def origin(self) -> str:
+        """Where it is told, in one word."""
+        return "+".join(sorted(self.origins))
+
+
+Origin: TypeAlias = tuple[str, str, str | None, DateBasis, list[str]]  # where a day is told, its start and end, its basis, features
+
+
+def gather(found: Iterable[Origin]) -> list[DayOption]:
+    """One option for each day, with all that speaks for it."""
+    options: dict[str, DayOption] = {}
+    for origin, start, end, basis, names in found:
+        option = options.setdefault(start, DayOption(start, end, basis))
+        option.origins.add(origin)
+        option.names += names
+    return list(options.values())
+
+
+def near_days(document: Document, number: int, around: tuple[int, int]) -> Iterator[tuple[int, str, str | None, DateBasis]]:
+    """Dates of the sentences around one, with the distance of each back to it."""
+    for other in document.sentences[max(number + around[0], 0) : number + around[1] + 1]:
+        for mention in other.dates if other.number != number else ():
+            if mention.start is not None:
+                yield number - other.number, mention.start, mention.end, mention.basis
+
+
+def age(anchor: date | None, start: str) -> str:
+    """How long before publication a day lies."""
+    if anchor is None or len(start) < DAY:
+        return "unknown"
+    days = (anchor - date.fromisoformat(start)).days
+    if days < 0:
+        return "future"
+    return next((name or str(days) for most, name in _AGES if days < most), "old")
+
+
+def likeliest_day(table: str, kind: str, options: Sequence[DayOption], by_rules: str | None, trust: float, least: float) -> DayOption | None:
+    """The option with the highest score, if that is above `least`; what the rules say weighs `trust` more, and against all where they say none."""
+    rated = []
+    for option in options:
+        weight = trust if option.start == by_rules else -trust if by_rules is None else 0.0
+        rated.append((score(table, kind, option.names) + weight, option))
+    best = max((pair for pair in rated if pair[0] > least), key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None else None

@@ -1,0 +1,38 @@
+"""On which day an event began: the rules' answer, weighed with the days around by a model of how readers annotate (docs/confidence.md)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.extraction.day_options import DAY, DayOption, likeliest_day
+from app.extraction.document import Document
+from app.extraction.event import Event
+from app.extraction.event_dates import lasts
+from app.extraction.event_days import event_days
+from app.extraction.statements import Utterance, by_sentence
+from app.models.vocabulary import EventStatus
+
+_TRUST = 0.5  # what the rules' answer weighs
+_LEAST = -0.8  # the score from which a day is more often right than none
+
+
+def judge_starts(document: Document, events: list[Event], utterances: list[Utterance]) -> list[Event]:
+    """Events with the likeliest first day of each; null where none is likely."""
+    return [_dated(event, options) for event, options in zip(events, weigh_starts(document, events, utterances), strict=True)]
+
+
+def weigh_starts(document: Document, events: list[Event], utterances: list[Utterance]) -> Iterator[list[DayOption]]:
+    """For each event the days on which it may have begun."""
+    told = by_sentence(document, utterances)
+    yield from (event_days(document, events, at, told[event.number]) for at, event in enumerate(events))
+
+
+def _dated(event: Event, options: list[DayOption]) -> Event:
+    if event.start is None and event.end is not None:  # by a day: open is its start
+        return event
+    best = likeliest_day("start_weights", "events", options, event.start, _TRUST, _LEAST)
+    if best is None:
+        return replace(event, start=None, end=None, basis=None)
+    if best.start == event.start:
+        return event
+    is_open = len(best.start) == DAY and (event.status is EventStatus.planned or lasts(event.type))
+    return replace(event, start=best.start, end=None if is_open else best.end, basis=best.basis)

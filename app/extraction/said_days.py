@@ -1,0 +1,133 @@
+"""The days on which words may have been said, and what speaks for each, as names of features."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.extraction.actors import with_office
+from app.extraction.date_links import link_features
+from app.extraction.day_options import DAY, DayOption, Origin, age, gather, near_days
+from app.extraction.document import Document
+from app.extraction.event import Event
+from app.extraction.occasions import is_at_occasion, occasion_noun
+from app.extraction.speech import spoken_on
+from app.extraction.statements import Utterance
+from app.models.vocabulary import ActorKind, DateBasis
+
+_BACK, _AHEAD = 60, 8  # utterances before, sentences after that are looked at
+_RANKS = {"before": 3, "after": 2}  # dated words of one relation that count on each side
+_EVENTS = (-7, 3)  # sentences around, in which events are looked at
+_NEAREST = 5  # events that count
+_SENTENCES = (-3, 2)  # sentences around whose days are looked at
+_WORDS = frozenset(("added", "also", "earlier", "had", "has", "later", "meanwhile", "month", "part", "previously", "then", "week", "year"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An utterance with the body of its speaker and the day its own sentence gives it."""
+
+    utterance: Utterance
+    body: str | None
+    day: str | None
+    basis: DateBasis | None
+
+
+def tell(document: Document, utterances: Sequence[Utterance]) -> list[Told]:
+    """What the sentences of utterances tell of their days, and whom their speakers belong to."""
+    anchor = document.anchor.isoformat() if document.anchor else None
+    found = []
+    for u in utterances:
+        day, basis = spoken_on(document.sentences[u.number], u.cue) or (None, None)
+        body = with_office(u.speaker.actor, anchor).affiliation if u.speaker.actor.kind is ActorKind.person else None
+        found.append(Told(u, body, day, basis))
+    return found
+
+
+def said_days(document: Document, told: Sequence[Told], at: int, events: Sequence[Event]) -> list[DayOption]:
+    """The days on which the words of `told[at]` may have been said; `events` in order of text."""
+    options = gather(_origins(document, told, at, events))
+    context = list(_context(document, told[at].utterance))
+    latest = max((option.start for option in options), default="")
+    for option in options:
+        origin, old = option.origin, age(document.anchor, option.start)
+        option.names += ["any", f"origin={origin}", f"age={old}", f"age={old}|{origin}", f"days={min(len(options), 4)}"]
+        option.names += [f"latest={option.start == latest}", f"latest={option.start == latest}|{origin}"]
+        option.names = list(dict.fromkeys([*option.names, *context, *(f"age={old}|{name}" for name in context[:2])]))
+    return options
+
+
+def _origins(document: Document, told: Sequence[Told], at: int, events: Sequence[Event]) -> Iterator[Origin]:
+    yield from _own(document, told[at].utterance)
+    yield from _of_words(told[at], told[max(at - _BACK, 0) : at][::-1], "before")
+    yield from _of_words(told[at], told[at + 1 : at + _BACK], "after")
+    yield from _of_events(told[at].utterance, events)
+    yield from _of_sentences(document, told[at].utterance.number)
+
+
+def _own(document: Document, u: Utterance) -> Iterator[Origin]:
+    parsed = document.sentences[u.number]
+    start = parsed.sentence.text.find(u.content)
+    for mention in parsed.dates:
+        if mention.day is not None:
+            names = [f"own:{name}" for name in link_features("said", parsed, u.cue.token, mention, False) if "|" not in name]
+            inside = start >= 0 and start <= mention.begin < start + len(u.content)
+            yield "own", mention.day, mention.day, mention.basis, [*names, f"own:inside={inside}", f"own:dates={len(parsed.dates)}"]
+
+
+def _of_words(this: Told, others: Sequence[Told], side: str) -> Iterator[Origin]:
+    """Days of other words, by whether the speaker is the same, of the same body, or another; nearest first."""
+    ranks: Counter[str] = Counter()
+    for other in others:
+        gap = abs(this.utterance.number - other.utterance.number)
+        if other.day is None or other.basis is None or (side == "after" and gap > _AHEAD):
+            continue
+        relation = _relation(this, other)
+        ranks[relation] += 1
+        if ranks[relation] <= _RANKS[side]:
+            origin = f"{side}:{relation}"
+            names = [f"{origin}|gap={min(gap, 6)}", f"{origin}|rank={ranks[relation]}", f"{origin}|nested={other.utterance.is_nested}"]
+            yield origin, other.day, other.day, other.basis, names
+
+
+def _relation(this: Told, other: Told) -> str:
+    name, whose = this.utterance.speaker.actor.name, other.utterance.speaker.actor.name
+    if name == whose:
+        return "same"
+    return "body" if whose == this.body or name == other.body or (this.body is not None and this.body == other.body) else "other"
+
+
+def _of_events(u: Utterance, events: Sequence[Event]) -> Iterator[Origin]:
+    first = bisect_left(events, u.number + _EVENTS[0], key=lambda e: e.number)
+    last = bisect_left(events, u.number + _EVENTS[1] + 1, key=lambda e: e.number)
+    near = [e for e in events[first:last] if e.start is not None and e.start == e.end and len(e.start) == DAY]
+    for event in sorted(near, key=lambda e: (abs(e.number - u.number), e.number > u.number))[:_NEAREST]:
+        there = any(p.actor.name == u.speaker.actor.name for p in event.participants)
+        gap = max(_EVENTS[0] + 2, min(u.number - event.number, 5))
+        names = [f"event:{event.type.value}|there={there}", f"event:there={there}|gap={gap}", f"event:gap={gap}"]
+        names += [f"event:{event.status.value}", f"event:{event.type.value}|gap={gap}"]
+        yield "event", event.start or "", event.end, event.basis or DateBasis.inferred, names
+
+
+def _of_sentences(document: Document, number: int) -> Iterator[Origin]:
+    for gap, start, end, basis in near_days(document, number, _SENTENCES):
+        if len(start) == DAY and start == end:
+            yield "near", start, end, basis, [f"near:gap={gap}|lead={number == 0}"]
+
+
+def _context(document: Document, u: Utterance) -> Iterator[str]:
+    parsed, cue, actor = document.sentences[u.number], u.cue.token, u.speaker.actor
+    yield f"tag={cue.tag_}+{'+'.join(sorted(c.lower_ for c in cue.children if c.dep_ == 'aux'))}"
+    yield f"cue={cue.lemma_.lower()}"
+    yield f"quote={u.quote_type.value}"
+    yield f"kind={actor.kind.value if actor.kind is not None else None}"
+    yield f"resolution={u.speaker.how}"
+    yield f"place={min(u.number, 4)}"
+    yield f"nested={u.is_nested}"
+    yield f"via={u.reported_via is not None}"
+    yield f"own_days={min(sum(m.day is not None for m in parsed.dates), 2)}"
+    if (noun := occasion_noun(parsed.sentence.text)) is not None:
+        yield f"noun={noun}"
+    if is_at_occasion(parsed.sentence.text):
+        yield "at_occasion"
+    yield from (f"word={word}" for word in sorted(_WORDS & {t.lower_ for t in parsed.doc}))

@@ -1,0 +1,31 @@
+"""On which day words were said: the rules' answer, weighed with the days around by a model of how readers annotate (docs/confidence.md)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.extraction.day_options import DayOption, likeliest_day
+from app.extraction.document import Document
+from app.extraction.event import Event
+from app.extraction.said_days import said_days, tell
+from app.extraction.statements import Utterance
+
+_TRUST = 1.0  # what the rules' answer weighs
+_LEAST = -0.8  # the score from which a day is more often right than none
+
+
+def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
+    """Utterances with the likeliest day of each; null where none is likely."""
+    return [_dated(u, options) for u, options in zip(utterances, weigh_said(document, utterances, events), strict=True)]
+
+
+def weigh_said(document: Document, utterances: list[Utterance], events: list[Event]) -> Iterator[list[DayOption]]:
+    """For each utterance the days on which it may have been said."""
+    told = tell(document, utterances)
+    yield from (said_days(document, told, at, events) for at in range(len(told)))
+
+
+def _dated(u: Utterance, options: list[DayOption]) -> Utterance:
+    best = likeliest_day("said_weights", "statements", options, u.said_on, _TRUST, _LEAST)
+    if best is None:
+        return replace(u, said_on=None, said_on_basis=None)
+    return u if best.start == u.said_on else replace(u, said_on=best.start, said_on_basis=best.basis)

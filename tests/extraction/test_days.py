@@ -1,0 +1,51 @@
+"""Days that a sentence leaves to the reader: when words were said, when an event began."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+from app.extraction.day_options import age, gather, likeliest_day
+from app.models.vocabulary import DateBasis
+
+ANCHOR = date(2025, 7, 26)  # a Saturday
+SAID = [
+    # the same speaker goes on; another one tells nothing of a day
+    ("On Friday, Ishaq Dar told reporters that the border would stay open. He added that trade had to go on.", ["2025-07-25", "2025-07-25"]),
+    # the lead tells in short what the next sentence dates
+    ("Pakistan will not extend visas, Ishaq Dar has said. Dar told reporters on Thursday that the decision was final.", ["2025-07-24", "2025-07-24"]),
+    ("The UNHCR says it is worried. On Monday, Ishaq Dar said the border would stay open.", [None, "2025-07-21"]),
+    # at the meeting that was dated before
+    ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Monday. At the meeting, Dar said trade had to go on.", ["2025-07-21"]),
+]
+BEGAN = [
+    (
+        "Ishaq Dar arrived in Kabul on Monday for a visit. He also held talks with Amir Khan Muttaqi.",
+        [("visit", "2025-07-21"), ("talks", "2025-07-21")],
+    ),
+    ("Ishaq Dar visited Kabul on Monday. In March 2024, he signed an agreement in Tehran.", [("visit", "2025-07-21"), ("agreement", "2024-03")]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), SAID)
+def test_words_take_the_day_that_is_told_of_them(text: str, days: list[str | None]):
+    assert [s.said_on for article in extract(text, ANCHOR) for s in article.statements] == days
+
+
+@pytest.mark.parametrize(("text", "events"), BEGAN)
+def test_events_begin_on_the_day_that_is_told_of_them(text: str, events: list[tuple[str, str]]):
+    assert [(e.type, e.start_date) for article in extract(text, ANCHOR) for e in article.diplomatic_events] == events
+
+
+def test_options_are_gathered_by_day_and_none_is_taken_where_none_is_likely():
+    options = gather([("own", "2025-07-21", "2025-07-21", DateBasis.stated, ["a"]), ("near", "2025-07-21", None, DateBasis.resolved, ["b"])])
+    assert [(o.start, o.origin, o.names) for o in options] == [("2025-07-21", "near+own", ["a", "b"])]
+    assert likeliest_day("said_weights", "statements", options, None, 1.0, 0.0) is None
+    assert likeliest_day("said_weights", "statements", options, "2025-07-21", 1.0, 0.0) is options[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2025-07-26", "0"), ("2025-07-24", "2"), ("2025-07-20", "week"), ("2025-07-01", "month"), ("2020-01-01", "old"), ("2025-08-01", "future"), ("2025-07", "unknown")]
+)  # fmt: skip
+def test_age_of_a_day(day: str, expected: str):
+    assert age(ANCHOR, day) == expected
