@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from app import __version__
-from app.api import docs, errors, system
+from app.api import docs, errors, openapi, system
 from app.api.edge import Edge
 from app.api.limits import allowance
 from app.api.registry import register
@@ -53,4 +53,5 @@ def create_api(reader: Reader, routes: Routes) -> FastAPI:
     api.include_router(system.router)
     errors.install(api)
     docs.install(api)
+    openapi.install(api)
     return api

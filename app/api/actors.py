@@ -17,7 +17,9 @@ class ActorFilters(Filters):
     """Filters of actors."""
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("actor", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description="Canonical name, exact.")
+    name: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Ishaq Dar"], description="The name in any known form and script, exact."
+    )
     name__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["muttaqi"], description="Part of the name, in any case.")
     alias: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script, exact."
@@ -25,6 +27,8 @@ class ActorFilters(Filters):
     alias__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["pezeshkian"], description="Part of another printed form.")
     kind: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["person"], description="What the actor is.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The state it belongs to.")
+    kind__not: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["media"], description="Not of this kind.")
+    country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Not of this state.")
     country__isnull: bool | None = Field(default=None, examples=[True], description="Whether it belongs to no one state.")
 
 

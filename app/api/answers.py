@@ -20,6 +20,7 @@ MEDIA_TYPES = {
 }
 JSON = b"application/json"
 PROBLEM = b"application/problem+json"
+EVENTS = b"text/event-stream"
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from app.api.descriptions import SEARCH
 from app.api.examples import example_values
 from app.api.resources import ARTICLES
 from app.models.article import ArticleDetail, ArticlePublic
-from app.queries.params import Country, DatedFilters, Many
+from app.queries.params import Country, DatedFilters, Language, Many
 
 
 class ArticleFilters(DatedFilters):
@@ -23,7 +23,7 @@ class ArticleFilters(DatedFilters):
     publisher__contains: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["Afghanistan"], description="Part of the publisher's name, in any case."
     )
-    language: Annotated[list[str], Many] = Field(default_factory=list, examples=["en"], description="BCP 47 code of the language.")
+    language: Annotated[list[Language], Many] = Field(default_factory=list, examples=["en"], description="BCP 47 code of the language.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="About this country (ISO 3166-1 alpha-3).")
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["CHN"], description="Not about this country.")
     headline__contains: Annotated[list[str], Many] = Field(
@@ -37,6 +37,9 @@ class ArticleFilters(DatedFilters):
         default_factory=list,
         examples=["Ishaq Dar"],
         description="Articles in which this speaker is quoted or paraphrased (name as in its statements).",
+    )
+    speaker_id: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=example_values("statement", "speaker_id"), description="Articles in which this actor speaks."
     )
     page: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("article", "page"), description="Source text the article stands in."

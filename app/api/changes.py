@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import orjson
 from pydantic import BaseModel, Field
 
-from app.api.answers import Answer, json_answer
+from app.api.answers import EVENTS, Answer, json_answer
 from app.api.asked import Ask
 from app.api.responses import Meta
 from app.db.reader import Reader
@@ -21,12 +21,17 @@ _PAUSE = 0.5  # seconds between two looks for news
 _QUIET = 15.0  # seconds after which a comment keeps the connection open
 
 
-class ChangeParams(Filters):
-    """From where on to read the feed."""
+class StreamParams(Filters):
+    """From where on to follow the feed."""
 
     after: int = Field(default=0, ge=0, lt=1 << 63, examples=[0], description="`seq` of the last change you have; 0 for all.")
     resource: Annotated[list[_RESOURCES], Many] = Field(default_factory=list, examples=["statements"], description="Only changes of these lists.")
     op: Annotated[list[ChangeKind], Many] = Field(default_factory=list, examples=["created"], description="Only changes of these kinds.")
+
+
+class ChangeParams(StreamParams):
+    """From where on to read the feed."""
+
     limit: int = Field(default=1000, ge=1, le=_MOST, examples=[100], description="Most changes to return.")
 
 
@@ -42,24 +47,32 @@ class Changes(BaseModel):
 async def changes(ask: Ask) -> Answer:
     """What was created, updated and deleted since `after`, in one order without gaps; a deleted record leaves its id here."""
     params = ask.params(ChangeParams)
+    _check(params.after, ask.version)
     rows = await _read(ask.reader, params, params.after, params.limit + 1)
     found = rows[: params.limit]
     more = len(rows) > params.limit
-    last = found[-1]["seq"] if more else max(ask.version, params.after)
+    last = found[-1]["seq"] if more else ask.version
     return json_answer({"data": found, "next_after": last, "more": more, "meta": {"dataset_version": ask.version}})
 
 
+def _check(after: int, version: int) -> None:
+    """Raise InvalidParameterError for a place the feed has not come to: the copy is of other data than these."""
+    if after > version:
+        raise InvalidParameterError("after", f"lies beyond the newest change, {version}: the data were made anew, copy them from the start")
+
+
 async def stream(ask: Ask) -> Answer:
-    """The same feed as server-sent events, from `after` (or `Last-Event-ID`) on and as it grows; `limit` is not used."""
-    params = ask.params(ChangeParams)
+    """The same feed as server-sent events, from `after` (or `Last-Event-ID`) on and as it grows."""
+    params = ask.params(StreamParams)
     if ask.last_event:
         if not ask.last_event.isdigit() or int(ask.last_event) >= 1 << 63:
             raise InvalidParameterError("Last-Event-ID", "is the `id` of the last event you have: a number")
         params = params.model_copy(update={"after": int(ask.last_event)})
-    return Answer(_events(ask.reader, params), b"text/event-stream", lasting=False)
+    _check(params.after, ask.version)
+    return Answer(_events(ask.reader, params), EVENTS, lasting=False)
 
 
-async def _events(reader: Reader, params: ChangeParams) -> AsyncIterator[bytes]:
+async def _events(reader: Reader, params: StreamParams) -> AsyncIterator[bytes]:
     after, quiet = params.after, 0.0
     yield b"retry: 2000\n\n"
     while True:
@@ -81,7 +94,7 @@ def _event(row: dict[str, Any]) -> bytes:
     return b"id: %d\nevent: %s\ndata: %s\n\n" % (row["seq"], row["op"].encode(), orjson.dumps(row))
 
 
-async def _read(reader: Reader, params: ChangeParams, after: int, limit: int) -> list[dict[str, Any]]:
+async def _read(reader: Reader, params: StreamParams, after: int, limit: int) -> list[dict[str, Any]]:
     conditions, values = ["seq > ?"], [after]
     for name in ("resource", "op"):
         wanted = [str(value) for value in getattr(params, name)]

@@ -4,29 +4,56 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+import orjson
 from pydantic import Field
 
-from app.api.answers import Answer, json_answer
+from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.figures import Figure, FigureParams, read_figures
+from app.api.listing import envelope
 from app.models.edtf import bounds
+from app.queries.cursors import decode, encode, query_mark
+from app.queries.params import CURSOR, MAX_LIMIT
 
 
 class ComparisonParams(FigureParams):
     """Which comparisons to show."""
 
-    min_sources: int = Field(default=2, ge=1, le=50, examples=[2], description="Only where at least so many sources speak.")
+    min_sources: int = Field(default=2, ge=0, le=50, examples=[2], description="Only where at least so many named sources speak.")
+    limit: int = Field(default=100, ge=1, le=MAX_LIMIT, examples=[20], description="Most groups to return.")
+    cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
 
 
 async def comparisons(ask: Ask) -> Answer:
-    """Claims of different sources on the same thing (measure, unit, corridor, overlapping periods), with their spread and sentences."""
+    """Claims of different sources on the same thing (measure, unit, corridor, periods that share a day), with their spread and sentences, newest first."""
     params = ask.params(ComparisonParams)
-    figures = [figure for figure in await read_figures(ask, params) if figure.period_start and figure.period_end]
+    mark = query_mark(params, "comparisons")
+    after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
+    figures = [figure for figure in await read_figures(ask, params) if figure.period_start]
     groups = []
     for _, members in groupby(sorted(figures, key=_corridor), key=_corridor):
-        groups += [_comparison(group) for group in _overlapping(list(members)) if len({figure.source for figure in group}) >= params.min_sources]
-    groups.sort(key=lambda group: (group["period_end"], group["period_start"]), reverse=True)
-    return json_answer({"data": groups, "meta": {"dataset_version": ask.version}})
+        groups += [_comparison(group) for group in _sharing_a_day(list(members)) if len(_sources(group)) >= params.min_sources]
+    groups.sort(key=lambda group: _place(group)[2:])
+    groups.sort(key=lambda group: _place(group)[:2], reverse=True)
+    if after is not None:
+        groups = [group for group in groups if _comes_after(_place(group), after)]
+    found = groups[: params.limit]
+    cursor = encode(mark, _place(found[-1])) if len(groups) > params.limit else None
+    return envelope(ask, [orjson.dumps(group).decode() for group in found], cursor, None)
+
+
+def _place(group: dict[str, Any]) -> list[str]:
+    """Where a comparison stands among others: by the days its claims share, then its corridor, then its first claim."""
+    first = group["claims"][0]["id"]
+    return [group["shared_end"], group["shared_start"], group["from_country"] or "", group["to_country"] or "", first]
+
+
+def _comes_after(place: list[str], other: list[str]) -> bool:
+    return place[:2] < other[:2] or (place[:2] == other[:2] and place[2:] > other[2:])
+
+
+def _sources(figures: list[Figure]) -> set[str]:
+    return {figure.source for figure in figures if figure.source is not None}
 
 
 def _corridor(figure: Figure) -> tuple[str, str]:
@@ -34,22 +61,26 @@ def _corridor(figure: Figure) -> tuple[str, str]:
 
 
 def _span(figure: Figure) -> tuple[date, date]:
-    first, last = bounds(figure.period_start or "")[0], bounds(figure.period_end or "")[1]
-    return first, max(first, last)
+    """First and last day; what goes on lasts to the day of its article."""
+    first = bounds(figure.period_start or "")[0]
+    last = figure.period_end or figure.said
+    return first, max(first, bounds(last)[1]) if last is not None else first
 
 
-def _overlapping(figures: list[Figure]) -> list[list[Figure]]:
-    """Figures whose periods overlap, each group with all that it touches."""
+def _sharing_a_day(figures: list[Figure]) -> list[list[Figure]]:
+    """Every largest group of figures whose periods all share a day."""
     groups: list[list[Figure]] = []
-    until = date.min
+    running: list[tuple[date, Figure]] = []  # with the last day of each
+    has_grown = False
     for figure in sorted(figures, key=lambda figure: (*_span(figure), figure.id)):
         start, end = _span(figure)
-        if not groups or start > until:
-            groups.append([])
-            until = end
-        groups[-1].append(figure)
-        until = max(until, end)
-    return groups
+        still = [(last, other) for last, other in running if last >= start]
+        if len(still) < len(running) and has_grown:
+            groups.append([other for _, other in running])
+            has_grown = False
+        running = [*still, (end, figure)]
+        has_grown = True
+    return [*groups, [other for _, other in running]] if has_grown else groups
 
 
 def _comparison(figures: list[Figure]) -> dict[str, Any]:
@@ -64,7 +95,9 @@ def _comparison(figures: list[Figure]) -> dict[str, Any]:
         "to_country": first.to_country,
         "period_start": min(_span(figure)[0] for figure in figures).isoformat(),
         "period_end": max(_span(figure)[1] for figure in figures).isoformat(),
-        "sources": len({figure.source for figure in figures}),
+        "shared_start": max(_span(figure)[0] for figure in figures).isoformat(),
+        "shared_end": min(_span(figure)[1] for figure in figures).isoformat(),
+        "sources": len(_sources(figures)),
         "lowest": lowest,
         "highest": highest,
         "spread": round(highest / lowest, 3) if lowest and highest is not None else None,

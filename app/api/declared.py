@@ -10,10 +10,12 @@ from pydantic import BaseModel, Field, create_model
 from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.details import find_id, get_citation, get_record
-from app.api.exports import export, form_of, list_forms
+from app.api.exports import export, list_forms
+from app.api.forms import form_of
 from app.api.listing import list_page
-from app.api.names import find_actors
+from app.api.names import find_actors, page_of_actors
 from app.api.related import OF_ARTICLE
+from app.api.resolving import resolved
 from app.api.summaries import facet_params, facets, summarize, summary_params
 from app.exceptions import InvalidParameterError
 from app.queries.params import Filters, Many, Paging
@@ -109,11 +111,11 @@ class ResourceApi:
 
     async def summary(self, ask: Ask) -> Answer:
         """Groups by up to three keys with their metric; a date counts for a month only when all of it lies there, else its key is null."""
-        return await summarize(ask, self.resource, ask.params(self.summary_params))
+        return await summarize(ask, self.resource, await resolved(ask, self.resource, ask.params(self.summary_params)))
 
     async def facets(self, ask: Ask) -> Answer:
         """The commonest values of each field, with counts, of the records that match."""
-        return await facets(ask, self.resource, ask.params(self.facet_params))
+        return await facets(ask, self.resource, await resolved(ask, self.resource, ask.params(self.facet_params)))
 
     async def list(self, ask: Ask) -> Answer:
         """A page, or all rows in another form."""
@@ -135,14 +137,17 @@ class ResourceApi:
         return await (get_record(ask, self.resource) if form == "json" else get_citation(ask, self.resource, form))
 
     async def _listed(self, ask: Ask, within: Mapping[str, str]) -> Answer:
-        params: Any = ask.params(self.params)
-        if not self.resource.searched and params.__dict__.get("q") is not None:
-            return await find_actors(ask, self.resource, params)
+        params: Any = await resolved(ask, self.resource, ask.params(self.params))
         form = form_of(ask, params.output_format, self.forms)
         if form in ("json", "ndjson"):
             self._check_fields(params.fields, self.row if form == "json" else self.public)
+        found = await find_actors(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None
+        if form != "json" and found is not None:
+            return await export(ask, self.resource, params.model_copy(update={"q": None}), within, form, list(found))
         if form != "json":
             return await export(ask, self.resource, params, within, form)
+        if found is not None:
+            return page_of_actors(ask, params, found)
         return await list_page(ask, self.resource, params, within)
 
     def _check_fields(self, fields: Sequence[str], record: type[BaseModel]) -> None:

@@ -40,15 +40,27 @@ class DeportationStatisticFilters(DatedFilters):
     )
     from_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left.")
     to_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Country people went to.")
-    location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Pakistan"], description="Where, exact.")
+    location: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Pakistan"], description="Where: a name of the place in any known form and script, exact."
+    )
     source: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["UNHCR"], description="Who gives the count: a name in any known form and script, exact."
+    )
+    source__not: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["IOM"], description="Not from this source, in any form of its name."
+    )
+    source__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["unhcr"], description="Part of any known form of the source's name, in any case."
     )
     source_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("deportation_statistic", "source_id"), description="Id of the source as an actor."
     )
     source__isnull: bool | None = Field(default=None, examples=[True], description="Whether no source is named.")
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
+    confidence__lte: float | None = Field(default=None, ge=0, le=1, examples=[0.99], description="At most this sure.")
+    from_country__isnull: bool | None = Field(default=None, examples=[True], description="Whether the country that people left is unknown.")
+    to_country__isnull: bool | None = Field(default=None, examples=[True], description="Whether the country that people went to is unknown.")
+    location__isnull: bool | None = Field(default=None, examples=[False], description="Whether no place is named.")
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["plc_nmegmcyh8xf2k"], description="Id of the location as a place."
     )

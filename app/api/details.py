@@ -47,7 +47,8 @@ async def get_citation(ask: Ask, resource: Resource, form: str) -> Answer:
 
 
 async def _gone(ask: Ask, resource: Resource, key: str) -> None:
-    moved = await ask.reader.rows("SELECT new_id FROM redirect WHERE old_id = ?", [key])
+    exists = f"EXISTS (SELECT 1 FROM {resource.table} t WHERE t.id = new_id)"  # noqa: S608  # the table is a declared one
+    moved = await ask.reader.rows(f"SELECT new_id FROM redirect WHERE old_id = ? AND {exists}", [key])  # noqa: S608  # as above
     if moved:
         raise MovedError(ask.path.replace(key, moved[0][0]) + (f"?{ask.query}" if ask.query else ""))
     raise NotFoundError(f"there is no {resource.name} with id {key!r}")

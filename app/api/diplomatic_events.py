@@ -27,7 +27,9 @@ class DiplomaticEventFilters(DatedFilters):
         default_factory=list, examples=["occurred"], description="Whether it took place, goes on, is planned, proposed or refused."
     )
     status__not: Annotated[list[EventStatus], Many] = Field(default_factory=list, examples=["denied"], description="Not this status.")
-    location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="Where, exact.")
+    location: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Kabul"], description="Where: a name of the place in any known form and script, exact."
+    )
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
     )
@@ -36,7 +38,9 @@ class DiplomaticEventFilters(DatedFilters):
         default_factory=list, examples=["RUS"], description="Concerns this country; several are alternatives."
     )
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Does not concern this country.")
-    participant: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description="Name of a participant, exact.")
+    participant: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Ishaq Dar"], description="A participant: the name in any known form and script, exact."
+    )
     participant__contains: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["naqvi"], description="Part of a participant's name, in any case."
     )
@@ -46,6 +50,8 @@ class DiplomaticEventFilters(DatedFilters):
         description="Id of a participant as an actor.",
     )
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
+    confidence__lte: float | None = Field(default=None, ge=0, le=1, examples=[0.99], description="At most this sure.")
+    start_date__isnull: bool | None = Field(default=None, examples=[True], description="Whether the first day is unknown.")
     participant_role: Annotated[list[ParticipantRole], Many] = Field(
         default_factory=list, examples=["target"], description="Somebody takes part in this role."
     )

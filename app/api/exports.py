@@ -1,6 +1,6 @@
-"""Which form an answer takes, and the answer in that form."""
+"""Whole results in other forms than pages of JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from app.api.formats.geojson import geojson
 from app.api.formats.tables import parquet, xlsx
 from app.api.formats.text import csv, ndjson
 from app.api.listing import search_of
-from app.exceptions import NotAcceptableError
+from app.exceptions import InvalidParameterError
 from app.models.base import order_floor
 from app.models.flat import Flat, csv_line
 from app.queries.exports import export_query, flat_columns
@@ -32,36 +32,18 @@ def list_forms(resource: Resource) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def form_of(ask: Ask, given: str | None, forms: tuple[str, ...]) -> str:
-    """The form asked for by parameter, else by the Accept header; raises NotAcceptableError where there is none of it."""
-    if given is not None or ask.accept in ("", "*/*"):
-        return given or "json"
-    wanted = []
-    for part in ask.accept.lower().split(","):
-        kind, *options = (piece.strip() for piece in part.split(";"))
-        weight = next((option[2:] for option in options if option.startswith("q=")), "1")
-        wanted.append((-float(weight) if weight.replace(".", "", 1).isdigit() else -1.0, kind))
-    for rank, kind in sorted(wanted, key=lambda pair: pair[0]):
-        if rank == 0:
-            continue
-        if kind in ("*/*", "application/*", "application/problem+json"):
-            return "json"
-        found = next((form for form in forms if kind in (MEDIA_TYPES[form], MEDIA_TYPES[form].partition("/")[0] + "/*")), None)
-        if found is not None:
-            return found
-    raise NotAcceptableError(
-        f"there is no answer of the form {ask.accept!r} here: {', '.join(MEDIA_TYPES[form] for form in forms)}, or output_format={'|'.join(forms)}"
-    )
+async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str], form: str, ids: Sequence[str] | None = None) -> Answer:
+    """Every row that matches, as a stream; of a feed, the newest; only those of `ids` where given.
 
-
-async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str], form: str) -> Answer:
-    """Every row that matches, as a stream; of a feed, the newest."""
+    Raises InvalidParameterError for parameters that have no meaning in the form.
+    """
+    _check(params, form)
     if form == "atom":
         return await _feed(ask, resource, params, within)
     reader, search = ask.reader, search_of(params)
     columns = flat_columns(resource, _fields(params, form))
     selected = _selected(resource, columns, form, reader.dialect)
-    sql, values = export_query(resource, params, reader.dialect, within, search, selected)
+    sql, values = export_query(resource, params, reader.dialect, within, search, selected, ids)
     chunks = reader.stream(sql, values)
     names = params.fields if form == "ndjson" else [column.name for column in columns]
     body: Any
@@ -70,6 +52,14 @@ async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[s
     else:
         body = (xlsx if form == "xlsx" else parquet)(chunks, columns)
     return Answer(body, media_type(form), headers=[_attachment(resource, form)], lasting=False)
+
+
+def _check(params: Paging, form: str) -> None:
+    for name in ("include", "count", *(("fields",) if form == "atom" else ())):
+        if getattr(params, name, None) not in (None, [], (), "none"):
+            raise InvalidParameterError(name, f"has no meaning in {form}: ask for it in JSON")
+    if "relevance" in params.__dict__.get("sort", ()):
+        raise InvalidParameterError("sort", f"relevance is an order of pages in JSON: {form} comes by date or by another key")
 
 
 def _selected(resource: Resource, columns: tuple[Flat, ...], form: str, dialect: str) -> str:

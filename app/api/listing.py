@@ -11,8 +11,8 @@ from app.api.embedding import embed
 from app.api.formats.text import narrowed
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
-from app.queries.cursors import decode, encode, query_mark
-from app.queries.listing import TIERS, count_query, oldest_first, page_query
+from app.queries.cursors import STALE, decode, encode
+from app.queries.listing import TIERS, count_query, list_mark, oldest_first, page_query
 from app.queries.params import Filters
 from app.queries.resource import Resource
 from app.queries.rollups import total_from_rollup
@@ -64,7 +64,8 @@ async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, sear
         documents = [f'{text[:-1]},"snippet":{orjson.dumps(cut).decode()}}}' for text, cut in zip(documents, cuts, strict=True)]
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)
-    return narrowed(documents, params.fields) if params.fields else documents
+    embedded = [f"included_{name}" for name in params.include] if resource.includes else []
+    return narrowed(documents, [*params.fields, *embedded]) if params.fields else documents
 
 
 def _stages(resource: Resource, params: Filters, search: Search | None) -> int:
@@ -86,8 +87,10 @@ async def _staged(
 ) -> tuple[Rows, str | None]:
     """A page of an order that several queries make up."""
     tiers = range(stages)
-    mark = query_mark(params, sorted(within.items()))
+    mark = list_mark(resource, params, within)
     first = decode(params.cursor, mark, [int, int])[0] if params.cursor is not None else 0
+    if first not in tiers:
+        raise InvalidParameterError("cursor", STALE)
     found: list[tuple[Any, ...]] = []
     for tier in tiers[first:]:
         whole = {"offset": 0, "limit": params.limit + params.offset}  # what is skipped may lie in several stages

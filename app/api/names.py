@@ -1,8 +1,10 @@
 """Actors by a name as people remember it: any form in any script, a part of it, with slips."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
 
 from app.api.answers import Answer
 from app.api.asked import Ask
@@ -16,6 +18,7 @@ from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 
 _ENOUGH = 82  # of 100: "Ishq Dar" is Ishaq Dar, "Ishaq" alone too, "Dar es Salaam" is not
+_ENOUGH_OF_WORDS = 88  # of 100, where no form as a whole is like enough
 _UNUSED = ("cursor", "offset", "sort")
 
 
@@ -31,8 +34,8 @@ class _Forms:
 _known: dict[int, _Forms] = {}  # by reader; read anew when the data have changed
 
 
-async def find_actors(ask: Ask, resource: Resource, params: Filters) -> Answer:
-    """Actors whose name is like `q`, best first, on one page; raises InvalidParameterError for what that page cannot have."""
+async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str, str]:
+    """Documents by id of the actors whose name is like `q`, best first; raises InvalidParameterError for what such an answer cannot have."""
     assert isinstance(params, Paging)  # noqa: S101  # tells the type checker what the list gives
     given = next((name for name in _UNUSED if name in params.model_fields_set), None)
     if given is not None:
@@ -42,14 +45,30 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> Answer:
         raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
     forms = await _forms(ask.reader, ask.version)
     allowed = await _allowed(ask, resource, params)
+    best = _likest(asked, forms, allowed, fuzz.token_set_ratio, _ENOUGH) or _likest(asked, forms, allowed, _word_by_word, _ENOUGH_OF_WORDS)
+    return {key: allowed[key] for key in sorted(best, key=lambda key: (*(-value for value in best[key]), key))}
+
+
+def page_of_actors(ask: Ask, params: Paging, found: dict[str, str]) -> Answer:
+    """The best of those found, on one page."""
+    documents = list(found.values())[: params.limit]
+    return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, None, len(found) if params.count == "exact" else None)
+
+
+def _likest(asked: str, forms: _Forms, allowed: dict[str, str], scorer: Any, least: float) -> dict[str, tuple[float, float]]:  # noqa: ANN401  # of rapidfuzz
+    """How like the question the likest form of each actor is, by `scorer` and as a whole."""
     best: dict[str, tuple[float, float]] = {}
-    for form, score, place in process.extract(asked, forms.texts, scorer=fuzz.token_set_ratio, score_cutoff=_ENOUGH, limit=None):
+    for form, score, place in process.extract(asked, forms.texts, scorer=scorer, score_cutoff=least, limit=None):
         key = forms.ids[place]
         if key in allowed:
             best[key] = max(best.get(key, (0.0, 0.0)), (score, fuzz.ratio(asked, form)))
-    ranked = sorted(best, key=lambda key: (*(-value for value in best[key]), key))
-    documents = [allowed[key] for key in ranked[: params.limit]]
-    return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, None, len(ranked) if params.count == "exact" else None)
+    return best
+
+
+def _word_by_word(asked: str, form: str, **_: object) -> float:
+    """How like its nearest word of the form the least like word asked for is: "Mutaki", "Naqwi", "UNCHR"."""
+    known = form.split()
+    return min(max((JaroWinkler.normalized_similarity(word, other) for other in known), default=0.0) for word in asked.split()) * 100
 
 
 async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, str]:

@@ -16,10 +16,12 @@ class PlaceFilters(Filters):
     """Filters of places."""
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("place", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="Common English name, exact.")
+    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="The name in any known form and script, exact.")
     alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script, exact.")
     kind: Annotated[list[str], Many] = Field(default_factory=list, examples=["city"], description="country, province, city, crossing, camp …")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The country it lies in.")
+    kind__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["country"], description="Not of this kind.")
+    country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Not in this country.")
     admin1: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("place", "admin1"), description="Province or state, exact."
     )

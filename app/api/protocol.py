@@ -9,6 +9,9 @@ from starlette.types import Scope
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from app.api.errors import problem
+from app.api.headers import URL_LENGTH
+
 Ready: TypeAlias = Callable[[Scope], tuple[bytes, bytes] | None]  # head without its empty line, body
 
 
@@ -18,6 +21,15 @@ class ReadyProtocol(HttpToolsProtocol):
     def __init__(self, ready: Ready, **own: Any) -> None:  # noqa: ANN401  # uvicorn's
         super().__init__(**own)
         self._ready = ready
+
+    def send_400_response(self, msg: str) -> None:
+        """What cannot be read as a request of HTTP gets a problem, too."""
+        detail = f"{msg.rstrip('.').lower()}: the request is not HTTP/1.1, or its address is longer than {URL_LENGTH} characters"
+        answer = problem("", 400, detail)
+        assert isinstance(answer.body, bytes)  # noqa: S101  # tells the type checker what `problem` makes
+        head = b"HTTP/1.1 400 Bad Request\r\ncontent-type: %s\r\ncontent-length: %d\r\nconnection: close\r\n\r\n"
+        self.transport.write(head % (answer.media_type, len(answer.body)) + answer.body)
+        self.transport.close()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         # Requests that wait behind this one would be answered within one another: they take the long way.

@@ -6,16 +6,16 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.api import actors, articles, deportation_statistics, diplomatic_events, places, statements
-from app.api.changes import ChangeParams, Changes, changes, stream
+from app.api.changes import ChangeParams, Changes, StreamParams, changes, stream
 from app.api.comparisons import ComparisonParams, comparisons
 from app.api.declared import ResourceApi
 from app.api.examples import example_values, whole_example
 from app.api.responses import Listing, Selection, detailed, listed, problems
-from app.api.routes import Route, Routes
+from app.api.routes import EVENTS, Route, Routes
 from app.api.series import SeriesParams, series
 from app.api.summaries import Facets, Summary
 from app.api.timeline import TimelineEntry, TimelineParams, timeline
-from app.models.figure_shapes import Comparisons, Series
+from app.models.figure_shapes import Comparison, Series
 
 APIS: tuple[ResourceApi, ...] = (articles.API, statements.API, deportation_statistics.API, diplomatic_events.API, actors.API, places.API)
 _EXAMPLES = {api.resource.path: api.example for api in APIS}
@@ -40,7 +40,7 @@ def register(v1: APIRouter, routes: Routes) -> None:
 
 
 def _answered(example: str) -> dict[int | str, dict[str, Any]]:
-    return {200: whole_example(example), **problems(400)}
+    return {200: whole_example(example), **problems(400, 406)}
 
 
 _FIGURES = (
@@ -51,7 +51,7 @@ _FIGURES = (
         "list_deportation_comparisons",
         "Competing figures.",
         ComparisonParams,
-        Comparisons,
+        Listing[Comparison],
         _answered("comparisons"),
     ),
 )
@@ -78,16 +78,17 @@ _CHANGES = (
         "What changed.",
         ChangeParams,
         Changes,
-        {200: {"content": {"application/json": {"example": _CHANGE}}}, **problems(400)},
+        {200: {"content": {"application/json": {"example": _CHANGE}}}, **problems(400, 406)},
     ),
     Route(
         "/changes/stream",
         stream,
         "stream_changes",
         "What changes, as it happens.",
-        ChangeParams,
+        StreamParams,
         None,
         {200: {"content": {"text/event-stream": {"example": _EVENT}}}, **problems(400)},
+        forms=EVENTS,
     ),
 )
 
@@ -99,7 +100,7 @@ def _id_of(path: str) -> tuple[tuple[str, str, str], ...]:
 def _routes(api: ResourceApi) -> list[Route]:
     path, slug, listing = f"/{api.resource.path}", api.slug, Listing[api.row | Selection]  # type: ignore[name-defined]  # made at run time
     found = [
-        Route(path, api.list, f"list_{slug}", api.many, api.params, listing, listed(api.example, api.forms)),
+        Route(path, api.list, f"list_{slug}", api.many, api.params, listing, listed(api.example, api.forms), forms=api.forms),
         Route(
             f"{path}/{{id}}",
             api.get,
@@ -109,6 +110,7 @@ def _routes(api: ResourceApi) -> list[Route]:
             api.detail,
             detailed(api.example, api.detail_forms),
             _id_of(api.resource.path),
+            forms=api.detail_forms,
         ),
     ]
     found += [
@@ -131,13 +133,27 @@ def _routes(api: ResourceApi) -> list[Route]:
             _answered(f"{api.example}_facets"),
         ),
     ]
+    return [*found, *_nested(api, listing)]
+
+
+def _nested(api: ResourceApi, listing: Any) -> list[Route]:  # noqa: ANN401  # a type made at run time
+    """Lists below records of other resources."""
+    found = []
     for nested in api.nested:
         above = nested.parent.path
-        name = f"list_{nested.parent.table}_{slug}"
+        name = f"list_{nested.parent.table}_{api.slug}"
         summary = f"{api.many.split(',')[0].rstrip('.')} of one {nested.parent.name}"
         found.append(
             Route(
-                f"/{above}/{{id}}{path}", api.list_of(nested), name, summary, api.params, listing, listed(api.example, api.forms, 404), _id_of(above)
+                f"/{above}/{{id}}/{api.resource.path}",
+                api.list_of(nested),
+                name,
+                summary,
+                api.params,
+                listing,
+                listed(api.example, api.forms, 404),
+                _id_of(above),
+                api.forms,
             )
         )
     return found

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.queries.params import Country, Many
+from app.queries.params import Country, Language, Many
 
 
 def _many(example: str, text: str, kind: Any = str) -> tuple[Any, Any]:  # noqa: ANN401  # parts of a field
@@ -15,6 +15,6 @@ OF_ARTICLE: dict[str, Any] = {
     "article.publisher": _many("Afghanistan International", "Publisher of the article it was taken from."),
     "article.publisher__not": _many("Dawn", "Not from an article of this publisher."),
     "article.country": _many("AFG", "From an article about this country.", Country),
-    "article.language": _many("en", "From an article in this language (BCP 47)."),
+    "article.language": _many("en", "From an article in this language (BCP 47).", Language),
     "article.headline__contains": _many("Pezeshkian", "From an article with these words in its headline."),
 }

@@ -26,7 +26,8 @@ ARTICLES = Resource(
     {
         **_columns("id", "publisher", "language", "headline", "body", "url", "page"),
         "country": Linked("article_country", "article_id", "country", ordered=True),
-        "speaker": Linked("statement", "article_id", "speaker"),
+        "speaker": Linked("statement", "article_id", "speaker", bearer="speaker_id"),
+        "speaker_id": Linked("statement", "article_id", "speaker_id"),
     },
     {**_DATED, "publisher": SortKey("publisher"), "position": SortKey("position", int)},
     searched=("body", "headline"),  # the lead begins the body
@@ -54,7 +55,8 @@ DEPORTATION_STATISTICS = Resource(
     "deportation_statistic",
     {
         **_columns("id", "article_id", "measure", "value", "qualifier", "unit", "basis", "population", "from_country", "to_country"),
-        **_columns("location", "location_id", "source_id", "reported_via", "period_start", "confidence"),
+        **_columns("location_id", "source_id", "reported_via", "period_start", "confidence"),
+        "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "source": Named("source", "source_id"),
         "near": Near("location_id"),
@@ -68,10 +70,11 @@ DIPLOMATIC_EVENTS = Resource(
     "diplomatic-events",
     "diplomatic_event",
     {
-        **_columns("id", "article_id", "type", "plover", "status", "location", "location_id", "confidence"),
+        **_columns("id", "article_id", "type", "plover", "status", "location_id", "start_date", "confidence"),
+        "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "country": Linked("diplomatic_event_country", "event_id", "country", ordered=True),
-        "participant": Linked("event_participant", "event_id", "name", ordered=True, several=True),
+        "participant": Linked("event_participant", "event_id", "name", ordered=True, several=True, bearer="participant_id"),
         "participant_id": Linked("event_participant", "event_id", "actor_id", ordered=True, several=True),
         "participant_role": Linked("event_participant", "event_id", "role"),
         "near": Near("location_id"),
@@ -88,7 +91,7 @@ ACTORS = Resource(
     "actor",
     "actors",
     "actor",
-    {**_columns("id", "name", "kind", "country"), "alias": Linked("actor_alias", "actor_id", "alias")},
+    {**_columns("id", "kind", "country"), "name": Named("name", "id"), "alias": Linked("actor_alias", "actor_id", "alias")},
     {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
     dated=False,
 )
@@ -97,7 +100,12 @@ PLACES = Resource(
     "place",
     "places",
     "place",
-    {**_columns("id", "name", "kind", "country", "admin1"), "alias": Linked("place_alias", "place_id", "alias"), "near": Near("id")},
+    {
+        **_columns("id", "kind", "country", "admin1"),
+        "name": Named("name", "id", "place"),
+        "alias": Linked("place_alias", "place_id", "alias"),
+        "near": Near("id"),
+    },
     {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
     dated=False,
 )  # fmt: skip

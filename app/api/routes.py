@@ -11,8 +11,10 @@ from pydantic import BaseModel
 
 from app.api.answers import Answer
 from app.api.asked import Ask
+from app.api.forms import form_of
 from app.exceptions import HamsayaError
 
+JSON_ALONE, EVENTS = ("json",), ("events",)
 Handler: TypeAlias = Callable[[Ask], Awaitable[Answer]]
 
 
@@ -28,6 +30,7 @@ class Route:
     model: Any = None
     responses: dict[int | str, dict[str, Any]] | None = None
     ids: tuple[tuple[str, str, str], ...] = ()  # path parameters: name, description, example
+    forms: tuple[str, ...] = JSON_ALONE  # in which it answers; of several, the handler chooses
 
 
 class Routes:
@@ -40,12 +43,13 @@ class Routes:
     def add(self, router: APIRouter, route: Route) -> None:
         """Declare a route to the framework, which documents it, and to `find`."""
         path = f"/v1{route.path}"
+        handler = _in_json(route.handler) if route.forms == JSON_ALONE else route.handler
         head, brace, tail = path.partition("/{")
         if brace:
             name, _, rest = tail.partition("}")
-            self._with_id[head, rest] = (route.handler, name)
+            self._with_id[head, rest] = (handler, name)
         else:
-            self._exact[path] = route.handler
+            self._exact[path] = handler
         router.add_api_route(
             route.path,
             _documented(route),
@@ -68,6 +72,16 @@ class Routes:
             return None
         found = self._with_id.get((f"/{parts[1]}/{parts[2]}", f"/{parts[4]}" if len(parts) == 5 else ""))
         return (found[0], {found[1]: parts[3]}) if found is not None else None
+
+
+def _in_json(handler: Handler) -> Handler:
+    """The handler where JSON is acceptable; it raises NotAcceptableError where it is not."""
+
+    async def checked(ask: Ask) -> Answer:
+        form_of(ask, None, JSON_ALONE)
+        return await handler(ask)
+
+    return checked
 
 
 def _documented(route: Route) -> Callable[..., Awaitable[Response]]:

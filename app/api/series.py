@@ -1,6 +1,7 @@
 """Deportation figures over time."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.figures import Figure, FigureParams, read_figures
 from app.models.edtf import bounds
-from app.models.figures import Claim, estimate, merge, place
+from app.models.figures import Claim, bucket_of, estimate, merge, place
 
 
 class SeriesParams(FigureParams):
@@ -33,13 +34,14 @@ RULE = (
 async def series(ask: Ask) -> Answer:
     """Figures over time: flows alone, no claim twice, low, best and high with the claims behind each bucket."""
     params = ask.params(SeriesParams)
-    figures = await read_figures(ask, params)
+    first, last = _window(params)
+    figures = await read_figures(ask, _whole_buckets(params))
     data: list[dict[str, Any]] = []
     spanning: list[Claim] = []
     for corridor, members in groupby(sorted(figures, key=_corridor), key=_corridor):
-        buckets, outside = place(merge(_claims(list(members), "flow")), params.grain, split=params.split == "days")
+        buckets, outside = place(merge(_claims(list(members))), params.grain, split=params.split == "days")
         spanning += outside
-        for bucket in buckets:
+        for bucket in (b for b in buckets if first <= b.end and b.start <= last):
             found = estimate(bucket.claims)
             data.append(
                 {"key": bucket.key, "from_country": corridor[0] or None, "to_country": corridor[1] or None, "start": bucket.start, "end": bucket.end}
@@ -47,24 +49,62 @@ async def series(ask: Ask) -> Answer:
                 | {"claims": [_public(claim) for claim in bucket.claims]}
             )
     data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
-    apart = {
-        name: [_public(claim) for claim in merge(_claims(figures, basis))] for name, basis in (("unclear", "unknown"), ("cumulative", "cumulative"))
-    }
-    undated = [figure.id for figure in figures if figure.period_start is None or figure.period_end is None]
+    apart = {"unclear": _apart(figures, ("unknown", "flow")), "cumulative": _apart(figures, ("cumulative",))}
+    undated = [figure.id for figure in figures if figure.period_start is None and figure.period_end is None]
     return json_answer(
         {"data": data, "spanning": [_public(claim) for claim in spanning], **apart, "undated": undated, "rule": RULE}
         | {"meta": {"dataset_version": ask.version}}
     )
 
 
+def _window(params: SeriesParams) -> tuple[date, date]:
+    """First and last day asked for."""
+    first = bounds(params.start_date)[0] if params.start_date is not None else date.min
+    return first, bounds(params.end_date)[1] if params.end_date is not None else date.max
+
+
+def _whole_buckets(params: SeriesParams) -> SeriesParams:
+    """The parameters with a window that cuts no bucket: what is shown of one is all of it."""
+    first, last = _window(params)
+    whole: dict[str, str] = {}
+    if params.start_date is not None:
+        whole["start_date"] = bucket_of(first, params.grain)[1].isoformat()
+    if params.end_date is not None and last.year < date.max.year:
+        whole["end_date"] = bucket_of(last, params.grain)[2].isoformat()
+    return params.model_copy(update=whole)
+
+
+def _apart(figures: Sequence[Figure], bases: Sequence[str]) -> list[dict[str, Any]]:
+    """Claims that are in no sum, each once: of unknown basis, cumulative, or open on one side."""
+    found: dict[tuple[object, ...], dict[str, Any]] = {}
+    for f in figures:
+        is_whole = f.period_start is not None and f.period_end is not None
+        if f.basis not in bases or (f.basis == "flow" and is_whole) or (f.period_start is None and f.period_end is None):
+            continue
+        start = bounds(f.period_start)[0].isoformat() if f.period_start is not None else None
+        end = bounds(f.period_end)[1].isoformat() if f.period_end is not None else None
+        row: dict[str, Any] = {
+            "ids": [],
+            "source": f.source,
+            "period_start": start,
+            "period_end": end,
+            "low": f.low,
+            "best": f.value,
+            "high": f.high,
+            "share": 1.0,
+        }
+        found.setdefault((f.source, start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
+    return list(found.values())
+
+
 def _corridor(figure: Figure) -> tuple[str, str]:
     return figure.from_country or "", figure.to_country or ""
 
 
-def _claims(figures: Sequence[Figure], basis: str) -> list[Claim]:
+def _claims(figures: Sequence[Figure]) -> list[Claim]:
     found = []
     for f in figures:
-        if f.basis == basis and f.period_start and f.period_end:
+        if f.basis == "flow" and f.period_start and f.period_end:
             first, last = bounds(f.period_start)[0], bounds(f.period_end)[1]
             found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or ""))
     return found

@@ -11,7 +11,7 @@ from app.api.asked import Ask
 from app.api.listing import envelope
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import decode, encode, query_mark
-from app.queries.params import Edtf, Filters, Many
+from app.queries.params import CURSOR, DatedFilters, Many
 from app.queries.timeline import timeline_query
 
 _PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3})")
@@ -19,16 +19,14 @@ Kind = Literal["statement", "diplomatic_event", "deportation_statistic"]
 _KINDS: tuple[Kind, ...] = ("statement", "diplomatic_event", "deportation_statistic")
 
 
-class TimelineParams(Filters):
+class TimelineParams(DatedFilters):
     """What of the two countries to show."""
 
     kind: Annotated[list[Kind], Many] = Field(
         default=list(_KINDS), examples=["diplomatic_event"], description="Kinds of records; several are alternatives."
     )
-    start_date: Edtf | None = Field(default=None, examples=["2025-07-01"], description="Only records whose main date begins on this day or later.")
-    end_date: Edtf | None = Field(default=None, examples=["2025-07"], description="Only records whose main date begins on this day or earlier.")
     limit: int = Field(default=50, ge=1, le=1000, examples=[20], description="Most rows to return.")
-    cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
+    cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
 
 
 class TimelineEntry(BaseModel):
@@ -47,10 +45,10 @@ async def timeline(ask: Ask) -> Answer:
         raise InvalidParameterError("pair", "is two ISO 3166-1 alpha-3 codes with a hyphen: write for example AFG-PAK")
     pair = (match[1].upper(), match[2].upper())
     params = ask.params(TimelineParams)
-    mark = query_mark(params, sorted(pair))
+    mark = query_mark(params, ("timeline", sorted(pair)))
     after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None
     kinds = list(dict.fromkeys(params.kind))
-    sql, values = timeline_query(ask.reader.dialect, pair, list(kinds), params.start_date, params.end_date, after, params.limit)
+    sql, values = timeline_query(ask.reader.dialect, pair, list(kinds), params, after, params.limit)
     rows = await ask.reader.rows(sql, values)
     more, rows = len(rows) > params.limit, rows[: params.limit]
     speakers = await _countries(ask, [orjson.loads(row[1]) for row in rows])

@@ -12,8 +12,8 @@ class ClaimPublic(BaseModel):
 
     ids: list[str] = Field(description="Records that say it; each has its sentence.")
     source: str | None = Field(description="Who gives it.")
-    period_start: str = Field(description="First day.")
-    period_end: str = Field(description="Last day.")
+    period_start: str | None = Field(description="First day; null where open, in no bucket then.")
+    period_end: str | None = Field(description="Last day; null where open, in no bucket then.")
     low: int | None = Field(description="Least the words allow.")
     best: int | None = Field(description="The figure; null for ranges and vague words.")
     high: int | None = Field(description="Most the words allow; null where open.")
@@ -59,13 +59,13 @@ class ComparisonMember(BaseModel):
     high: int | None = Field(description="Most the words allow; null where open.")
     basis: str = Field(description="Whether it belongs to one period or adds up since a start.")
     period_start: str = Field(description="First day of its period.")
-    period_end: str = Field(description="Last day of its period.")
+    period_end: str | None = Field(description="Last day of its period; null where it goes on: to the day of the article, then.")
     article_id: str = Field(description="The article it was taken from.")
     evidence: str = Field(description="The sentence.")
 
 
 class Comparison(BaseModel):
-    """Claims on the same measure and corridor whose periods overlap."""
+    """Claims on the same measure and corridor whose periods all share a day; a claim on a long period may stand in several such groups."""
 
     measure: Measure = Field(description="What happened to the people counted.")
     unit: Unit = Field(description="People or families.")
@@ -73,15 +73,10 @@ class Comparison(BaseModel):
     to_country: str | None = Field(description="Country people went to.")
     period_start: str = Field(description="First day any claim speaks of.")
     period_end: str = Field(description="Last day any claim speaks of.")
-    sources: int = Field(description="How many sources speak; unnamed ones count as one.")
+    shared_start: str = Field(description="First day that all claims speak of.")
+    shared_end: str = Field(description="Last day that all claims speak of.")
+    sources: int = Field(description="How many named sources speak.")
     lowest: int | None = Field(description="Least figure among the claims.")
     highest: int | None = Field(description="Greatest figure among the claims.")
     spread: float | None = Field(description="Highest divided by lowest; null where either is unknown or 0.")
     claims: list[ComparisonMember] = Field(description="The claims, by period.")
-
-
-class Comparisons(BaseModel):
-    """Competing claims."""
-
-    data: list[Comparison] = Field(description="Groups of claims, newest first.")
-    meta: dict[str, Any] = Field(description="`dataset_version`.")

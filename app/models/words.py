@@ -10,7 +10,7 @@ _LETTERS = str.maketrans(
 )
 _LETTERS |= {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile(r"(?<=\w)[’'ʼ](?=s\b)")
+_POSSESSIVE = re.compile(r"(?<=\w)[’'ʼ]s\b", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -21,9 +21,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in their order; a possessive s is no word of its own."""
-    if text.isascii():  # most of what comes: nothing to decompose
-        return _WORD.findall(text.replace("'s", "").lower())
-    return _WORD.findall(fold(_APOSTROPHE.sub("'", text).replace("'s", "")))
+    if "'" in text or not text.isascii():
+        text = _POSSESSIVE.sub("", text)
+    return _WORD.findall(text.lower() if text.isascii() else fold(text))  # most of what comes has nothing to decompose
 
 
 @lru_cache(maxsize=4096)

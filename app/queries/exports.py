@@ -1,6 +1,6 @@
 """Whole results in one statement: rows of flat columns, lines of CSV, documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.exceptions import InvalidParameterError
@@ -21,16 +21,24 @@ def flat_columns(resource: Resource, fields: list[str]) -> tuple[Flat, ...]:
 
 
 def export_query(
-    resource: Resource, params: Paging, dialect: str, within: Mapping[str, str], search: Search | None, selected: str
+    resource: Resource,
+    params: Paging,
+    dialect: str,
+    within: Mapping[str, str],
+    search: Search | None,
+    selected: str,
+    ids: Sequence[str] | None = None,
 ) -> tuple[str, list[Any]]:
     """Every row that matches, in the order asked for; `limit` and `offset` hold only where they were given.
 
-    `selected` are columns of the resource's own table `t`, or one of what is served of it, `r`.
+    `selected` are columns of the resource's own table `t`, or one of what is served of it, `r`; `ids`, where given, are all that may match.
     """
     if params.cursor is not None:
         raise InvalidParameterError("cursor", "is for pages: this form gives every row")
     served = selected.startswith("r.")
     start, where = source(resource, params, dialect, within, search, own=not served or bool(ordering(resource, params)), served=served)
+    if ids is not None:
+        where.add(f"t.id IN ({', '.join('?' * len(ids))})" if ids else "1 = 0", *ids)
     limit = str(params.limit) if "limit" in params.model_fields_set else None
     offset = f" OFFSET {params.offset}" if params.offset else ""
     if offset and limit is None:

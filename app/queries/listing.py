@@ -131,7 +131,7 @@ def page_query(
         served=resource.dated,
         paged=True,
     )
-    mark = query_mark(params, sorted(within.items()))
+    mark = list_mark(resource, params, within)
     offset = f" OFFSET {params.offset}" if params.offset else ""
     columns = ", ".join([document_of(resource), *texts])
     if not keys:
@@ -145,10 +145,15 @@ def page_query(
         sql = f"SELECT {columns}, {where.key} FROM {start}{where.sql()} ORDER BY {order} LIMIT {params.limit + 1}{offset}"  # noqa: S608
         return Query(sql, where.values, 1, mark)
     if params.cursor is not None:
-        _after(where, keys, decode(params.cursor, mark, [key.kind for key, _ in keys]))
+        _after(where, keys, decode(params.cursor, mark, [key.kind for key, _ in keys], [key.nullable for key, _ in keys]))
     shown = ", ".join(_shown(key, dialect) for key, _ in keys)
     sql = f"SELECT {columns}, {shown} FROM {start}{where.sql()} ORDER BY {_order_by(keys, dialect)} LIMIT {params.limit + 1}{offset}"  # noqa: S608
     return Query(sql, where.values, len(keys), mark)
+
+
+def list_mark(resource: Resource, params: Filters, within: Within) -> str:
+    """What tells the cursors of a list from those of others."""
+    return query_mark(params, (resource.table, sorted(within.items())))
 
 
 def order_clause(resource: Resource, params: Filters, where: Where) -> str:

@@ -1,13 +1,15 @@
 """Parameters of a list: what every list has, and how values are written in a query string."""
 
+from csv import reader
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from app.models.edtf import bounds
 
 MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
+CURSOR = "`next_cursor` of the page before, passed back as it is."
 
 
 def _written(value: Any) -> Any:  # noqa: ANN401  # a raw query value may be of any shape
@@ -19,21 +21,28 @@ def _written(value: Any) -> Any:  # noqa: ANN401  # a raw query value may be of 
 
 
 def _split(value: Any) -> Any:  # noqa: ANN401  # as above
-    """`a,b` and repeated values alike become one list; empty parts are dropped."""
+    """`a,b` and repeated values alike become one list, `"a, b"` is one value; empty parts are dropped, unless there is nothing else."""
     value = _written(value)
     if not isinstance(value, list):
         return value
-    return [
-        part.strip()
-        for entry in value
-        for part in (entry.split(",") if isinstance(entry, str) else [entry])
-        if not isinstance(part, str) or part.strip()
-    ]
+    found = [part for entry in value for part in (_parts(entry) if isinstance(entry, str) else [entry])]
+    return found if found or not value else _written([""])
+
+
+def _parts(entry: str) -> list[str]:
+    parts = next(reader([entry], skipinitialspace=True)) if '"' in entry else entry.split(",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _edtf(value: str) -> str:
     bounds(value)
     return value
+
+
+def _language(value: str) -> str:
+    if not (2 <= len(value) <= 3 and value.isalpha() and value.isascii()):
+        raise ValueError(f"{value!r} is not the BCP 47 code of a language: write for example en, fa, ps or ur")
+    return value.lower()
 
 
 def _country(value: str) -> str:
@@ -53,12 +62,23 @@ def _circle(value: str) -> str:
     return value
 
 
+def in_order(end: str | None, info: ValidationInfo) -> str | None:
+    """An `end_date` that does not lie before the `start_date`."""
+    start = info.data.get("start_date")
+    if end is not None and start is not None and bounds(end)[1] < bounds(start)[0]:
+        raise ValueError(f"lies before start_date ({start})")
+    return end
+
+
 Edtf = Annotated[
     str,
     AfterValidator(_edtf),
     WithJsonSchema({"type": "string", "pattern": r"^[12]\d{2}[\dX]$|^[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
 ]
+FirstDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[0].isoformat())]
+LastDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[1].isoformat())]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$"})]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}$"})]
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
 Many = BeforeValidator(_split)
 # A list whose entries may hold commas: repetition alone separates them.
@@ -93,12 +113,17 @@ class DatedFilters(Filters):
         default="overlaps", examples=["within"], description="`within`: the main date lies between `start_date` and `end_date` as a whole."
     )
 
+    @field_validator("end_date")
+    @classmethod
+    def _in_order(cls, end: str | None, info: ValidationInfo) -> str | None:
+        return in_order(end, info)
+
 
 class Paging(Filters):
     """What every list takes beside its filters."""
 
     limit: int = Field(default=50, ge=1, le=MAX_LIMIT, examples=[20], description="Most rows to return.")
-    cursor: str | None = Field(default=None, max_length=2000, description="`next_cursor` of the page before, passed back as it is.")
+    cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET, examples=[0], description="Rows to skip; for small sets, use `cursor` to read everything.")
     count: Literal["none", "exact"] = Field(default="none", examples=["exact"], description="`exact` fills `total`.")
     fields: Annotated[list[str], Many] = Field(

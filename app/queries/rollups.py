@@ -5,6 +5,7 @@ from typing import Any
 from app.models.dimensions import DIMENSIONS, ROLLUPS
 from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
+from app.queries.targets import Named
 from app.queries.where import plain
 
 COUNTED = "CAST(coalesce(sum(n), 0) AS bigint)"
@@ -21,8 +22,8 @@ def exact_filters(params: Filters) -> dict[str, list[Any]] | None:
 def serving(resource: Resource, keys: tuple[str, ...], params: Filters) -> tuple[str, ...] | None:
     """The smallest kept grouping that holds the keys and every filter, or null."""
     given = exact_filters(params)
-    if given is None:
-        return None
+    if given is None or any(isinstance(resource.targets.get(name), Named) for name in given):
+        return None  # a roll-up knows each name in one form
     dimensions = DIMENSIONS[resource.table]
     for grouping in sorted(ROLLUPS.get(resource.table, ()), key=len):
         if not {*keys, *given} <= set(grouping):

@@ -55,6 +55,8 @@ def parse(text: str) -> Search:
             continue
         if bare in ("AND", "&"):
             continue
+        if "*" in bare[:-1].rstrip("*") or (phrase and "*" in phrase):
+            raise InvalidParameterError("q", "`*` stands at the end of a word, as in deport*")
         found = words(phrase or bare)
         if found:
             alternatives[-1].append(Term(tuple(found), bare.endswith("*"), not minus))

@@ -24,14 +24,16 @@ class Linked:
     on: str = "id"
     ordered: bool = False
     several: bool = False
+    bearer: str | None = None  # the filter by id of the actor whose name it is
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in `name` whose bearer, `bearer`, is an actor: any form of the actor's name finds it."""
+    """A name in `name` whose bearer, `bearer`, is an actor or a place (`kind`): any form of that one's name finds it."""
 
     name: str
     bearer: str
+    kind: str = "actor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,15 @@
 from typing import Any
 
 from app.exceptions import InvalidParameterError
-from app.models.base import order_floor
-from app.models.edtf import bounds
-from app.queries.where import looked_up
+from app.queries.params import DatedFilters
+from app.queries.where import Where, date_conditions, looked_up
 
 # Kinds whose countries stand in a table of their own: that table, and the column that names the record.
 _LINKS = {"statement": ("statement_country", "statement_id"), "diplomatic_event": ("diplomatic_event_country", "event_id")}
 
 
 def timeline_query(
-    dialect: str, pair: tuple[str, str], kinds: list[str], start: str | None, end: str | None, after: int | None, limit: int
+    dialect: str, pair: tuple[str, str], kinds: list[str], params: DatedFilters, after: int | None, limit: int
 ) -> tuple[str, list[Any]]:
     """SQL for the newest `limit` + 1 records: kind, document, order key; raises InvalidParameterError for a pair of one.
 
@@ -23,11 +22,13 @@ def timeline_query(
     parts, values = list[str](), list[Any]()
     for kind in kinds:
         for leading, order, conditions, given in _ways(dialect, kind, pair):
-            bound, limits = _bounds(order, start, end, after)
-            where = " AND ".join([*conditions, *bound])
-            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading} WHERE {where} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
+            where = Where(dialect, order, "r.main_date_end", list(conditions), list(given))
+            date_conditions(where, params)
+            if after is not None:
+                where.add(f"{order} < ?", after)
+            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading}{where.sql()} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
             parts.append(f"SELECT * FROM ({part}) part{len(parts)}")  # noqa: S608  # names of tables of our own
-            values += [*given, *limits]
+            values += where.values
     return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC LIMIT {limit + 1}", values
 
 
@@ -41,14 +42,3 @@ def _ways(dialect: str, kind: str, pair: tuple[str, str]) -> list[tuple[str, str
     other = f"EXISTS (SELECT 1 FROM {link} x WHERE x.{key} = d.{key} AND x.country = ?)"  # noqa: S608  # as above
     shown, joined = looked_up(dialect, f"{kind}_rendered", "r", "d.order_key")
     return [(f"{link} d CROSS JOIN {shown}", "d.order_key", ["d.country = ?", other, *joined], list(pair))]
-
-
-def _bounds(order: str, start: str | None, end: str | None, after: int | None) -> tuple[list[str], list[int]]:
-    found = []
-    if end is not None:
-        found.append((f"{order} < ?", order_floor(bounds(end)[1]) + (1 << 41)))
-    if start is not None:
-        found.append((f"{order} >= ?", order_floor(bounds(start)[0])))
-    if after is not None:
-        found.append((f"{order} < ?", after))
-    return [condition for condition, _ in found], [value for _, value in found]

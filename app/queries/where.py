@@ -12,7 +12,7 @@ from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
 from app.queries.targets import Column, Linked, Named, Near, Target
 
-_FORMS = "SELECT actor_id FROM actor_alias WHERE {alias} UNION SELECT id FROM actor WHERE {name}"
+_FORMS = "SELECT {kind}_id FROM {kind}_alias WHERE {alias} UNION SELECT id FROM {kind} WHERE {name}"
 # Great-circle distance in km by the haversine formula on a sphere of 6371 km.
 _DISTANCE = (
     "2 * 6371 * asin(sqrt(least(1.0, power(sin(radians(p.lat - ?) / 2), 2)"
@@ -105,7 +105,7 @@ def conditions(where: Where, resource: Resource, params: Filters, filters: Itera
         column, lookup = split_name(name)
         _condition(where, resource.targets[column], lookup, value)
     if resource.dated:
-        _dates(where, params)
+        date_conditions(where, params)
 
 
 def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  # noqa: ANN401  # the lookup says what it is
@@ -137,7 +137,7 @@ def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noq
         return
     match = LOOKUPS["exact" if lookup == "not" else lookup]
     (own, values), (alias, _), (name, _) = (match(column, value) for column in (f"t.{target.name}", "alias", "name"))
-    found = f"({own} OR t.{target.bearer} IN ({_FORMS.format(alias=alias, name=name)}))"
+    found = f"({own} OR t.{target.bearer} IN ({_FORMS.format(kind=target.kind, alias=alias, name=name)}))"
     if lookup == "not":
         found = f"(t.{target.name} IS NULL OR NOT coalesce({found}, {'0' if where.dialect == 'sqlite' else 'false'}))"
     where.add(found, *values, *values, *values)
@@ -149,7 +149,8 @@ def _near(where: Where, target: Near, value: str) -> None:
     where.add(f"t.{target.place} IN (SELECT p.id FROM place p WHERE p.lat IS NOT NULL AND {distance} <= ?)", lat, lat, lon, km)  # noqa: S608  # names of declarations alone
 
 
-def _dates(where: Where, params: Filters) -> None:
+def date_conditions(where: Where, params: Filters) -> None:
+    """Add the conditions of `start_date`, `end_date` and `date_match`."""
     start, end = params.__dict__.get("start_date"), params.__dict__.get("end_date")
     within = params.__dict__.get("date_match") == "within"
     day = "?" if where.dialect == "sqlite" else "CAST(? AS date)"

@@ -135,6 +135,7 @@ def test_too_many_requests_are_told_when_to_come_back(seeded_sqlite: Engine, mon
     assert [reply.status_code for reply in replies] == [200, 200, 429]
     assert [reply.headers["ratelimit"].split(";")[1] for reply in replies] == ["r=1", "r=0", "r=0"]
     assert 0 < int(replies[2].headers["retry-after"]) <= 3601
+    assert [client.get("/healthz").status_code for _ in range(5)] == [200] * 5
     assert replies[2].headers["content-type"] == "application/problem+json"
 
 

@@ -78,3 +78,39 @@ def test_a_timeline_merges_kinds_and_pages_through(two: list[TestClient]):
 )
 def test_a_timeline_of_nothing_is_refused(two: list[TestClient], path: str):
     assert two[0].get(f"/v1/{path}").status_code == 422
+
+
+PERIODS = (
+    "Pakistan deported 500 Afghan migrants on 1 April 2025, the International Organization for Migration said.\nThe crossing was open, residents said.",
+    "Pakistan deported 25,000 Afghan migrants between 1 and 30 April 2025, the UNHCR said.\nMost came through Torkham, the agency said.",
+    "Pakistan deported 40,000 Afghan migrants between 20 April and 10 May 2025, Human Rights Watch said.\nMany were women, the group said.",
+    "Pakistan has deported 1.2 million Afghan migrants since September 2023, the UNHCR said.\nThe drive goes on, the agency said.",
+    "Pakistan deported 700 Afghan migrants on 1 April 2025.\nThe border was calm.",
+)
+
+
+@pytest.fixture
+def periods(empty_url: str) -> Iterator[TestClient]:
+    engine = engine_for(empty_url)
+    migrate(engine)
+    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(PERIODS)])
+    with client_for(engine) as client:
+        yield client
+
+
+def test_what_is_compared_shares_a_day(periods: TestClient):
+    path = "/v1/deportation-statistics/comparisons?min_sources=2"
+    groups = periods.get(path).json()["data"]
+    assert [sorted(claim["best"] for claim in group["claims"]) for group in groups] == [[25_000, 40_000, 1_200_000], [500, 700, 25_000, 1_200_000]]
+    assert [group["sources"] for group in groups] == [2, 2]  # unnamed ones are none, and the UNHCR is one
+    first = periods.get(f"{path}&limit=1").json()
+    assert first["data"] + periods.get(f"{path}&limit=1&cursor={first['next_cursor']}").json()["data"] == groups
+
+
+def test_a_window_cuts_no_bucket(periods: TestClient):
+    path = "/v1/deportation-statistics/series?split=days"
+    whole = {bucket["key"]: bucket for bucket in periods.get(path).json()["data"]}
+    found = periods.get(f"{path}&start_date=2025-05-03&end_date=2025-05-04").json()
+    assert found["data"] == [whole["2025-05"]]
+    assert [(claim["best"], claim["period_start"], claim["period_end"]) for claim in found["cumulative"]] == [(1_200_000, "2023-09-01", None)]
+    assert found["undated"] == []

@@ -1,5 +1,6 @@
 """Answers that are ready leave without a task: they must be the same answers, in order, and never old ones."""
 
+import json
 import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -80,6 +81,14 @@ def test_a_connection_is_closed_where_the_client_wants_it(address: str):
         head, body = said.split(b"\r\n\r\n", 1)
         assert b"connection: close" in head.lower()
         assert b"content-length: %d\r\n" % len(body) in head + b"\r\n"
+
+
+@pytest.mark.parametrize("request_line", [b"GET /v1/articles?id=" + b"x" * 70_000 + b" HTTP/1.1", b"FOO / HTTP/1.1", b"nonsense"])
+def test_what_is_no_request_gets_a_problem(address: str, request_line: bytes):
+    head, _, body = raw(address, request_line + b"\r\nHost: x\r\n\r\n").partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(body)["status"] == 400
 
 
 def test_every_ready_answer_counts(address: str):

@@ -90,13 +90,17 @@ def test_changes_are_written_once_in_one_order(engine: Engine):
 def test_a_moved_id_leads_on(engine: Engine):
     ingest(engine, [page(FIRST)])
     with engine.begin() as connection:
-        new = connection.execute(text("SELECT id FROM actor LIMIT 1")).scalar_one()
+        new = connection.execute(text("SELECT speaker_id FROM statement WHERE speaker_id IS NOT NULL LIMIT 1")).scalar_one()
         connection.execute(text("INSERT INTO redirect (old_id, new_id) VALUES ('act_old', :new)"), {"new": new})
     with client_for(engine) as client:
         for path in ("/v1/actors/act_old", "/v1/actors/act_old/statements?limit=2"):
             reply = client.get(path, follow_redirects=False)
             assert (reply.status_code, reply.headers["location"]) == (308, path.replace("act_old", new))
             assert client.get(path).status_code == 200
+        assert client.get("/v1/articles/act_old", follow_redirects=False).status_code == 404
+        for known in ("statements?speaker_id={}", "articles?speaker_id={}", "actors?id={}", "statements/summary?speaker_id={}"):
+            answers = [client.get(f"/v1/{known.format(key)}").json() for key in ("act_old", new)]
+            assert answers[0]["data"] == answers[1]["data"] != []
 
 
 def test_an_actor_renamed_to_what_was_an_alias_is_found_under_the_old_id(engine: Engine):

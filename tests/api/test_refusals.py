@@ -1,0 +1,111 @@
+"""What cannot be meant is refused and says why; what can be meant in several forms is found in each. On the seed, on both databases."""
+
+import base64
+
+import orjson
+import pytest
+from fastapi.testclient import TestClient
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("statements?speaker=,", "speaker"), ("statements?country=,", "country"), ("articles?fields=,", "fields"), ("articles?sort=,", "sort"),
+        ("statements/summary?group_by=,", "group_by"), ("statements/facets?facet=,", "facet"), ("changes?resource=,", "resource"),
+        ("dyads/AFG-PAK/timeline?kind=,", "kind"), ("articles?language=klingon", "language"), ("articles?language=en1", "language"),
+        ("statements?article.language=x", "article.language"), ("statements?start_date=2025-08&end_date=2025-01", "end_date"),
+        ("dyads/AFG-PAK/timeline?start_date=2025-08&end_date=2025-01", "end_date"), ("statements?q=de*port", "q"), ("statements?q=%22de*port%22", "q"),
+        ("articles?output_format=csv&count=exact", "count"), ("statements?output_format=ndjson&include=speaker", "include"),
+        ("articles?output_format=atom&fields=id", "fields"), ("articles?output_format=csv&sort=relevance", "sort"),
+        ("articles?output_format=atom&q=taliban&sort=relevance", "sort"), ("changes?after=999999", "after"), ("changes/stream?after=999999", "after"),
+        ("changes/stream?limit=1", "limit"), ("deportation-statistics/comparisons?cursor=x", "cursor"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_a_422_that_names_it(client: TestClient, query: str, field: str):
+    reply = client.get(f"/v1/{query}")
+    assert (reply.status_code, reply.headers["content-type"]) == (422, "application/problem+json")
+    assert field in reply.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "values"),
+    [("", [None]), ("", ["x"]), ("speaker", [None, None]), ("speaker", ["\x00", "sta_0"]), ("-confidence", [None, None]), ("-confidence", ["x", "sta_0"]),
+     ("date", [None, None]), ("date", [99, 1]), ("date", [-1, 1]), ("date,speaker", [None, None, None])],
+)  # fmt: skip
+def test_a_cursor_that_was_altered_is_refused(client: TestClient, sort: str, values: list[object]):
+    path = f"/v1/statements?limit=1{f'&sort={sort}' if sort else ''}"
+    cursor = client.get(path).json()["next_cursor"]
+    mark, *known = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    assert len(known) == len(values)
+    altered = base64.urlsafe_b64encode(orjson.dumps([mark, *values])).decode().rstrip("=")
+    assert client.get(f"{path}&cursor={altered}").status_code == 422
+
+
+def test_a_cursor_of_another_list_is_refused(client: TestClient):
+    cursor = client.get("/v1/articles?limit=1").json()["next_cursor"]
+    assert client.get(f"/v1/statements?limit=1&cursor={cursor}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path", ["statements/summary", "statements/facets", "deportation-statistics/series", "deportation-statistics/comparisons", "changes", "actors/x"]
+)
+def test_an_answer_in_json_alone_is_given_to_who_accepts_it(client: TestClient, path: str):
+    assert client.get(f"/v1/{path}", headers={"Accept": "application/pdf"}).status_code == 406
+    assert client.get(f"/v1/{path}", headers={"Accept": "text/html, */*;q=0.8"}).status_code in (200, 404)
+
+
+@pytest.mark.parametrize(
+    ("path", "forms"),
+    [
+        ("statements?speaker={}", ("Masoud Pezeshkian", "مسعود پزشکیان", '"Masoud Pezeshkian"')),
+        ("articles?speaker={}", ("Masoud Pezeshkian", "مسعود پزشکیان")),
+        ("diplomatic-events?participant={}", ("Taliban", "طالبان")),
+        ("diplomatic-events?location={}", ("Kabul", "کابل")),
+        ("places?name={}", ("Kabul", "کابل")),
+        ("actors?name={}", ("Taliban", "طالبان")),
+        ("statements?q={}", ("Pakistan's", "PAKISTAN'S", "PAKISTAN’S")),
+    ],
+)
+def test_any_form_of_a_name_finds_the_same_and_all_counts_agree(client: TestClient, path: str, forms: tuple[str, ...]):
+    answers = [client.get(f"/v1/{path.format(form)}&count=exact&limit=1000").json() for form in forms]
+    assert answers[0]["data"]
+    for form, answer in zip(forms, answers, strict=True):
+        assert answer["total"] == len(answer["data"]) == len(answers[0]["data"]), form
+        if "?q" not in path:
+            resource, _, filters = path.format(form).partition("?")
+            assert client.get(f"/v1/{resource}/summary?{filters}").json()["data"][0]["count"] == answer["total"]
+
+
+@pytest.mark.parametrize(("asked", "found"), [("Pezeshkean", "Masoud Pezeshkian"), ("Pezeshkin", "Masoud Pezeshkian"), ("Talibn", "Taliban")])
+def test_actors_are_found_by_one_word_with_a_slip(client: TestClient, asked: str, found: str):
+    assert client.get(f"/v1/actors?q={asked}").json()["data"][0]["name"] == found
+
+
+def test_a_search_for_actors_can_be_exported(client: TestClient):
+    lines = client.get("/v1/actors?q=taliban&output_format=csv").text.splitlines()
+    assert len(lines) == 1 + len(client.get("/v1/actors?q=taliban&limit=1000").json()["data"]) > 1
+    assert len(client.get("/v1/actors?q=zzzzzz", headers={"Accept": "text/csv"}).text.splitlines()) == 1
+
+
+def test_what_is_embedded_comes_with_chosen_fields(client: TestClient):
+    (row,) = client.get("/v1/statements?limit=1&include=article&fields=id").json()["data"]
+    assert set(row) == {"id", "included_article"}
+
+
+def test_exports_have_an_etag_and_are_not_sent_twice(client: TestClient):
+    first = client.get("/v1/articles?output_format=csv")
+    assert client.get("/v1/articles?output_format=csv", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+
+
+def test_a_timeline_selects_by_overlap(client: TestClient):
+    def ids(path: str) -> set[str]:
+        return {entry.get("record", entry)["id"] for entry in client.get(f"/v1/{path}&limit=1000").json()["data"]}
+
+    for window in ("start_date=2025-07-01", "end_date=2025-07-25", "start_date=2025-07-26&date_match=within", "start_date=1990&end_date=2024"):
+        events = ids(f"diplomatic-events?country=AFG&{window}") & ids(f"diplomatic-events?country=PAK&{window}")
+        assert ids(f"dyads/AFG-PAK/timeline?kind=diplomatic_event&{window}") == events, window
+
+
+def test_problems_are_documented_as_problems_alone(client: TestClient):
+    responses = [r for path in client.get("/openapi.json").json()["paths"].values() for op in path.values() for r in op["responses"].items()]
+    assert {kind for status, response in responses if status >= "400" for kind in response["content"]} == {"application/problem+json"}
