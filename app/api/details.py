@@ -7,8 +7,10 @@ import orjson
 from app.api.answers import MEDIA_TYPES, Answer
 from app.api.asked import Ask
 from app.api.citations import bibtex, csl
+from app.api.resources import ARTICLES, DEPORTATION_STATISTICS, DIPLOMATIC_EVENTS, STATEMENTS
 from app.api.routes import checked_id
 from app.exceptions import MovedError, NotFoundError
+from app.queries.listing import served_from
 from app.queries.resource import Resource
 
 _AROUND = 32  # code points before and after the evidence, as W3C Web Annotation examples have it
@@ -72,13 +74,15 @@ _CUTS = (
     f"substr(a.body, CASE WHEN t.evidence_start > {_AROUND} THEN t.evidence_start - {_AROUND - 1} ELSE 1 END,"
     f" CASE WHEN t.evidence_start > {_AROUND} THEN {_AROUND} ELSE t.evidence_start END), substr(a.body, t.evidence_end + 1, {_AROUND})"
 )
-_ARTICLE = "SELECT {0} FROM article t JOIN article_rendered r ON r.order_key = t.order_key WHERE t.id = ?"
-_RECORD = "SELECT r.document, {1} FROM {0} t JOIN {0}_rendered r ON r.order_key = t.order_key JOIN article a ON a.id = t.article_id WHERE t.id = ?"
+_ARTICLE = f"SELECT {{0}} FROM {served_from(ARTICLES)} WHERE t.id = ?"  # noqa: S608  # declared names
 _SELECT = {
-    "article": _ARTICLE.format("r.document, t.body"),
+    "article": _ARTICLE.format("r.document, r.body"),
     "actor": "SELECT document FROM actor WHERE id = ?",
     "place": "SELECT document FROM place WHERE id = ?",
-    **{table: _RECORD.format(table, _CUTS) for table in ("statement", "deportation_statistic", "diplomatic_event")},
+    **{
+        resource.table: f"SELECT r.document, {_CUTS} FROM {served_from(resource)} JOIN article a ON a.id = t.article_id WHERE t.id = ?"  # noqa: S608  # as above
+        for resource in (STATEMENTS, DEPORTATION_STATISTICS, DIPLOMATIC_EVENTS)
+    },
 }
 _SHOWN: dict[str, Callable[..., str]] = {
     "article": _with_body,

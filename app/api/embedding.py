@@ -7,7 +7,7 @@ import orjson
 
 from app.api.resources import BY_TABLE
 from app.db.reader import Reader
-from app.queries.listing import document_of
+from app.queries.listing import document_of, served_from
 from app.queries.resource import Resource
 
 
@@ -32,6 +32,6 @@ def _keys(record: dict[str, Any], field: str, inner: str) -> list[str | None]:
 async def _fetch(reader: Reader, table: str, keys: list[str]) -> dict[str, orjson.Fragment]:
     if not keys:
         return {}
-    start = f"{table} t JOIN {table}_rendered r ON r.order_key = t.order_key" if BY_TABLE[table].dated else f"{table} t"
-    sql = f"SELECT t.id, {document_of(BY_TABLE[table])} FROM {start} WHERE t.id IN ({', '.join('?' * len(keys))})"  # noqa: S608  # a declared table
+    resource = BY_TABLE[table]
+    sql = f"SELECT t.id, {document_of(resource)} FROM {served_from(resource)} WHERE t.id IN ({', '.join('?' * len(keys))})"  # noqa: S608  # a declared table
     return {row[0]: orjson.Fragment(row[1]) for row in await reader.rows(sql, list(keys))}

@@ -22,6 +22,7 @@ _AND_SO_MANY = re.compile(
 )  # "425 were held in Karachi and 74 in Quetta"
 _NEAR = 2  # sentences back to what a total adds up
 OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b|(?:They|These|The group) (?:include|included|comprise|comprised)\b")
+PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom)\b")
 _INCLUDED = re.compile(r"\bincluding\s*$")
 _PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\b(?:up|down) from|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
 
@@ -83,7 +84,7 @@ def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool
 def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> Counted:
     """ "3,100 of them came through Torkham", "Of these, 3,743 came from Pakistan": who were deported before stay so, whatever way they took."""
     text = parsed.sentence.text
-    is_part = OF_THEM.match(text) is not None or re.match(r"\s*of (?:them|these|those)\b", text[count.end :]) is not None
+    is_part = OF_THEM.match(text) is not None or PART_OF_THEM.match(text[count.end :]) is not None
     came = [m for m, _, _ in what.measures] == [Measure.returned]
     if not is_part or not came or Measure.deported not in [m for m, _, _ in before.measures]:
         return what

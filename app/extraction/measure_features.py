@@ -1,12 +1,11 @@
 """What speaks for a measure of those counted: words, roles and clauses around a count, as names of features."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.extraction.counted import is_migrant, people_noun
-from app.extraction.counts import Found
+from app.extraction.counts import PART_OF_THEM, Found
 from app.extraction.document import token_at
 from app.extraction.measure_hints import hints
 from app.extraction.verb_measures import into_host
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT = 5, 7  # words looked at beside a number
 _EMPTY = ("DET", "PUNCT", "CCONJ", "AUX", "SPACE", "SYM")
 _COUNTABLE = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod", "appos")
-_PART = re.compile(r"\s*of (?:them|these|those|whom)\b")
 _SIZES = (2, 10, 100, 1_000, 100_000)
 _FAR = 3  # sentences from which on a count before is far
 
@@ -78,7 +76,7 @@ def features(one: Found, numeral: Numeral, before: Before, events: frozenset[str
     yield f"before={before.measure}|{distance if distance < _FAR else 'far'}"
     yield f"before={before.measure}|{'noun' if people is not None else 'elliptic'}"
     yield f"main={before.main}"
-    yield f"part={_PART.match(parsed.sentence.text[one.count.end :]) is not None}"
+    yield f"part={PART_OF_THEM.match(parsed.sentence.text[one.count.end :]) is not None}"
     yield f"size={'vague' if one.count.value is None else sum(one.count.value >= size for size in _SIZES)}"
     if parsed.number == 0:
         yield "lead"

@@ -37,6 +37,11 @@ def document_of(resource: Resource) -> str:
     return "r.document" if resource.dated else "t.document"
 
 
+def served_from(resource: Resource) -> str:
+    """FROM clause of a resource's own table, `t`, with what is served of it."""
+    return f"{resource.table} t JOIN {resource.table}_rendered r ON r.order_key = t.order_key" if resource.dated else f"{resource.table} t"
+
+
 def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
     """Sort keys with whether each descends; empty for the order of the order key (newest first)."""
     sorts: list[str] = list(params.__dict__.get("sort", ()))
