@@ -2,22 +2,19 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from app.extraction.corridors import corridor_of, hosts_in
 from app.extraction.counted import Counted
 from app.extraction.counts import OF_THEM, find_people
-from app.extraction.document import Document, Parsed, token_at
+from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.numbers import Count
 from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
 from app.extraction.statements import Utterance, by_sentence
-from app.extraction.tables import word_map, words_of
+from app.extraction.tables import words_of
 from app.models.vocabulary import Measure, StatisticBasis, Unit
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
@@ -51,7 +48,7 @@ class Figure:
 def find_figures(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Figure]:
     """Counts of an article in order of text; one without words of time takes the day of the one event it belongs to."""
     told = by_sentence(document, utterances)
-    hosts = _hosts(document)
+    hosts = hosts_in(document)
     figures: list[Figure] = []
     for found in judge_measures(find_people(document), events):
         if found.what is not None:
@@ -88,7 +85,7 @@ def _figures(hosts: set[str], parsed: Parsed, count: Count, what: Counted, told:
     said = _said_by(parsed, count, told)
     found = []
     for measure, trigger, rule in what.measures:
-        start, end = _direction(hosts, parsed, what.noun, said) if measure in _MOVES else (None, None)
+        start, end = corridor_of(hosts, parsed, what.noun, count, said) if measure in _MOVES else (None, None)
         place = place_near(parsed, trigger.i, WHERE)
         period = period_of(parsed, what.noun, trigger, count.start, said)
         is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
@@ -124,60 +121,3 @@ def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance |
 def _holds(parsed: Parsed, utterance: Utterance, count: Count) -> bool:
     start = parsed.sentence.text.find(utterance.content)
     return start <= count.anchor < start + len(utterance.content) if start >= 0 else False
-
-
-def _direction(article_hosts: set[str], parsed: Parsed, noun: "Token", said: Utterance | None) -> tuple[str | None, str | None]:
-    """Country left and country reached, from prepositions, who deports, the nationality, else the article's host country."""
-    origin: set[str] = set()
-    target: set[str] = set()
-    agents: set[str] = set()
-    for name in parsed.names:
-        if name.country is None:
-            continue
-        token = token_at(parsed.doc, name.start)
-        if token is None:
-            continue
-        preposition = _preposition(token)
-        if preposition == "from":
-            origin.add(name.country)
-        elif preposition in ("to", "into", "back", "toward") and name.row("demonym") is None:
-            target.add(name.country)
-        elif (name.row("demonym") is None and (token.dep_ == "nsubj" or preposition in ("in", "by"))) or (
-            name.row("demonym") is not None and token.head.dep_ in ("nsubj", "pobj") and not _is_counted(token, noun)
-        ):
-            agents.add(name.country)
-    agents.discard("AFG")  # who returns goes there, unless the text says "from"
-    across = {other for n in parsed.names if (other := word_map("crossing_to").get(n.text))}
-    people = {n.country for n in parsed.names if n.row("demonym") is not None and abs(n.start - noun.idx) < 40 and n.country}
-    if not target and people:
-        target = people if len(people) == 1 else target
-    if not origin and len(across) == 1 and (not target or target == {"AFG"}):
-        origin, target = across, {"AFG"}
-    origin = origin or (agents - target)
-    if not origin and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {"AFG"}):
-        origin = {said.speaker.actor.country}
-    hosts = article_hosts - (target or {"AFG"})
-    if not origin and len(hosts) == 1:
-        origin = hosts
-    if not target and (origin and "AFG" not in origin) and "AFG" in article_hosts:
-        target = {"AFG"}
-    origin -= target
-    return (next(iter(origin)) if len(origin) == 1 else None, next(iter(target)) if len(target) == 1 else None)
-
-
-def _preposition(token: "Token") -> str | None:
-    """The preposition that governs a name, through coordination and compounds."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ == "ADP":
-            return str(ancestor.lower_)
-        if ancestor.pos_ in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def _is_counted(token: "Token", noun: "Token") -> bool:
-    return noun.i in (token.head.i, token.i)
-
-
-def _hosts(document: Document) -> set[str]:
-    return {n.country for p in document.sentences for n in p.names if n.country in ("AFG", "PAK", "IRN", "TUR", "DEU", "TJK")}

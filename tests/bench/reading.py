@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from app.api.articles import API as ARTICLES
 from app.db.reader_sqlite import SqliteReader
-from app.queries.cursors import encode, query_mark
+from app.queries.cursors import encode
+from app.queries.listing import list_mark
 from tests.bench.database import COUNTRIES, make
 from tests.bench.postgresql import copied
 from tests.bench.servers import resident, running, uvicorn
@@ -79,7 +80,7 @@ def loads(path: Path) -> list[Load]:
         f"/v1/articles?limit=20&country={c}&start_date={y}-01&end_date={y}-12&app_identifier={rng.random()}"
         for c, y in marks * (VARIANTS // len(marks))
     ]
-    deep = encode(query_mark(ARTICLES.params(), []), [middle])
+    deep = encode(list_mark(ARTICLES.resource, ARTICLES.params(), {}), [middle])
     found = [f"/v1/articles?limit=20&q={quote(rng.choice(words))}&app_identifier={number}" for number in range(VARIANTS)]
     month = _fresh("/v1/statements/summary?group_by=month")
     return [

@@ -1,0 +1,26 @@
+"""From which country people went to which."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+
+CASES = [
+    ("About 2,500 Afghans returned from Pakistan and 190 from Turkey, the ministry said.", [("PAK", "AFG"), ("TUR", "AFG")]),
+    ("The commission put the number of Afghans expelled from Pakistan at 7,214 and from Iran at 1,683.", [("PAK", "AFG"), ("IRN", "AFG")]),
+    ("More than 2,300 Afghans were sent back from Iran and Pakistan on Monday, the ministry said.", [(None, "AFG")]),
+    ("Iran and Pakistan deported 5,900 Afghans between them on Tuesday, the commission said.", [(None, "AFG")]),
+    ("Pakistan deported 200 Afghans last week, while Iran has expelled hundreds more, the agency said.", [("PAK", "AFG"), ("IRN", "AFG")]),
+    ("Arafat Jamal told a briefing in Geneva that 30,000 Afghans had come back from Iran this month.", [("IRN", "AFG")]),
+    ("Arafat Jamal told a briefing in Geneva that 30,000 Afghans had returned this month.", [(None, "AFG")]),
+    ("Iran has sent home 40,000 Afghans since May, figures from the Taliban’s refugee ministry show.", [("IRN", "AFG")]),
+    ("Police put 188 Afghans on buses and deported them to Chaman on Saturday.", [("PAK", "AFG")]),
+    ("About 1,900 people returned through Torkham, a Pakistani border official said.", [("PAK", "AFG")]),
+]
+
+
+@pytest.mark.parametrize(("text", "corridors"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_corridor(text: str, corridors: list[tuple[str | None, str | None]]):
+    statistics = [s for article in extract(text, date(2025, 11, 24)) for s in article.deportation_statistics]
+    assert [(s.from_country, s.to_country) for s in statistics] == corridors
