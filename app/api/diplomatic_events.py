@@ -9,7 +9,7 @@ from app.api.descriptions import NEAR
 from app.api.examples import example_values
 from app.api.resources import ARTICLES, DIPLOMATIC_EVENTS, PLACES
 from app.models.diplomatic_event import DiplomaticEventDetail, DiplomaticEventPublic
-from app.models.vocabulary import EventStatus, EventType, ParticipantRole
+from app.models.vocabulary import EventStatus, EventType, ParticipantRole, PloverClass
 from app.queries.params import Circle, Country, DatedFilters, Many
 
 
@@ -22,7 +22,7 @@ class DiplomaticEventFilters(DatedFilters):
     )
     type: Annotated[list[EventType], Many] = Field(default_factory=list, examples=["visit"], description="Type of event; several are alternatives.")
     type__not: Annotated[list[EventType], Many] = Field(default_factory=list, examples=["other"], description="Not this type.")
-    plover: Annotated[list[str], Many] = Field(default_factory=list, examples=["CONSULT"], description="Event class of the PLOVER codebook.")
+    plover: Annotated[list[PloverClass], Many] = Field(default_factory=list, examples=["CONSULT"], description="Event class of the PLOVER codebook.")
     status: Annotated[list[EventStatus], Many] = Field(
         default_factory=list, examples=["occurred"], description="Whether it took place, goes on, is planned, proposed or refused."
     )

@@ -10,6 +10,7 @@ from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.listing import envelope
 from app.exceptions import InvalidParameterError
+from app.models.countries import COUNTRIES
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, DatedFilters, Many
 from app.queries.timeline import timeline_query
@@ -44,6 +45,8 @@ async def timeline(ask: Ask) -> Answer:
     if match is None:
         raise InvalidParameterError("pair", "is two ISO 3166-1 alpha-3 codes with a hyphen: write for example AFG-PAK")
     pair = (match[1].upper(), match[2].upper())
+    if unknown := [code for code in pair if code not in COUNTRIES]:
+        raise InvalidParameterError("pair", f"{unknown[0]} is no ISO 3166-1 alpha-3 code: write for example AFG-PAK")
     params = ask.params(TimelineParams)
     mark = query_mark(params, ("timeline", sorted(pair)))
     after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None

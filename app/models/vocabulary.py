@@ -1,6 +1,7 @@
 """Closed vocabularies of the records, and the PLOVER class of each event type."""
 
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 
 class ActorKind(StrEnum):
@@ -119,8 +120,11 @@ class ParticipantRole(StrEnum):
     participant = "participant"
 
 
-# Classes of the PLOVER codebook (Open Event Data Alliance); null where it has none.
-PLOVER: dict[EventType, str | None] = {
+# Classes of the PLOVER codebook (Open Event Data Alliance) that events here have.
+PloverClass: TypeAlias = Literal["ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "PROTEST", "REQUEST", "SANCTION"]
+
+# Null where the codebook has none.
+PLOVER: dict[EventType, PloverClass | None] = {
     EventType.visit: "CONSULT",
     EventType.meeting: "CONSULT",
     EventType.talks: "CONSULT",

@@ -1,10 +1,12 @@
 """Parameters of a list: what every list has, and how values are written in a query string."""
 
 from csv import reader
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 
+from app.models.countries import COUNTRIES
 from app.models.edtf import bounds
 
 MAX_LIMIT = 1000
@@ -46,9 +48,13 @@ def _language(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if len(value) != 3 or not value.isalpha() or not value.isascii():
-        raise ValueError(f"{value!r} is not an ISO 3166-1 alpha-3 code: write for example AFG, PAK or IRN")
-    return value.upper()
+    code = value.upper()
+    if code not in COUNTRIES:
+        near = get_close_matches(code, COUNTRIES, n=1)
+        raise ValueError(
+            f"{value!r} is not an ISO 3166-1 alpha-3 code: write for example AFG, PAK or IRN" + (f"; did you mean {near[0]}?" if near else "")
+        )
+    return code
 
 
 def _circle(value: str) -> str:
