@@ -47,8 +47,8 @@ format: dev ## rewrite the code in the house style
 examples: dev ## take the examples of the API documentation from the seed anew
 	$(BIN)/python -m tests.examples
 
-calibrate: dev ## fit the confidence of records on the annotated pages
-	$(BIN)/python -m tests.calibrate
+calibrate: dev ## fit the models on the annotated pages
+	$(BIN)/python -m tests.calibration
 
 fuzz: dev ## extraction over many odd pages, INPUTS of them
 	$(BIN)/python -m tests.fuzz $(INPUTS)

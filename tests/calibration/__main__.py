@@ -1,0 +1,76 @@
+"""Fit the models on the annotated pages: `python -m tests.calibration` writes their weights and the calibration table of docs/confidence.md.
+
+Seven models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
+event, on which day it began, how real it is, on which day words were said, and what happened to those counted.
+"""
+
+from pathlib import Path
+
+from app.extraction.event_judgement import THRESHOLD
+from tests.calibration.fitting import fit, fit_kinds, predicted, use
+from tests.calibration.samples import (
+    Sample,
+    date_samples,
+    event_samples,
+    measure_samples,
+    record_samples,
+    said_samples,
+    start_samples,
+    status_samples,
+)
+
+DOC = Path(__file__).parents[2] / "docs" / "confidence.md"
+_STATUS_RIDGE = 5.0
+_MEASURE_RIDGE = 4.0
+_FOLDS = 8
+_BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
+
+
+def calibration(found: dict[str, list[Sample]]) -> str:
+    """The table: said and right, for pages that the weights have not seen."""
+    judged: dict[str, list[tuple[float, bool]]] = {kind: [] for kind in found}
+    for kind, known in found.items():
+        for fold in range(_FOLDS):
+            test = [s for s in known if s.page % _FOLDS == fold]
+            said = predicted(kind, [s for s in known if s.page % _FOLDS != fold], test)
+            judged[kind] += [(p, s.right) for p, s in zip(said, test, strict=True) if kind != "events" or p >= THRESHOLD]
+    lines = ["| said | " + " | ".join(f"{kind}: records | said | right" for kind in judged) + " |", "|---" * (1 + 3 * len(judged)) + "|"]
+    for low, high in _BANDS:
+        cells = []
+        for rated in judged.values():
+            band = [(p, r) for p, r in rated if low <= p < high]
+            mean = sum(p for p, _ in band) / len(band) if band else 0.0
+            share = sum(r for _, r in band) / len(band) if band else 0.0
+            cells.append(f"{len(band)} | {mean:.2f} | {share:.2f}" if band else "0 | – | –")
+        lines.append(f"| {low:.2f}–{min(high, 1):.2f} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def unseen_samples(measures: list[tuple[int, tuple[str, ...], str]]) -> dict[str, list[Sample]]:
+    """Statements and statistics of each page as they are when the measures are fitted on other pages: only so is a confidence one of new pages."""
+    found: dict[str, list[Sample]] = {"statements": [], "statistics": []}
+    for fold in range(_FOLDS):
+        use("measure_weights", fit_kinds([(names, kind) for page, names, kind in measures if page % _FOLDS != fold], _MEASURE_RIDGE))
+        for kind, known in record_samples(lambda page, fold=fold: page % _FOLDS == fold).items():
+            found[kind] += known
+    return found
+
+
+def main() -> None:
+    """Write the weights and the table."""
+    use("date_weights", {"events": fit("events", date_samples())})
+    events = list(event_samples())
+    use("event_weights", {"events": fit("events", events)})
+    use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
+    use("said_weights", {"statements": fit("statements", said_samples())})
+    use("start_weights", {"events": fit("events", start_samples())})
+    measures = measure_samples()
+    found = unseen_samples(measures) | {"events": events}
+    use("measure_weights", fit_kinds([(names, kind) for _, names, kind in measures], _MEASURE_RIDGE))
+    use("confidence", {kind: fit(kind, found[kind]) for kind in ("statements", "statistics")})
+    text = DOC.read_text(encoding="utf-8")
+    DOC.write_text(text[: text.index("| said |")] + calibration(found) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""What the models learn from: features of what may be recorded, and whether a reader has it so."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.evaluation.matching import Record, same_date, same_sentence
+from app.evaluation.report import is_held_out
+from app.evaluation.scores import KINDS, match
+from app.evaluation.source import read_gold
+from app.extraction import extract
+from app.extraction.assemble import statement_record
+from app.extraction.confidence import features
+from app.extraction.counts import Found, find_people
+from app.extraction.diplomatic_events import build_event, find_events
+from app.extraction.event import Event
+from app.extraction.event_dates import date_options, span
+from app.extraction.event_day_judgement import weigh_starts
+from app.extraction.event_judgement import judge, likeliest_option, weigh
+from app.extraction.event_status import status_features
+from app.extraction.measure_judgement import NOTHING, weigh_measures
+from app.extraction.occasions import date_events, date_utterances
+from app.extraction.said_judgement import judge_said, weigh_said
+from app.extraction.statements import by_sentence
+from tests.calibration.pages import Read, annotated, learned
+from tests.gold import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What speaks for a record of a page, in one way or in several of which the best counts, and whether a reader has it."""
+
+    page: int
+    options: tuple[tuple[str, ...], ...]
+    right: bool
+
+
+def record_samples(chosen: Callable[[int], bool]) -> dict[str, list[Sample]]:
+    """Every certain statement and statistic of the annotated pages that are chosen, by kind."""
+    found: dict[str, list[Sample]] = {"statements": [], "statistics": []}
+    for page, (name, text, day, gold) in enumerate(read_gold(DATA)):
+        if is_held_out(name) or not chosen(page):
+            continue
+        articles = [a.model_dump(mode="json") for a in extract(text, day)]
+        for kind, known in found.items():
+            gold_key, found_key = KINDS[kind]
+            wanted: list[Record] = sorted((r for a in gold["articles"] for r in a.get(gold_key) or []), key=lambda r: bool(r.get("optional")))
+            pairs, _, false = match(kind, wanted, [r for a in articles for r in a[found_key]])
+            known += [Sample(page, (tuple(features(kind, p)),), True) for g, p in pairs if not g.get("optional")]
+            known += [Sample(page, (tuple(features(kind, p)),), False) for p in false]
+    return found
+
+
+def event_samples() -> Iterator[Sample]:
+    """Whether a reader has an event of a type in a sentence, with all its possible triggers; borderline ones are left out."""
+    for page, articles, wanted in learned("events", borderline=True):
+        free = list(wanted)
+        for document, resolver, utterances in articles:
+            for options in weigh(document, by_sentence(document, utterances), find_events(document, resolver, utterances)):
+                sentence = {"evidence": options[0].parsed.sentence.text}
+                hits = [r for r in free if r["type"] == options[0].candidate.frame.type.value and same_sentence(r, sentence)]
+                free = [r for r in free if not any(r is hit for hit in hits)]
+                certain = any(not r.get("optional") for r in hits)
+                if certain or not hits:
+                    yield Sample(page, tuple(option.features for option in options), certain)
+
+
+def _judged(article: Read) -> list[Event]:
+    document, resolver, utterances = article
+    return judge(document, resolver, utterances, find_events(document, resolver, utterances))
+
+
+def date_samples() -> list[Sample]:
+    """Whether a date of the sentence is the one that a reader gives the event, for every date of every event that a reader has."""
+    found: list[Sample] = []
+    for page, articles, wanted in learned("events"):
+        for article in articles:
+            for event in _judged(article):
+                hit = annotated(wanted, article[0], event)
+                parsed = article[0].sentences[event.number]
+                for mention, names in date_options(parsed, event.trigger, event.type) if hit is not None else ():
+                    start = span(parsed, mention, event.type)[0]
+                    if hit is not None and start is not None:
+                        found.append(Sample(page, (names,), same_date(hit.get("start_date"), start)))
+    return found
+
+
+def said_samples() -> list[Sample]:
+    """Whether a day is that on which a reader has words said, for every day that may be one of every statement that a reader has."""
+    found: list[Sample] = []
+    for page, articles, wanted in learned("statements"):
+        for article in articles:
+            document, _, utterances = article
+            records = [statement_record(document, u).model_dump(mode="json") for u in utterances]
+            pairs, wanted, _ = match("statements", wanted, records)  # noqa: PLW2901  # what a later article may still hit
+            said = {id(record): hit.get("said_on") for hit, record in pairs}
+            for record, options in zip(records, weigh_said(document, utterances, date_events(_judged(article))), strict=True):
+                if id(record) in said:
+                    found += [Sample(page, (tuple(one.names),), one.start == said[id(record)]) for one in options]
+    return found
+
+
+def start_samples() -> list[Sample]:
+    """Whether a day is that on which a reader has an event begin, for every day that may be one of every event that a reader has."""
+    found: list[Sample] = []
+    for page, articles, wanted in learned("events"):
+        for article in articles:
+            document, _, utterances = article
+            events = date_events(_judged(article))
+            said = judge_said(document, date_utterances(document, utterances, events), events)
+            for event, options in zip(events, weigh_starts(document, events, said), strict=True):
+                hit = annotated(wanted, document, event)
+                if hit is not None:
+                    wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # as above
+                    found += [Sample(page, (tuple(one.names),), same_date(hit.get("start_date"), one.start)) for one in options]
+    return found
+
+
+def status_samples() -> list[tuple[tuple[str, ...], str]]:
+    """Features of every event that a reader has too, and the status it has there."""
+    found = []
+    for _, articles, wanted in learned("events"):
+        for document, resolver, utterances in articles:
+            events = find_events(document, resolver, utterances)
+            chosen = (likeliest_option(options)[0] for options in weigh(document, by_sentence(document, utterances), events))
+            for option in (likely for likely in chosen if likely is not None):
+                sentence = {"evidence": option.parsed.sentence.text}
+                hit = next((r for r in wanted if r["type"] == option.candidate.frame.type.value and same_sentence(r, sentence)), None)
+                built = option.found or (build_event(option.parsed, option.candidate, resolver, []),) if hit is not None else ()
+                for event in built:
+                    assert hit is not None  # tells the type checker what `built` says
+                    found.append((tuple(dict.fromkeys(status_features(option.parsed, event, option.features, document.anchor))), hit["status"]))
+    return found
+
+
+def measure_samples() -> list[tuple[int, tuple[str, ...], str]]:
+    """Page and features of every count, and the measure a reader has of it, or none; borderline ones are left out."""
+    found = []
+    for page, articles, wanted in learned("statistics", borderline=True):
+        free = list(wanted)
+        for article in articles:
+            counts = find_people(article[0])
+            for i, names in weigh_measures(counts, _judged(article)):
+                by_rules = [measure.value for measure, _, _ in what.measures] if (what := counts[i].what) is not None else []
+                hits = sorted((r for r in free if _is_of(r, counts[i])), key=lambda r: r["measure"] not in by_rules)[:1]
+                free = [r for r in free if not any(r is hit for hit in hits)]
+                if not any(r.get("optional") for r in hits):
+                    found.append((page, names, hits[0]["measure"] if hits else NOTHING))
+    return found
+
+
+def _is_of(record: Record, one: Found) -> bool:
+    """Whether a reader's figure is this count of its sentence."""
+    text = one.parsed.sentence.text
+    printed, words = text[one.count.start : one.count.end].lower(), (record.get("value_text") or "").lower()
+    same = (record.get("value") is not None and record["value"] == one.count.value) or words in printed or printed in words
+    return same and same_sentence(record, {"evidence": text})
