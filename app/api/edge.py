@@ -64,7 +64,8 @@ class Edge:
             if refusal is not None:
                 await _send(send, refusal, own)
             elif not await self._answered(scope, receive, send, wishes, own):
-                await self.api(scope, receive, _with_headers(send, own, scope["path"]))
+                head = scope["method"] == "HEAD"  # of the framework's own routes: it knows GET alone
+                await self.api({**scope, "method": "GET"} if head else scope, receive, _with_headers(send, own, scope["path"], head=head))
         except ConnectionAbortedError:
             raise  # the answer has begun: the server closes the connection, so that nobody takes it for whole
         except Exception as error:  # noqa: BLE001  # whatever it is, the client gets a problem and the log the rest
@@ -250,14 +251,16 @@ async def _disconnect(receive: Receive) -> None:
         pass
 
 
-def _with_headers(send: Send, own: Headers, path: str) -> Send:
-    """The framework's answers with our headers; its documentation page runs scripts of its own host."""
+def _with_headers(send: Send, own: Headers, path: str, *, head: bool) -> Send:
+    """The framework's answers with our headers, without a body for HEAD; its documentation page runs scripts of its own host."""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             base: list[Any] = DOCS if path.startswith("/docs") else BASE
             names = {name for name, _ in message["headers"]}
             message = {**message, "headers": [*message["headers"], *(pair for pair in base if pair[0] not in names), *own]}
+        elif head and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
         await send(message)
 
     return sending

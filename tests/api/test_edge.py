@@ -88,6 +88,9 @@ def test_head_and_options(client: TestClient):
     assert head.headers["content-length"] == whole.headers["content-length"]
     preflight = client.options("/v1/articles", headers={"Origin": "https://example.org", "Access-Control-Request-Method": "GET"})
     assert (preflight.status_code, preflight.headers["access-control-allow-methods"]) == (204, "GET, HEAD, OPTIONS")
+    for path, status in (("/docs", 200), ("/healthz", 200), ("/openapi.json", 200), ("/nowhere", 404)):
+        head, got = client.head(path), client.get(path)
+        assert (head.status_code, head.content, head.headers["content-length"]) == (status, b"", got.headers["content-length"])
 
 
 @pytest.mark.parametrize(
