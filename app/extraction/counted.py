@@ -33,7 +33,8 @@ _SHARE_AFTER = re.compile(
 )
 # Shares of people: three in four, six in ten of them, seven returnees out of ten.
 _SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?)\s+$", re.IGNORECASE)  # "under the age of 18"
+_OUT_OF = 100  # at most, where a share is told
+_AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?)\s+(?:\d+ (?:and|to) )?$", re.IGNORECASE)  # "under the age of 18"
 _OF_THE_HURT = re.compile(
     r"\s+of (?:the (wounded|injured|dead|detained|arrested|deceased)|those (detained|arrested|killed|wounded|injured|hurt))\b", re.IGNORECASE
 )
@@ -74,7 +75,8 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         return None
     if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
         return None
-    if _SHARE_AFTER.match(text[count.end :]) or _SHARE_BEFORE.search(text[: count.anchor]) or _AGE_BEFORE.search(text[: count.start]):
+    is_share = _SHARE_AFTER.match(text[count.end :]) or ((count.value or 0) <= _OUT_OF and _SHARE_BEFORE.search(text[: count.anchor]))
+    if is_share or _AGE_BEFORE.search(text[: count.start]):
         return None
     number = token_at(parsed.doc, count.end - 1)
     if number is None or (count.value is not None and count.value > 10**9):

@@ -10,9 +10,10 @@ from app.models.vocabulary import DateBasis
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-           "eleven": 11, "twelve": 12}  # fmt: skip
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_COUNTED, 1)}
 _MONTHS_OF_YEAR = 12
+SLACK = timedelta(days=45)  # how far a sentence that looks back may speak of what is to come
 _PRECISION = {"month": len("2025-07"), "year": len("2025")}  # of what is told in months or years
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
@@ -39,7 +40,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _year_for(month: int, day: int, anchor: date, looks_ahead: bool) -> int:
     """Year of a day and month without one: the nearest to publication on the side the sentence looks to."""
-    slack = timedelta(days=270 if looks_ahead else 45)
+    slack = timedelta(days=270) if looks_ahead else SLACK
     candidate = _iso(anchor.year, month, day)
     if candidate is None:
         return anchor.year
@@ -102,6 +103,12 @@ def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
         return None
     found = f"{known[0]}-{known[1]:02d}"
     return found, found, known[2]
+
+
+def read_month_of_this_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "in this April": that of the year of publication."""
+    found = f"{anchor.year}-{month_number(match['month']):02d}" if anchor is not None else None
+    return (found, found, DateBasis.resolved) if found is not None else None
 
 
 def read_past_month(match: re.Match[str], anchor: date | None, _: bool) -> Value:
@@ -241,7 +248,7 @@ def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "for the past 10 days": from then on; "in the past week": up to the day of publication."""
     if anchor is None:
         return None
-    first = _earlier(anchor, number_of(match["count"] or "one"), match["unit"].lower().rstrip("s"))
+    first = _earlier(anchor, number_of(match["count"] or "one"), (match["unit"] or match["one"]).lower().rstrip("s"))
     return first.isoformat(), None if match["how"].lower() == "for" else anchor.isoformat(), DateBasis.resolved
 
 
@@ -281,8 +288,7 @@ def read_past_hours(match: re.Match[str], anchor: date | None, _: bool) -> Value
     """ "in the past 24 hours"."""
     if anchor is None:
         return None
-    first = anchor - timedelta(days=int(match["hours"]) // 24)
-    return first.isoformat(), anchor.isoformat(), DateBasis.resolved
+    return (anchor - timedelta(days=int(match["hours"]) // 24)).isoformat(), anchor.isoformat(), DateBasis.resolved
 
 
 def read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:

@@ -7,7 +7,7 @@ or the next one where the sentence looks ahead. No anchor, no day: relative word
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.extraction import date_readers as read
 from app.models.edtf import bounds
@@ -40,11 +40,11 @@ class DateMention:
 
 
 def find_dates(
-    sentence: str, anchor: date | None, looks_ahead: Callable[[int], bool] = lambda _: False, year: date | None = None
+    sentence: str, anchor: date | None, looks_ahead: Callable[[int], bool] = lambda _: False, near: date | None = None
 ) -> list[DateMention]:
     """Date expressions of one sentence, left to right, none overlapping another; `looks_ahead(offset)` tells the tense there.
 
-    Without an anchor, `year`, a day of the year that is told of, serves for days and months that lack one.
+    Without an anchor, days and months that lack a year are taken in the one that brings them nearest to `near`, a day that is told of.
     """
     found: list[DateMention] = []
     taken: list[tuple[int, int]] = []  # also by expressions that give no date, so that "31 February 2024" is not a month
@@ -53,12 +53,23 @@ def find_dates(
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            day = year if anchor is None and reader in _IN_A_YEAR else anchor
-            value = _within_the_calendar(reader, match, day, looks_ahead(match.start()))
+            if anchor is None and near is not None and reader in _IN_A_YEAR and not {"which_year", "last_year"} & _given(match):
+                value = _within_the_calendar(reader, match, _anchor_near(near), False)
+            else:
+                value = _within_the_calendar(reader, match, anchor, looks_ahead(match.start()))
             if value is not None:
                 by = bool(_DEADLINE.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by))
     return sorted(found, key=lambda m: m.begin)
+
+
+def _given(match: re.Match[str]) -> set[str]:
+    return {name for name, value in match.groupdict().items() if value}
+
+
+def _anchor_near(near: date) -> date:
+    """An anchor by which readers take each day and month in the year that brings it within half a year of `near`."""
+    return near + min(_HALF_A_YEAR - read.SLACK, date.max - near)
 
 
 def _within_the_calendar(reader: read.Reader, match: re.Match[str], anchor: date | None, ahead: bool) -> read.Value:
@@ -88,6 +99,7 @@ _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
 _PART = r"(?:early |mid-|late )?"
 _WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
+_HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months, read.read_part_of_month)
 # Longest first: an earlier pattern takes its text away from the later ones.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
@@ -116,9 +128,16 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),
     (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
-    (_compile(rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} )?(?P<unit>days?|weeks?|months?|years?)"), read.read_past_span),
     (
-        _compile(r"(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?|fortnight|months?|years?) ago"),
+        _compile(
+            rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} (?P<unit>days?|weeks?|months?|years?)|(?P<one>day|week|month|year))(?! of)"
+        ),
+        read.read_past_span,
+    ),
+    (
+        _compile(
+            r"(?<!half )(?<!and )(?<!or )(?<!\d\.)(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?|fortnight|months?|years?) ago"
+        ),
         read.read_ago,
     ),
     (_compile(rf"{_W} and (?P<weekday2>{_DAY_NAMES})"), read.read_weekdays),
@@ -127,7 +146,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(r"(?P<near>yesterday|today|tonight|tomorrow)"), read.read_near_day),
     (_compile(r"(?P<which>this|last|next) (?P<unit>month|year)(?!['’])"), read.read_this),
     (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), read.read_this),
-    (_compile(rf"this {_M}(?P<year>\b\B)?(?! \d)"), read.read_month),
+    (_compile(rf"this (?-i:(?=[A-Z])){_M}(?! \d)"), read.read_month_of_this_year),
     (_compile(rf"(?<=in ){_ROUGHLY}(?:the month of )?{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=in ){_ROUGHLY}{_Y}"), read.read_year),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MONTH = len("2025-07")
+_AROUND = 2  # sentences in which a year is named for a day
 FAR = 120  # sentences; keeps the cost of a text linear in its length
 _AHEAD = ("expect", "schedule", "plan", "due", "set", "slate", "intend", "prepare", "aim", "hope")
 
@@ -89,10 +90,10 @@ def read(body: str, anchor: date | None) -> Document:
     parsed = []
     last: date | None = None
     named: DateMention | None = None
-    year = _latest_named(prose) if anchor is None else None
+    named_days = _named_days(prose) if anchor is None else {}
     for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True)):
         words = plain(sentence.text)
-        dates = find_dates(words, anchor, partial(_looks_ahead, doc), year)
+        dates = find_dates(words, anchor, partial(_looks_ahead, doc), _nearest(named_days, number))
         dates = sorted(dates + related_dates(words, dates, last, named), key=lambda d: d.begin)
         last = next((date.fromisoformat(d.day) for d in reversed(dates) if d.day), last)
         named = dates[-1] if dates else named
@@ -105,10 +106,16 @@ def _is_arranged(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP") and any(c.tag_ == "TO" for c in verb.children)
 
 
-def _latest_named(prose: list[Sentence]) -> date | None:
-    """The end of the latest month or day that an article names with its year."""
-    named = (d.end for s in prose for d in find_dates(plain(s.text), None) if d.end is not None and len(d.end) >= _MONTH)
-    return max((bounds(end)[1] for end in named), default=None)
+def _named_days(prose: list[Sentence]) -> dict[int, date]:
+    """By sentence, the end of the last month or day that it names with its year."""
+    named = ((i, d.end) for i, s in enumerate(prose) for d in find_dates(plain(s.text), None) if d.end is not None and len(d.end) >= _MONTH)
+    return {i: bounds(end)[1] for i, end in named}
+
+
+def _nearest(named: dict[int, date], number: int) -> date | None:
+    """The day named in a sentence or in the nearest one around it."""
+    around = sorted((abs(i - number), i) for i in range(number - _AROUND, number + _AROUND + 1) if i in named)
+    return named[around[0][1]] if around else None
 
 
 def token_at(doc: "Doc", offset: int) -> "Token | None":

@@ -27,12 +27,13 @@ def weigh_starts(document: Document, events: list[Event], utterances: list[Utter
 
 
 def _dated(event: Event, options: list[DayOption]) -> Event:
-    if event.start is None and event.end is not None:  # by a day: open is its start
-        return event
+    is_deadline = event.start is None and event.end is not None  # by a day: open is its start
+    if is_deadline or (event.start is not None and all(option.start != event.start for option in options)):
+        return event  # as above, or told farther off than the model looks
     best = likeliest_day("start_weights", "events", options, event.start, _TRUST, _LEAST)
     if best is None:
         return replace(event, start=None, end=None, basis=None)
     if best.start == event.start:
         return event
     is_open = len(best.start) == DAY and (event.status is EventStatus.planned or lasts(event.type))
-    return replace(event, start=best.start, end=None if is_open else best.end, basis=best.basis)
+    return replace(event, start=best.start, end=None if is_open else best.end or best.start, basis=best.basis)

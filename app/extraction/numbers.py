@@ -106,9 +106,7 @@ def _count_pattern() -> re.Pattern[str]:
     scales = "hundred|thousand|million|billion|lakh"
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
-    single = (
-        rf"(?:half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn|m|k)\b|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
-    )
+    single = rf"(?:half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
     vague = "|".join(sorted(word_map("vague_number"), key=len, reverse=True)).replace(" ", r"\s+")
     vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
     edge = r"(?<![\w$€£.,/-])"

@@ -6,7 +6,7 @@ where the text stands: mostly in blocks of several lines, or mostly in blocks of
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median_low
 
 from app.extraction.sentences import dateline_end
@@ -26,6 +26,7 @@ _CAPTION = re.compile(
 _LONGEST_HEAD = 6  # lines before the body: title, standfirst, byline, date, caption
 _LONGEST_HEADLINE = 30  # words
 _SHORTEST_LEAD = 6  # words
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,42 +99,64 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
     return blocks
 
 
+@dataclass(slots=True)
+class _Running:
+    """An article as far as it is read: its lines, and what tells whether the next block still belongs to it."""
+
+    lines: list[Line] = field(default_factory=list)
+    sentences: int = 0
+    texts: set[str] = field(default_factory=set)  # two of its sentences at most
+    has_agency: bool = False
+
+    def add(self, block: list[Line]) -> None:
+        """Take in a block."""
+        self.lines += block
+        for line in block:
+            if line.is_sentence:
+                self.sentences += 1
+                self.has_agency = self.has_agency or _names_agency(line)
+                if len(self.texts) < _SEVERAL:
+                    self.texts.add(squeeze(line.text))
+
+
 def _groups(blocks: list[list[Line]]) -> list[list[Line]]:
     """Join blocks into articles, by the layout of the page."""
     sentences = [(line, len(block)) for block in blocks for line in block if line.is_sentence]
     in_runs = sum(size > 1 for _, size in sentences)
     is_dump = in_runs * 2 > len(sentences)
     usual = median_low(gaps) if (gaps := [line.gap for line, _ in sentences if line.gap]) else 1
-    groups: list[list[Line]] = []
+    groups: list[_Running] = []
     for block, following in zip(blocks, [*blocks[1:], []][: len(blocks)], strict=True):
-        starts = _starts_dump_article(groups, block) if is_dump else _starts_spaced_article(groups, block, following, usual)
+        previous = groups[-1] if groups else _Running()
+        starts = _starts_dump_article(previous, block) if is_dump else _starts_spaced_article(previous, block, following, usual)
         if starts or not groups:
-            groups.append([])
-        groups[-1].extend(block)
-    return groups
+            groups.append(_Running())
+        groups[-1].add(block)
+    return [group.lines for group in groups]
 
 
-def _starts_dump_article(groups: list[list[Line]], block: list[Line]) -> bool:
+def _names_agency(line: Line) -> bool:
+    """Whether a dateline names an agency: "KABUL (AP) —"."""
+    return "(" in line.text[: dateline_end(line.text)]
+
+
+def _starts_dump_article(previous: _Running, block: list[Line]) -> bool:
     """In a dump each block is an article, but for what belongs to a head (title, date, doubled lead) or a tail."""
     if not any(line.is_sentence for line in block):
         return len(block) == 1 and block[0].is_title
-    previous = groups[-1] if groups else []
-    body = [line for line in previous if line.is_sentence]
-    is_doubled_lead = len(body) == 1 and squeeze(body[0].text) == squeeze(block[0].text)
-    return bool(body) and not is_doubled_lead
+    is_doubled_lead = previous.sentences == 1 and squeeze(block[0].text) in previous.texts
+    return previous.sentences > 0 and not is_doubled_lead
 
 
-def _starts_spaced_article(groups: list[list[Line]], block: list[Line], following: list[Line], usual: int) -> bool:
+def _starts_spaced_article(previous: _Running, block: list[Line], following: list[Line], usual: int) -> bool:
     """In a spaced page text or a title opens another article after a gap wider than between paragraphs, with text before it.
 
     So does a title before a date line, and a dateline with an agency ("(AP)") after another such.
     """
-    sentences = [line for line in groups[-1] if line.is_sentence] if groups else []
-    if len({squeeze(line.text) for line in sentences}) < 2:
+    if len(previous.texts) < _SEVERAL:
         return False
     if block[0].is_sentence:
-        agencies = (any("(" in line.text[: dateline_end(line.text)] for line in lines) for lines in (block[:1], sentences))
-        return block[0].gap > usual or all(agencies)
+        return block[0].gap > usual or (previous.has_agency and _names_agency(block[0]))
     if not block[0].is_title:
         return False
     is_dated = len(block) == 1 and bool(following) and following[0].is_date_line

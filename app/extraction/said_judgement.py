@@ -25,6 +25,8 @@ def weigh_said(document: Document, utterances: list[Utterance], events: list[Eve
 
 
 def _dated(u: Utterance, options: list[DayOption]) -> Utterance:
+    if u.said_on is not None and all(option.start != u.said_on for option in options):
+        return u  # told farther off than the model looks
     best = likeliest_day("said_weights", "statements", options, u.said_on, _TRUST, _LEAST)
     if best is None:
         return replace(u, said_on=None, said_on_basis=None)

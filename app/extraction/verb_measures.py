@@ -186,6 +186,10 @@ def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", s
 
 def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
     """Who arrests or deports is not counted as arrested or deported."""
+    if verb.lemma_ == "cost" and noun.lemma_ != "life":
+        return False
+    if measure is Measure.returned and verb.lemma_ in ("come", "fly") and noun.i > verb.i:
+        return False  # "guards came across 40 migrants"
     if verb.lemma_ in _COSTING and noun.i < verb.i and not any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
     if verb.lemma_ == "leave" and (noun.i > verb.i or any(c.dep_ == "auxpass" for c in verb.children)):

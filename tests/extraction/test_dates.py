@@ -45,6 +45,12 @@ CASES = [
     ("for the past 10 days", SATURDAY, "2025-07-16", None),
     ("three days ago", SATURDAY, "2025-07-23", "2025-07-23"),
     ("yesterday", SATURDAY, "2025-07-25", "2025-07-25"),
+    ("this April", SATURDAY, "2025-04", "2025-04"),
+    ("this November", SATURDAY, "2025-11", "2025-11"),
+    ("three months ago", SATURDAY, "2025-04", "2025-04"),
+    ("a fortnight ago", SATURDAY, "2025-07-12", "2025-07-12"),
+    ("in the past two years", SATURDAY, "2023-07-26", "2025-07-26"),
+    ("on 27 January last year", SATURDAY, "2024-01-27", "2024-01-27"),
 ]
 
 
@@ -64,6 +70,9 @@ def test_without_an_anchor_relative_words_give_nothing(text: str):
         ("Two men were held in January 2025, their lawyer said. They were sent back on January 16.", ["2025-01", "2025-01-16"]),
         ("On 28 December raids began. Police had ended them by 3 January 2026.", ["2025-12-28", "2026-01-03"]),
         ("The treaty dates from 1973. Officials met on 5 May.", []),
+        ("The Taliban took power in August 2021. Officials met on 12 November.", ["2021-08", "2021-11-12"]),
+        ("They signed it on 5 May 2024. So it was. And so it went. It went on. They met on 6 May.", ["2024-05-05"]),
+        ("They signed it on 5 May 2024. In August last year they met.", ["2024-05-05"]),
         ("They met on 5 May 2024. On Monday they parted.", ["2024-05-05"]),
     ],
 )
@@ -76,7 +85,20 @@ def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
     assert find_dates(f"They came {text}.", date.min) == []
 
 
-@pytest.mark.parametrize("text", ["they may march on", "$3 billion a year", "45 per cent", "31 February 2024", "B-17 township"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they may march on",
+        "this may affect many",
+        "half a year ago",
+        "in the last days of the war",
+        "in the past months",
+        "$3 billion a year",
+        "45 per cent",
+        "31 February 2024",
+        "B-17 township",
+    ],
+)
 def test_no_date(text: str):
     assert find_dates(text, SATURDAY) == []
 

@@ -34,7 +34,19 @@ def test_a_change_is_two_counts():
     assert [c.value for c in find_counts("Arrests fell from 4,102 to 2,945")] == [4_102, 2_945]
 
 
-@pytest.mark.parametrize("text", ["$3 billion a year", "an 18-month term", "the B-17 township", "on 09/17/2025", "many people", "in the 1990s"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$3 billion a year",
+        "500m from the border",
+        "a 10m wall",
+        "an 18-month term",
+        "the B-17 township",
+        "on 09/17/2025",
+        "many people",
+        "in the 1990s",
+    ],
+)
 def test_no_count(text: str):
     assert find_counts(text) == []
 
