@@ -20,7 +20,9 @@ class ActorFilters(Filters):
     name: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["Ishaq Dar"], description="The name in any known form and script, exact."
     )
-    name__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["muttaqi"], description="Part of the name, in any case.")
+    name__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["muttaqi"], description="Part of any known form of the name, in any case."
+    )
     alias: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script, exact."
     )

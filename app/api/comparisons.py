@@ -11,9 +11,12 @@ from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.figures import Figure, FigureParams, read_figures
 from app.api.listing import envelope
+from app.exceptions import CostError
 from app.models.edtf import bounds
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, MAX_LIMIT
+
+_MOST_MEMBERS, _MOST_RUNNING = 500_000, 2_000  # claims in all groups, in one
 
 
 class ComparisonParams(FigureParams):
@@ -30,22 +33,28 @@ async def comparisons(ask: Ask) -> Answer:
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]
-    groups = []
+    groups: list[list[Figure]] = []
     for _, members in groupby(sorted(figures, key=_corridor), key=_corridor):
-        groups += [_comparison(group) for group in _sharing_a_day(list(members)) if len(_sources(group)) >= params.min_sources]
-    groups.sort(key=lambda group: _place(group)[2:])
-    groups.sort(key=lambda group: _place(group)[:2], reverse=True)
+        groups += [group for group in _sharing_a_day(list(members)) if len(_sources(group)) >= params.min_sources]
+    placed = sorted(((_place(group), group) for group in groups), key=lambda one: one[0][2:])
+    placed.sort(key=lambda one: one[0][:2], reverse=True)
     if after is not None:
-        groups = [group for group in groups if _comes_after(_place(group), after)]
-    found = groups[: params.limit]
-    cursor = encode(mark, _place(found[-1])) if len(groups) > params.limit else None
-    return envelope(ask, [orjson.dumps(group).decode() for group in found], cursor, None)
+        placed = [one for one in placed if _comes_after(one[0], after)]
+    found = placed[: params.limit]
+    cursor = encode(mark, found[-1][0]) if len(placed) > params.limit else None
+    return envelope(ask, [orjson.dumps(_comparison(group)).decode() for _, group in found], cursor, None)
 
 
-def _place(group: dict[str, Any]) -> list[str]:
+def _shared(figures: list[Figure]) -> tuple[date, date]:
+    """First and last day that all figures speak of."""
+    spans = [_span(figure) for figure in figures]
+    return max(start for start, _ in spans), min(end for _, end in spans)
+
+
+def _place(figures: list[Figure]) -> list[str]:
     """Where a comparison stands among others: by the days its claims share, then its corridor, then its first claim."""
-    first = group["claims"][0]["id"]
-    return [group["shared_end"], group["shared_start"], group["from_country"] or "", group["to_country"] or "", first]
+    start, end = _shared(figures)
+    return [end.isoformat(), start.isoformat(), *_corridor(figures[0]), figures[0].id]
 
 
 def _comes_after(place: list[str], other: list[str]) -> bool:
@@ -53,7 +62,7 @@ def _comes_after(place: list[str], other: list[str]) -> bool:
 
 
 def _sources(figures: list[Figure]) -> set[str]:
-    return {figure.source for figure in figures if figure.source is not None}
+    return {whose for figure in figures if (whose := figure.whose) is not None}
 
 
 def _corridor(figure: Figure) -> tuple[str, str]:
@@ -68,26 +77,30 @@ def _span(figure: Figure) -> tuple[date, date]:
 
 
 def _sharing_a_day(figures: list[Figure]) -> list[list[Figure]]:
-    """Every largest group of figures whose periods all share a day."""
+    """Every largest group of figures whose periods all share a day; raises CostError where these are too many to be put together."""
     groups: list[list[Figure]] = []
-    running: list[tuple[date, Figure]] = []  # with the last day of each
-    has_grown = False
+    running: list[Figure] = []
+    members, until, has_grown = 0, date.max, False  # `until`: the first day after which one of the running ends
     for figure in sorted(figures, key=lambda figure: (*_span(figure), figure.id)):
         start, end = _span(figure)
-        still = [(last, other) for last, other in running if last >= start]
-        if len(still) < len(running) and has_grown:
-            groups.append([other for _, other in running])
-            has_grown = False
-        running = [*still, (end, figure)]
-        has_grown = True
-    return [*groups, [other for _, other in running]] if has_grown else groups
+        if until < start:
+            if has_grown:
+                groups.append(running)
+                members += len(running)
+            running = [other for other in running if _span(other)[1] >= start]
+            until = min((_span(other)[1] for other in running), default=date.max)
+        running = [*running, figure]
+        until, has_grown = min(until, end), True
+        if members > _MOST_MEMBERS or len(running) > _MOST_RUNNING:
+            raise CostError("too many claims overlap: narrow them by start_date, end_date, from_country, to_country or source")
+    return [*groups, running] if has_grown else groups
 
 
 def _comparison(figures: list[Figure]) -> dict[str, Any]:
     lows = [low for f in figures if (low := f.value if f.value is not None else f.low) is not None]
     highs = [high for f in figures if (high := f.value if f.value is not None else f.high) is not None]
     lowest, highest = min(lows, default=None), max(highs, default=None)
-    first = figures[0]
+    first, (start, end) = figures[0], _shared(figures)
     return {
         "measure": first.measure,
         "unit": first.unit,
@@ -95,8 +108,8 @@ def _comparison(figures: list[Figure]) -> dict[str, Any]:
         "to_country": first.to_country,
         "period_start": min(_span(figure)[0] for figure in figures).isoformat(),
         "period_end": max(_span(figure)[1] for figure in figures).isoformat(),
-        "shared_start": max(_span(figure)[0] for figure in figures).isoformat(),
-        "shared_end": min(_span(figure)[1] for figure in figures).isoformat(),
+        "shared_start": start.isoformat(),
+        "shared_end": end.isoformat(),
         "sources": len(_sources(figures)),
         "lowest": lowest,
         "highest": highest,

@@ -143,7 +143,8 @@ class ResourceApi:
             self._check_fields(params.fields, self.row if form == "json" else self.public)
         found = await find_actors(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None
         if form != "json" and found is not None:
-            return await export(ask, self.resource, params.model_copy(update={"q": None}), within, form, list(found))
+            ids = list(found)[: params.limit] if "limit" in params.model_fields_set else list(found)
+            return await export(ask, self.resource, params.model_copy(update={"q": None}), within, form, ids)
         if form != "json":
             return await export(ask, self.resource, params, within, form)
         if found is not None:

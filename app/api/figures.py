@@ -23,6 +23,7 @@ class Figure:
 
     id: str
     source: str | None
+    source_id: str | None
     period_start: str | None
     period_end: str | None
     value: int | None
@@ -38,9 +39,14 @@ class Figure:
     value_text: str
     article_id: str
 
+    @property
+    def whose(self) -> str | None:
+        """Who gives it: the actor, whatever form of the name the article prints."""
+        return self.source_id or self.source
+
 
 _COLUMNS = (
-    "t.id, t.source, t.period_start, t.period_end, t.value, t.value_min, t.value_max, t.measure, t.unit, t.from_country, t.to_country, t.basis,"
+    "t.id, t.source, t.source_id, t.period_start, t.period_end, t.value, t.value_min, t.value_max, t.measure, t.unit, t.from_country, t.to_country, t.basis,"
     " (SELECT a.published_on FROM article a WHERE a.id = t.article_id), t.evidence_exact, t.value_text, t.article_id"
 )
 

@@ -26,7 +26,9 @@ class PlaceFilters(Filters):
         default_factory=list, examples=example_values("place", "admin1"), description="Province or state, exact."
     )
     near: Circle | None = Field(default=None, examples=["34.5,69.2,100"], description=NEAR)
-    name__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["kab"], description="Part of the name, in any case.")
+    name__contains: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["kab"], description="Part of any known form of the name, in any case."
+    )
 
 
 API = ResourceApi(

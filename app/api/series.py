@@ -10,6 +10,7 @@ from pydantic import Field
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.figures import Figure, FigureParams, read_figures
+from app.exceptions import InvalidParameterError
 from app.models.edtf import bounds
 from app.models.figures import Claim, bucket_of, estimate, merge, place
 
@@ -34,13 +35,16 @@ RULE = (
 async def series(ask: Ask) -> Answer:
     """Figures over time: flows alone, no claim twice, low, best and high with the claims behind each bucket."""
     params = ask.params(SeriesParams)
+    if params.date_match != "overlaps":
+        raise InvalidParameterError("date_match", "has no meaning here: a window chooses whole buckets")
     first, last = _window(params)
     figures = await read_figures(ask, _whole_buckets(params))
+    asked_for = [figure for figure in figures if _overlaps(figure, first, last)]
     data: list[dict[str, Any]] = []
     spanning: list[Claim] = []
     for corridor, members in groupby(sorted(figures, key=_corridor), key=_corridor):
         buckets, outside = place(merge(_claims(list(members))), params.grain, split=params.split == "days")
-        spanning += outside
+        spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
         for bucket in (b for b in buckets if first <= b.end and b.start <= last):
             found = estimate(bucket.claims)
             data.append(
@@ -49,8 +53,8 @@ async def series(ask: Ask) -> Answer:
                 | {"claims": [_public(claim) for claim in bucket.claims]}
             )
     data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
-    apart = {"unclear": _apart(figures, ("unknown", "flow")), "cumulative": _apart(figures, ("cumulative",))}
-    undated = [figure.id for figure in figures if figure.period_start is None and figure.period_end is None]
+    apart = {"unclear": _apart(asked_for, ("unknown", "flow")), "cumulative": _apart(asked_for, ("cumulative",))}
+    undated = [figure.id for figure in asked_for if figure.period_start is None and figure.period_end is None]
     return json_answer(
         {"data": data, "spanning": [_public(claim) for claim in spanning], **apart, "undated": undated, "rule": RULE}
         | {"meta": {"dataset_version": ask.version}}
@@ -67,11 +71,19 @@ def _whole_buckets(params: SeriesParams) -> SeriesParams:
     """The parameters with a window that cuts no bucket: what is shown of one is all of it."""
     first, last = _window(params)
     whole: dict[str, str] = {}
-    if params.start_date is not None:
+    if params.start_date is not None and first.year < date.max.year:
         whole["start_date"] = bucket_of(first, params.grain)[1].isoformat()
     if params.end_date is not None and last.year < date.max.year:
         whole["end_date"] = bucket_of(last, params.grain)[2].isoformat()
     return params.model_copy(update=whole)
+
+
+def _overlaps(figure: Figure, first: date, last: date) -> bool:
+    """Whether the period of a figure, or without one the day of its article, has to do with a window; an open end lies open."""
+    start, end = figure.period_start, figure.period_end
+    if start is None and end is None:
+        start = end = figure.said
+    return (start is None or bounds(start)[0] <= last) and (end is None or bounds(end)[1] >= first)
 
 
 def _apart(figures: Sequence[Figure], bases: Sequence[str]) -> list[dict[str, Any]]:
@@ -93,7 +105,7 @@ def _apart(figures: Sequence[Figure], bases: Sequence[str]) -> list[dict[str, An
             "high": f.high,
             "share": 1.0,
         }
-        found.setdefault((f.source, start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
+        found.setdefault((f.whose, *_corridor(f), start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
     return list(found.values())
 
 
@@ -106,7 +118,7 @@ def _claims(figures: Sequence[Figure]) -> list[Claim]:
     for f in figures:
         if f.basis == "flow" and f.period_start and f.period_end:
             first, last = bounds(f.period_start)[0], bounds(f.period_end)[1]
-            found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or ""))
+            found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or "", source_id=f.source_id))
     return found
 
 

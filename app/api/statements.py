@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, STATEMENTS
 from app.models.statement import StatementDetail, StatementPublic
 from app.models.vocabulary import QuoteType, SpeakerKind
-from app.queries.params import Country, DatedFilters, Edtf, FirstDay, LastDay, Many
+from app.queries.params import Country, DatedFilters, Edtf, Many
 
 
 class StatementFilters(DatedFilters):
@@ -49,8 +49,6 @@ class StatementFilters(DatedFilters):
     said_on: Annotated[list[Edtf], Many] = Field(
         default_factory=list, examples=["2025-07-25"], description="Said on this day, as far as the text tells."
     )
-    said_on__gte: FirstDay | None = Field(default=None, examples=["2025-07"], description="Said on this day or later.")
-    said_on__lte: LastDay | None = Field(default=None, examples=["2025-07"], description="Said on this day or earlier.")
     said_on__isnull: bool | None = Field(default=None, examples=[True], description="Whether the day of speaking is unknown.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="From or about this country.")
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Neither from nor about this country.")

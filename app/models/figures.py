@@ -6,7 +6,7 @@ claims cover most days of the bucket (of several, the one stated last). One clai
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.models.edtf import bounds
@@ -25,6 +25,12 @@ class Claim:
     high: int | None
     said: str  # day of the newest article that says it
     share: float = 1.0
+    source_id: str | None = None
+
+    @property
+    def whose(self) -> str | None:
+        """Who makes it: the actor, whatever form of the name an article prints."""
+        return self.source_id or self.source
 
     @property
     def days(self) -> int:
@@ -46,14 +52,12 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each source, period and value, with all records that say it."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.source, claim.start, claim.end, claim.low, claim.best, claim.high)
+        key = (claim.whose, claim.start, claim.end, claim.low, claim.best, claim.high)
         known = found.get(key)
         if known is None:
             found[key] = claim
         else:
-            found[key] = Claim(
-                known.ids + claim.ids, claim.source, claim.start, claim.end, claim.low, claim.best, claim.high, max(known.said, claim.said)
-            )
+            found[key] = replace(known, ids=known.ids + claim.ids, said=max(known.said, claim.said))
     return list(found.values())
 
 
@@ -87,7 +91,7 @@ def place(claims: Sequence[Claim], grain: str, *, split: bool) -> tuple[list[Buc
                 key, first, last = bucket_of(day, grain)
                 end = min(last, claim.end)
                 part = ((end - day).days + 1) / claim.days
-                shared = Claim(claim.ids, claim.source, day, end, claim.low, claim.best, claim.high, claim.said, part)
+                shared = replace(claim, start=day, end=end, share=part)
                 buckets.setdefault(key, Bucket(key, first, last)).claims.append(shared)
                 day = end + timedelta(days=1)
     return sorted(buckets.values(), key=lambda bucket: bucket.start), outside
@@ -120,7 +124,7 @@ def estimate(claims: Sequence[Claim]) -> Estimate:
     """Low, best and high over the sources of a bucket."""
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_source.setdefault(claim.source or "", []).append(claim)
+        by_source.setdefault(claim.whose or "", []).append(claim)
     totals = {source: add_up(found) for source, found in by_source.items()}
     lows = [low for chosen in totals.values() if (low := _sum(chosen, "low")) is not None]
     highs = [high for chosen in totals.values() if (high := _sum(chosen, "high")) is not None]
@@ -131,7 +135,7 @@ def estimate(claims: Sequence[Claim]) -> Estimate:
 
     first = max(totals, key=weight)
     best, days = _sum(totals[first], "best"), sum(claim.days for claim in totals[first])
-    return Estimate(min(lows, default=None), best, max(highs, default=None), (first or None) if best is not None else None, days)
+    return Estimate(min(lows, default=None), best, max(highs, default=None), totals[first][-1].source if best is not None else None, days)
 
 
 def _sum(claims: Sequence[Claim], side: str) -> int | None:

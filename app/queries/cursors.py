@@ -19,6 +19,7 @@ _PAGING = frozenset({"limit", "cursor", "offset", "count", "fields", "include", 
 
 def query_mark(params: Filters, within: object = None) -> str:
     """Short digest of filters and sort; paging controls do not count."""
+    params = params.asked
     asked = [(name, getattr(params, name)) for name in sorted(params.model_fields_set - _PAGING)]
     return _digest(repr((asked, within)))
 

@@ -1,16 +1,18 @@
 """Parameters of a list: what every list has, and how values are written in a query string."""
 
-from csv import reader
+from csv import Error, reader
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, WithJsonSchema, field_validator
 
 from app.models.countries import COUNTRIES
 from app.models.edtf import bounds
 
 MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
+MOST_VALUES = 200  # of one parameter
 CURSOR = "`next_cursor` of the page before, passed back as it is."
 
 
@@ -28,11 +30,16 @@ def _split(value: Any) -> Any:  # noqa: ANN401  # as above
     if not isinstance(value, list):
         return value
     found = [part for entry in value for part in (_parts(entry) if isinstance(entry, str) else [entry])]
+    if len(found) > MOST_VALUES:
+        raise ValueError(f"has more than {MOST_VALUES} values")
     return found if found or not value else _written([""])
 
 
 def _parts(entry: str) -> list[str]:
-    parts = next(reader([entry], skipinitialspace=True)) if '"' in entry else entry.split(",")
+    try:
+        parts = next(reader([entry], skipinitialspace=True)) if '"' in entry else entry.split(",")
+    except Error:
+        raise ValueError("holds a line break beside quotation marks, which no name does") from None
     return [part.strip() for part in parts if part.strip()]
 
 
@@ -50,11 +57,14 @@ def _language(value: str) -> str:
 def _country(value: str) -> str:
     code = value.upper()
     if code not in COUNTRIES:
-        near = get_close_matches(code, COUNTRIES, n=1)
-        raise ValueError(
-            f"{value!r} is not an ISO 3166-1 alpha-3 code: write for example AFG, PAK or IRN" + (f"; did you mean {near[0]}?" if near else "")
-        )
+        raise ValueError(f"{value!r} is not an ISO 3166-1 alpha-3 code: write for example AFG, PAK or IRN{_hint(code)}")
     return code
+
+
+@lru_cache(maxsize=256)
+def _hint(code: str) -> str:
+    near = get_close_matches(code[:4], COUNTRIES, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _circle(value: str) -> str:
@@ -68,21 +78,11 @@ def _circle(value: str) -> str:
     return value
 
 
-def in_order(end: str | None, info: ValidationInfo) -> str | None:
-    """An `end_date` that does not lie before the `start_date`."""
-    start = info.data.get("start_date")
-    if end is not None and start is not None and bounds(end)[1] < bounds(start)[0]:
-        raise ValueError(f"lies before start_date ({start})")
-    return end
-
-
 Edtf = Annotated[
     str,
     AfterValidator(_edtf),
     WithJsonSchema({"type": "string", "pattern": r"^[12]\d{2}[\dX]$|^[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
 ]
-FirstDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[0].isoformat())]
-LastDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[1].isoformat())]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$"})]
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}$"})]
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
@@ -99,10 +99,22 @@ class Filters(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
+    _asked: "Filters | None" = PrivateAttr(default=None)  # what was asked for, where these are that as the data know it now
 
     app_identifier: str | None = Field(
         default=None, max_length=200, examples=["my-dashboard"], description="Who you are, if you like to say so; never required, changes nothing."
     )
+
+    @property
+    def asked(self) -> "Filters":
+        """What was asked for, by which cursors are known."""
+        return self._asked or self
+
+    def as_known(self, **changed: Any) -> Self:  # noqa: ANN401  # values of any parameter
+        """The parameters with some as the data know them now."""
+        copy = self.model_copy(update=changed)
+        copy._asked = self.asked  # noqa: SLF001  # of its own kind
+        return copy
 
 
 class DatedFilters(Filters):
@@ -122,7 +134,11 @@ class DatedFilters(Filters):
     @field_validator("end_date")
     @classmethod
     def _in_order(cls, end: str | None, info: ValidationInfo) -> str | None:
-        return in_order(end, info)
+        """An `end_date` does not lie before the `start_date`."""
+        start = info.data.get("start_date")
+        if end is not None and start is not None and bounds(end)[1] < bounds(start)[0]:
+            raise ValueError(f"lies before start_date ({start})")
+        return end
 
 
 class Paging(Filters):

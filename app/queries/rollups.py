@@ -5,7 +5,7 @@ from typing import Any
 from app.models.dimensions import DIMENSIONS, ROLLUPS
 from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
-from app.queries.targets import Named
+from app.queries.targets import Linked, Named
 from app.queries.where import plain
 
 COUNTED = "CAST(coalesce(sum(n), 0) AS bigint)"
@@ -22,7 +22,7 @@ def exact_filters(params: Filters) -> dict[str, list[Any]] | None:
 def serving(resource: Resource, keys: tuple[str, ...], params: Filters) -> tuple[str, ...] | None:
     """The smallest kept grouping that holds the keys and every filter, or null."""
     given = exact_filters(params)
-    if given is None or any(isinstance(resource.targets.get(name), Named) for name in given):
+    if given is None or any(_has_forms(resource, name) for name in given):
         return None  # a roll-up knows each name in one form
     dimensions = DIMENSIONS[resource.table]
     for grouping in sorted(ROLLUPS.get(resource.table, ()), key=len):
@@ -32,6 +32,12 @@ def serving(resource: Resource, keys: tuple[str, ...], params: Filters) -> tuple
         if once:
             return grouping
     return None
+
+
+def _has_forms(resource: Resource, name: str) -> bool:
+    """Whether a filter is by names of which each has several forms."""
+    target = resource.targets.get(name)
+    return isinstance(target, Named) or (isinstance(target, Linked) and target.bearer is not None)
 
 
 def from_rollup(resource: Resource, grouping: tuple[str, ...], keys: tuple[str, ...], params: Filters, measured: str) -> tuple[str, list[Any]]:

@@ -10,6 +10,7 @@ from app.models.words import fold_word, words
 
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
+_AROUND_WORDS = "()[]{}.,;:!?'«»“”‘’…"
 _AROUND = 90  # characters of a snippet on each side of the first word found
 
 
@@ -49,21 +50,22 @@ def parse(text: str) -> Search:
     if text.count('"') % 2:
         raise InvalidParameterError("q", 'a quotation mark is not closed: write "two words" to find a phrase')
     alternatives: list[list[Term]] = [[]]
-    for minus, phrase, bare in _TOKEN.findall(text):
-        if bare in ("OR", "|") and not minus:
+    for minus, phrase, given in _TOKEN.findall(text):
+        if given in ("OR", "|") and not minus:
             alternatives.append([])
             continue
-        if bare in ("AND", "&"):
+        if given in ("AND", "&"):
             continue
-        if "*" in bare[:-1].rstrip("*") or (phrase and "*" in phrase):
+        bare = given.strip(_AROUND_WORDS)
+        if "*" in bare.rstrip("*") or (phrase and "*" in phrase):
             raise InvalidParameterError("q", "`*` stands at the end of a word, as in deport*")
         found = words(phrase or bare)
         if found:
             alternatives[-1].append(Term(tuple(found), bare.endswith("*"), not minus))
-        elif bare.strip("*"):
+        elif given and not bare.startswith("*"):
             continue  # punctuation between words says nothing
         else:
-            raise InvalidParameterError("q", "`*` stands after the beginning of a word, as in deport*" if bare else "a phrase needs words in it")
+            raise InvalidParameterError("q", "`*` stands after the beginning of a word, as in deport*" if given else "a phrase needs words in it")
     if not all(any(term.wanted for term in terms) for terms in alternatives):
         raise InvalidParameterError("q", "nothing to look for: each side of OR needs a word that is not excluded")
     return Search(tuple(tuple(terms) for terms in alternatives))

@@ -24,7 +24,7 @@ class Linked:
     on: str = "id"
     ordered: bool = False
     several: bool = False
-    bearer: str | None = None  # the filter by id of the actor whose name it is
+    bearer: str | None = None  # the column with the actor whose name it is: any form of that finds it
 
 
 @dataclass(frozen=True, slots=True)

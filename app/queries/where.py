@@ -128,19 +128,29 @@ def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # n
     negative = lookup == "not"
     plus = "+" if where.dialect == "sqlite" else ""  # keeps SQLite from walking all rows of that value for every record
     part, values = LOOKUPS["exact" if negative else lookup](f"{plus}x.{target.name}", value)
+    if target.bearer is not None:
+        forms, known = forms_of("actor", "exact" if negative else lookup, value)
+        part, values = f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
     where.add(f"{'NOT ' if negative else ''}EXISTS ({rows} AND {part})", *values)
+
+
+def forms_of(kind: str, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
+    """The ids of the actors or places of which a name in any form is asked for, and the values of its `?`."""
+    (alias, values), (name, _) = (LOOKUPS[lookup](column, value) for column in ("alias", "name"))
+    return _FORMS.format(kind=kind, alias=alias, name=name), [*values, *values]
 
 
 def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above
     if lookup == "isnull":
         where.add(*LOOKUPS[lookup](f"t.{target.name}", value)[:1])
         return
-    match = LOOKUPS["exact" if lookup == "not" else lookup]
-    (own, values), (alias, _), (name, _) = (match(column, value) for column in (f"t.{target.name}", "alias", "name"))
-    found = f"({own} OR t.{target.bearer} IN ({_FORMS.format(kind=target.kind, alias=alias, name=name)}))"
+    asked = "exact" if lookup == "not" else lookup
+    own, values = LOOKUPS[asked](f"t.{target.name}", value)
+    forms, known = forms_of(target.kind, asked, value)
+    found = f"({own} OR t.{target.bearer} IN ({forms}))"
     if lookup == "not":
         found = f"(t.{target.name} IS NULL OR NOT coalesce({found}, {'0' if where.dialect == 'sqlite' else 'false'}))"
-    where.add(found, *values, *values, *values)
+    where.add(found, *values, *known)
 
 
 def _near(where: Where, target: Near, value: str) -> None:

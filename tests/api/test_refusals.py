@@ -18,7 +18,8 @@ from fastapi.testclient import TestClient
         ("dyads/AFG-PAK/timeline?start_date=2025-08&end_date=2025-01", "end_date"), ("statements?q=de*port", "q"), ("statements?q=%22de*port%22", "q"),
         ("articles?output_format=csv&count=exact", "count"), ("statements?output_format=ndjson&include=speaker", "include"),
         ("articles?output_format=atom&fields=id", "fields"), ("articles?output_format=csv&sort=relevance", "sort"),
-        ("articles?output_format=atom&q=taliban&sort=relevance", "sort"), ("changes?after=999999", "after"), ("changes/stream?after=999999", "after"),
+        ("articles?output_format=atom&q=taliban&sort=relevance", "sort"), ("statements?q=deport*x,", "q"), ("statements?speaker=%22x%22,y%0Az", "speaker"),
+        ("deportation-statistics/series?date_match=within", "date_match"), (f"statements?id={','.join('x' * 201)}", "id"),
         ("changes/stream?limit=1", "limit"), ("deportation-statistics/comparisons?cursor=x", "cursor"),
     ],
 )  # fmt: skip
@@ -52,7 +53,8 @@ def test_a_cursor_of_another_list_is_refused(client: TestClient):
 )
 def test_an_answer_in_json_alone_is_given_to_who_accepts_it(client: TestClient, path: str):
     assert client.get(f"/v1/{path}", headers={"Accept": "application/pdf"}).status_code == 406
-    assert client.get(f"/v1/{path}", headers={"Accept": "text/html, */*;q=0.8"}).status_code in (200, 404)
+    for accepted in ("text/html, */*;q=0.8", "application/json;q=\xb2"):
+        assert client.get(f"/v1/{path}", headers={"Accept": accepted.encode("latin-1")}).status_code in (200, 404)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,32 @@ def test_a_search_for_actors_can_be_exported(client: TestClient):
     lines = client.get("/v1/actors?q=taliban&output_format=csv").text.splitlines()
     assert len(lines) == 1 + len(client.get("/v1/actors?q=taliban&limit=1000").json()["data"]) > 1
     assert len(client.get("/v1/actors?q=zzzzzz", headers={"Accept": "text/csv"}).text.splitlines()) == 1
+
+
+def test_the_best_of_a_search_for_actors_is_what_is_exported(client: TestClient):
+    best = client.get("/v1/actors?q=dar&limit=1").json()["data"][0]["id"]
+    assert client.get("/v1/actors?q=dar&limit=1&output_format=csv").text.splitlines()[1].startswith(best)
+
+
+def test_one_unknown_name_does_not_hide_the_others(client: TestClient):
+    known = client.get("/v1/diplomatic-events?participant=Taliban&count=exact&limit=1").json()["total"]
+    for names in ("طالبان,Nobody", "طالبان&participant=Nobody"):
+        assert client.get(f"/v1/diplomatic-events?participant={names}&count=exact&limit=1").json()["total"] == known > 0
+
+
+def test_a_prefix_may_stand_before_a_comma(client: TestClient):
+    found = [client.get(f"/v1/statements?q={q}&count=exact&limit=1").json()["total"] for q in ("deport*", "deport*,", "(deport*)")]
+    assert found[0] == found[1] == found[2] > client.get("/v1/statements?q=deport&count=exact&limit=1").json()["total"]
+
+
+def test_the_end_of_the_calendar_is_no_error(client: TestClient):
+    assert client.get("/v1/deportation-statistics/series?grain=week&start_date=9999-12-28").status_code == 200
+
+
+def test_a_feed_of_other_data_tells_so_by_its_version(client: TestClient):
+    reply = client.get("/v1/changes?after=999999").json()
+    assert (reply["data"], reply["next_after"]) == ([], 999_999)
+    assert reply["meta"]["dataset_version"] < 999_999
 
 
 def test_what_is_embedded_comes_with_chosen_fields(client: TestClient):
