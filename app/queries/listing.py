@@ -11,7 +11,7 @@ from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 from app.queries.search import Search
 from app.queries.targets import Linked, SortKey
-from app.queries.where import Where, conditions, forms_of, given, looked_up
+from app.queries.where import Where, conditions, given, looked_up
 
 DATED = 1 << 41  # order keys below belong to records without a date
 Within = Mapping[str, str]  # fixed columns, as in the records of one article
@@ -204,7 +204,7 @@ def _leader(resource: Resource, params: Filters) -> str | None:
         return None
     for name in sorted(params.model_fields_set):
         target = resource.targets.get(name)
-        if isinstance(target, Linked) and target.ordered and len(getattr(params, name)) == 1:
+        if isinstance(target, Linked) and target.ordered and target.bearer is None and len(getattr(params, name)) == 1:
             return name
     return None
 
@@ -213,8 +213,6 @@ def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> 
     target = resource.targets[leader]
     assert isinstance(target, Linked)  # noqa: S101  # tells the type checker what _leader says
     where.key = "d.order_key"
-    if target.bearer is not None:
-        return _named_leader(where, target, getattr(params, leader))
     where.add(f"d.{target.name} = ?", getattr(params, leader)[0])
     if target.several:
         where.add(
@@ -222,14 +220,6 @@ def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> 
             " AND y.position < d.position)"
         )
     return f"{target.table} d"
-
-
-def _named_leader(where: Where, target: Linked, value: list[str]) -> str:
-    """Rows that show a name or are of the bearer of one of its forms, each record once."""
-    forms, known = forms_of("actor", "exact", value)
-    rows = f"SELECT {target.key}, order_key FROM {target.table} WHERE"  # noqa: S608  # names of declarations alone
-    where.values += [*value, *known]
-    return f"({rows} {target.name} = ? UNION {rows} {target.bearer} IN ({forms})) d"
 
 
 def _shown(key: SortKey, dialect: str) -> str:

@@ -125,6 +125,9 @@ def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # n
     if lookup == "isnull":
         where.add(f"{'NOT ' if value else ''}EXISTS ({rows} AND x.{target.name} IS NOT NULL)")
         return
+    if target.bearer is not None and target.ordered and lookup == "exact":
+        _named_link(where, target, target.bearer, value)
+        return
     negative = lookup == "not"
     plus = "+" if where.dialect == "sqlite" else ""  # keeps SQLite from walking all rows of that value for every record
     part, values = LOOKUPS["exact" if negative else lookup](f"{plus}x.{target.name}", value)
@@ -132,6 +135,14 @@ def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # n
         forms, known = forms_of("actor", "exact" if negative else lookup, value)
         part, values = f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
     where.add(f"{'NOT ' if negative else ''}EXISTS ({rows} AND {part})", *values)
+
+
+def _named_link(where: Where, target: Linked, bearer: str, value: list[str]) -> None:
+    """Records of which a row shows one of the names or is of the bearer of one of their forms: by order keys, which come from indexes in order."""
+    part, values = LOOKUPS["exact"](target.name, value)
+    forms, known = forms_of("actor", "exact", value)
+    rows = f"SELECT order_key FROM {target.table} WHERE"  # noqa: S608  # names of declarations alone
+    where.add(f"{where.key} IN ({rows} {part} UNION {rows} {bearer} IN ({forms}))", *values, *known)
 
 
 def forms_of(kind: str, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
