@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pyarrow.parquet as pq
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from app.api.answers import MEDIA_TYPES
 from app.api.declared import ResourceApi
@@ -118,6 +118,14 @@ def test_the_accept_header_chooses_where_no_parameter_does(client: TestClient):
 
 def test_a_file_has_a_name(client: TestClient):
     assert client.get("/v1/statements?output_format=csv").headers["content-disposition"] == 'attachment; filename="statements.csv"'
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "geojson"])
+def test_an_export_that_cannot_begin_is_a_problem(seeded_sqlite: Engine, form: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.api.exports.export_query", lambda *_: ("SELECT nothing FROM nowhere", []))
+    with client_for(seeded_sqlite) as client:
+        reply = client.get(f"/v1/diplomatic-events?output_format={form}")
+    assert (reply.status_code, reply.headers["content-type"]) == (503, "application/problem+json")
 
 
 @pytest.mark.parametrize("query", ["output_format=pdf", "output_format=csv&fields=evidence", "output_format=csv&cursor=x"])

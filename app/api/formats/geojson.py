@@ -9,8 +9,8 @@ from app.db.reader import Rows
 
 async def geojson(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[bytes]:
     """A feature collection; the columns `lat` and `lon` become the geometry, the others properties."""
-    yield b'{"type":"FeatureCollection","features":['
-    first = True
+    opening = b'{"type":"FeatureCollection","features":['
+    before = opening  # sent with the first rows, so that a failing query is told as a problem
     async for rows in chunks:
         features = []
         for row in rows:
@@ -18,6 +18,6 @@ async def geojson(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterato
             lat, lon = values.pop("lat"), values.pop("lon")
             geometry = {"type": "Point", "coordinates": [lon, lat]} if lat is not None and lon is not None else None
             features.append(orjson.dumps({"type": "Feature", "id": values["id"], "geometry": geometry, "properties": values}))
-        yield (b"" if first else b",") + b",".join(features)
-        first = False
-    yield b"]}"
+        yield before + b",".join(features)
+        before = b","
+    yield (opening if before is opening else b"") + b"]}"

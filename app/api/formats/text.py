@@ -8,10 +8,13 @@ from app.db.reader import Rows
 
 
 async def csv(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[bytes]:
-    """A header, then a line a row (RFC 4180)."""
-    yield f"{','.join(names)}\r\n".encode()
+    """A header, then a line a row (RFC 4180); nothing is sent before the first rows are there, so that a failing query is told as a problem."""
+    header = f"{','.join(names)}\r\n".encode()
     async for rows in chunks:
-        yield ("\r\n".join([row[0] for row in rows]) + "\r\n").encode()
+        yield header + ("\r\n".join([row[0] for row in rows]) + "\r\n").encode()
+        header = b""
+    if header:
+        yield header
 
 
 async def ndjson(chunks: AsyncIterator[Rows], fields: list[str]) -> AsyncIterator[bytes]:
