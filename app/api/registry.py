@@ -11,7 +11,7 @@ from app.api.comparisons import ComparisonParams, comparisons
 from app.api.declared import ResourceApi
 from app.api.examples import example_values, whole_example
 from app.api.responses import Listing, Selection, detailed, listed, problems
-from app.api.routes import EVENTS, Route, Routes
+from app.api.routes import EVENTS_ALONE, Route, Routes
 from app.api.series import SeriesParams, series
 from app.api.summaries import Facets, Summary
 from app.api.timeline import TimelineEntry, TimelineParams, timeline
@@ -88,7 +88,7 @@ _CHANGES = (
         StreamParams,
         None,
         {200: {"content": {"text/event-stream": {"example": _EVENT}}}, **problems(400)},
-        forms=EVENTS,
+        forms=EVENTS_ALONE,
     ),
 )
 

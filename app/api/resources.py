@@ -74,7 +74,7 @@ DIPLOMATIC_EVENTS = Resource(
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "country": Linked("diplomatic_event_country", "event_id", "country", ordered=True),
-        "participant": Linked("event_participant", "event_id", "name", ordered=True, several=True, bearer="actor_id"),
+        "participant": Linked("event_participant", "event_id", "name", ordered=True, bearer="actor_id"),
         "participant_id": Linked("event_participant", "event_id", "actor_id", ordered=True, several=True),
         "participant_role": Linked("event_participant", "event_id", "role"),
         "near": Near("location_id"),

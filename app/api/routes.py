@@ -14,7 +14,7 @@ from app.api.asked import Ask
 from app.api.forms import form_of
 from app.exceptions import HamsayaError
 
-JSON_ALONE, EVENTS = ("json",), ("events",)
+JSON_ALONE, EVENTS_ALONE = ("json",), ("events",)
 Handler: TypeAlias = Callable[[Ask], Awaitable[Answer]]
 
 

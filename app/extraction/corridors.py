@@ -45,9 +45,8 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
     left = _nearest(origin)
     if not left and len(across) == 1 and (not target or target == {_AT_HOME}):
         left, target = across, {_AT_HOME}
-    left = left or _of_clause(
-        [(token, c) for token, c in agents if c != _AT_HOME and c not in target], noun
-    )  # who returns goes home, unless told "from"
+    settled = target | {_AT_HOME}  # who returns goes home, unless the text says "from"
+    left = left or _of_clause([(token, country) for token, country in agents if country not in settled], noun)
     if not left and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {_AT_HOME}):
         left = {said.speaker.actor.country}
     hosts = article_hosts - (target or {_AT_HOME})
