@@ -61,9 +61,10 @@ _LEAST_BY_NEARNESS = 10  # smaller counts are too often something else to be tie
 
 
 def may_count_people(parsed: Parsed, count: Count) -> bool:
-    """Whether a number is no amount of money, goods, time or the like, by what stands right beside it."""
+    """Whether a number is no share and no amount of money, goods, time or the like, by what stands right beside it."""
     text = parsed.sentence.text
-    return not (_MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
+    is_share = _SHARE_AFTER.match(text[count.end :]) or ((count.value or 0) <= _OUT_OF and _SHARE_BEFORE.search(text[: count.anchor]))
+    return not (is_share or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
 
 
 def counted(parsed: Parsed, count: Count) -> Counted | None:
@@ -75,8 +76,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         return None
     if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
         return None
-    is_share = _SHARE_AFTER.match(text[count.end :]) or ((count.value or 0) <= _OUT_OF and _SHARE_BEFORE.search(text[: count.anchor]))
-    if is_share or _AGE_BEFORE.search(text[: count.start]):
+    if _AGE_BEFORE.search(text[: count.start]):
         return None
     number = token_at(parsed.doc, count.end - 1)
     if number is None or (count.value is not None and count.value > 10**9):

@@ -103,7 +103,7 @@ def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Cou
 
 def _says_itself(what: Counted) -> bool:
     """Whether a part of a count tells what happened to it: "including 8,115 who were deported"."""
-    return any(rule == "verb" and trigger.dep_ in ("relcl", "acl") for _, trigger, rule in what.measures)
+    return any(rule == "of_them" or (rule == "verb" and trigger.dep_ in ("relcl", "acl")) for _, trigger, rule in what.measures)
 
 
 def _continues(text: str, count: Count) -> bool:

@@ -9,7 +9,7 @@ from app.extraction.attributions import attribution
 from app.extraction.cue import SUBJECTS, Cue, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
-from app.extraction.tables import Row, items, rows
+from app.extraction.tables import Row, items, rows, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +48,7 @@ def is_cue_verb(token: "Token") -> bool:
 
 def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     candidates = _table().get(token.lemma_.lower(), ())
-    if not candidates or token.pos_ not in _VERBS or not _is_asserted(token):
+    if not candidates or not (token.pos_ in _VERBS or _is_misread(token)) or not _is_asserted(token):
         return None
     near = _beside(parsed, token) if not _is_passive(token) and _is_final(parsed, token) else None
     parsed_subject = _agent(token) if _is_passive(token) else subject_of(token)
@@ -57,24 +57,26 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     has_own = any(c.dep_ in SUBJECTS for c in token.children)
     if near is not None and parsed_subject is not None and _is_closer(parsed, parsed_subject, near, token):
         parsed_subject = near
-    subject = (parsed_subject or near) if has_own or _is_passive(token) else (near or parsed_subject)
-    if subject is None or not _on_same_side(parsed, subject, token) or any(c.lower_ in ("no", "neither") for c in subject.children):
+    first, second = (parsed_subject, near) if (has_own and parsed_subject is not None) or _is_passive(token) else (near, parsed_subject)
+    return _cue(parsed, token, first, second) or _cue(parsed, token, second, None)
+
+
+def _cue(parsed: Parsed, verb: "Token", subject: "Token | None", fallback: "Token | None") -> Cue | None:
+    """The cue of a verb with a subject, where one of its rows has the complement it asks for."""
+    if subject is None or not _on_same_side(parsed, subject, verb) or any(c.lower_ in ("no", "neither") for c in subject.children):
         return None
-    for row in candidates:
-        complement = _complement(parsed, token, subject, row)
-        if complement is not None and not (complement == "object" and _tells_when(token)):
+    for row in _table()[verb.lemma_.lower()]:
+        complement = _complement(parsed, verb, subject, row)
+        if complement is not None and not (complement == "object" and _tells_when(verb)):
             rule = f"{row['lemma']}+{complement}"
-            needs_document = row["subject"] == "document"
-            return Cue(
-                token,
-                subject,
-                _cue_text(parsed, token, complement),
-                rule,
-                token.tag_ != "VBG",
-                needs_document,
-                fallback=near if subject is not near else parsed_subject,
-            )
+            text = _cue_text(parsed, verb, complement)
+            return Cue(verb, subject, text, rule, verb.tag_ != "VBG", row["subject"] == "document", fallback=fallback)
     return None
+
+
+def _is_misread(token: "Token") -> bool:
+    """A verb taken for a noun: "Figures from the office show that"."""
+    return token.tag_ == "NN" and token.lower_ in words_of("document_shows") and any(c.dep_ == "ccomp" for c in token.children)
 
 
 def _reporting_governor(verb: "Token") -> "Token | None":
@@ -189,7 +191,7 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
             return True
         if child.dep_ == "xcomp" and child.pos_ in _VERBS:
             return True
-    if any(t.lower_ == "that" and (t.tag_ == "IN" or t.dep_ == "mark") for t in _up_to_verb(parsed, verb)):
+    if any(t.lower_ == "that" and (t.tag_ == "IN" or t.dep_ == "mark" or _has_own_subject(t)) for t in _up_to_verb(parsed, verb)):
         return True
     if any(
         c.dep_ == "dobj" and c.i > verb.i and any(a.dep_ == "acl" and a.tag_ == "VBN" and a.i == c.i + 1 for a in c.children) for c in verb.children
@@ -200,6 +202,12 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
     if any(q.start > verb.idx or q.end <= min(verb.idx, subject.idx) for q in parsed.quotes):
         return True
     return _is_trailing(parsed, verb, subject)
+
+
+def _has_own_subject(that: "Token") -> bool:
+    """A "that" taken for a relative one although its clause has all it needs: "told reporters at the briefing that Pakistan would go on"."""
+    clause = that.head
+    return that.tag_ == "WDT" and clause.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > that.i for c in clause.children)
 
 
 def _up_to_verb(parsed: Parsed, verb: "Token") -> "Iterator[Token]":

@@ -74,15 +74,22 @@ def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | No
 
 
 def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
-    """A person known by one name: an unknown capitalised word that speaks, tells its age, or stands beside a word for a person."""
+    """Who is known by one name: an unknown capitalised word that speaks, tells its age, or stands beside a word for a person or a body."""
     taken = parsed.mention_at(token) is not None or any(n.start <= token.idx < n.end for n in parsed.names)
-    if token.tag_ != "NNP" or taken or len(token) < 4 or not token.text.istitle() or any(c.dep_ == "compound" for c in token.children):
+    if token.tag_ != "NNP" or taken or len(token) < 4 or not token.text[0].isupper() or any(c.dep_ == "compound" for c in token.children):
         return None
     following = parsed.doc[token.i + 1 : token.i + 3].text
     speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < _LONGEST_ASIDE
-    beside = token.dep_ == "appos" and token.head.lemma_.lower() in words_of("person") and token.head.tag_ == "NN"
+    sort = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.tag_ == "NN" else ""
+    if sort in words_of("body_of_any_name") and token.i == token.head.i + 1 and token.text not in words_of("not_name"):
+        return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.organization))
+    beside = sort in words_of("person")
     tells_age = re.fullmatch(r", \d\d", following) is not None
-    if not (speaks or beside or tells_age) or token.text in words_of("title") | words_of("not_name") | words_of("org_keyword"):
+    if (
+        not (speaks or beside or tells_age)
+        or not token.text.istitle()
+        or token.text in words_of("title") | words_of("not_name") | words_of("org_keyword")
+    ):
         return None
     return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.person))
 

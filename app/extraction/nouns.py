@@ -119,7 +119,7 @@ def _is_people_name(parsed: Parsed, token: "Token") -> bool:
 def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
     """A person named in apposition to the head, or directly after it ("the minister, Ishaq Dar")."""
     for child in head.children:
-        if child.dep_ in ("appos", "nmod") and (mention := parsed.mention_at(child)) is not None and _may_be_named(head, mention):
+        if child.dep_ in ("appos", "nmod") and (mention := _named_by(parsed, child)) is not None and _may_be_named(head, mention):
             return mention
         joined = parsed.mention_at(child) if child.dep_ == "conj" and head.text.istitle() else None
         if (
@@ -144,9 +144,22 @@ def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
         close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)
         if close and mention.actor.kind is ActorKind.person and head.tag_ in ("NN", "NNP"):
             return mention
-        if mention.actor.kind is ActorKind.person and _closes_phrase(parsed, head, mention):
+        if mention.actor.kind is ActorKind.person and (_closes_phrase(parsed, head, mention) or _opens_phrase(parsed, head, mention)):
             return mention  # "the governor of Saravan, Reza Barahouei, ..."
     return None
+
+
+def _named_by(parsed: Parsed, apposition: "Token") -> Mention | None:
+    """The name that an apposition is or holds: "the lawyer Moniza Kakar"."""
+    inner = (c for c in apposition.children if c.dep_ == "appos")
+    return next((m for t in (apposition, *inner) if (m := parsed.mention_at(t)) is not None), None)
+
+
+def _opens_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
+    """Whether a sentence begins with the name and goes on with what its bearer is: "Zaid, a spokesperson for the governor, said"."""
+    first, after = head.left_edge.i, head.right_edge.i + 1
+    begins = mention.first == 0 and mention.last == first - 2 and parsed.doc[first - 1].text == ","
+    return begins and parsed.doc[first].lower_ in ("a", "an", "the") and after < len(parsed.doc) and head.dep_ == "nsubj"
 
 
 def _may_be_named(head: "Token", mention: Mention) -> bool:
@@ -161,7 +174,9 @@ def _closes_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
     if not head.i < comma <= head.i + _LONGEST_OFFICE or head.tag_ not in ("NN", "NNP") or head.lemma_.lower() not in words_of("office"):
         return False
     words = parsed.doc[head.i + 1 : comma]
-    is_one_phrase = len(words) > 0 and words[0].lower_ in ("of", "for", "in", "at", "to") and all(t.pos_ in _IN_OFFICE for t in words)
+    is_one_phrase = (
+        len(words) > 0 and words[0].lower_ in ("of", "for", "in", "at", "to") and all(t.pos_ in _IN_OFFICE or t.tag_ == "PRP$" for t in words)
+    )
     return is_one_phrase and parsed.doc[comma].text == "," and after < len(parsed.doc) and parsed.doc[after].text == ","
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from app.extraction.tables import word_map
+from app.extraction.tables import word_map, words_of
 from app.models.vocabulary import Qualifier
 
 # What a vague word says at least; no upper bound is claimed (own convention).
@@ -14,6 +14,7 @@ _VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000,
 
 
 _LONGEST = 80  # characters of a number; longer ones count nothing
+_HANDED = re.compile(r"\b(?:hand|turn|giv|tak)\w*\s+over$", re.IGNORECASE)  # "handed over 1,900 prisoners"
 _SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
 
 
@@ -65,9 +66,10 @@ def _read(text: str, match: re.Match[str]) -> Count | None:
 
 
 def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
-    match = _qualifier_pattern().search(text[max(0, start - 40) : start])
-    if match is None:
-        return Qualifier.exact, start
+    before = text[max(0, start - 40) : start]
+    match = _qualifier_pattern().search(before)
+    if match is None or _HANDED.search(before[: match.end(1)]):
+        return Qualifier.at_least if _passing_pattern().search(before) else Qualifier.exact, start
     begin = max(0, start - 40) + match.start(1)
     return Qualifier(word_map("qualifier")[" ".join(match[1].lower().split())]), begin
 
@@ -113,6 +115,11 @@ def _count_pattern() -> re.Pattern[str]:
     span = rf"between (?P<low>{single}) and (?P<high>{single})|(?<!from )(?P<low2>{single}) to (?P<high2>{single})"  # not "fell from 4,102 to 2,945"
     span += rf"|(?P<low3>{digits})\s*[-–—]\s*(?P<high3>(?:{digits})(?: (?:{scales}))?)"
     return re.compile(rf"{edge}(?:(?P<vague>{vague})|{span}|(?P<single>{single}))(?![\w%]|[.,]\d|[-–]\w|/\d)", re.IGNORECASE)
+
+
+@cache
+def _passing_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of('passing')))})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

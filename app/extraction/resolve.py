@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSON_REACH = 3  # sentences back to who "the farmer" may be
+_ISSUER_REACH = 9  # tokens from a document to whom it comes from
 _OFFICE_REACH = 7  # sentences back to who "the official" may be
 
 
@@ -55,7 +56,7 @@ class Resolver:
             return None if needs_document else self._full(parsed, _rulers(self.document, _named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else self._pronoun(parsed, head)
-        appositive = next((c for c in head.children if c.dep_ == "appos"), None)
+        appositive = _appositive_of_one(head)
         if head.lower_ == "one" and appositive is not None and not needs_document:
             return self._one(parsed, appositive, needs_document)  # "one of them, a former teacher, said"
         phrase = noun_phrase(parsed, head)
@@ -152,18 +153,31 @@ class Resolver:
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
         for token in phrase.head.subtree:
-            if token is phrase.head or token.i > phrase.head.i + 6 or (token.i < phrase.head.i and _stands_under_verb(token, phrase.head)):
+            if (
+                token is phrase.head
+                or token.i > phrase.head.i + _ISSUER_REACH
+                or (token.i < phrase.head.i and _stands_under_verb(token, phrase.head))
+            ):
                 continue
             mention = parsed.mention_at(token)
             if mention is not None:
                 return _named(mention, token)
+            if token.dep_ == "poss" and token.head.dep_ == "pobj" and (body := self._body(parsed, token.head)) is not None:
+                return body  # "figures from the governor's office"
             if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
                 return self._noun(parsed, inner)
+            if token.dep_ == "pobj" and token.head.lower_ in ("by", "of", "from") and (body := self._body(parsed, token)) is not None:
+                return body
         if not phrase.is_definite:
             return None
         spoke = [s for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
         return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
+
+    def _body(self, parsed: Parsed, head: "Token") -> Speaker | None:
+        """ "Figures compiled by the home department", "a statement by his ministry": a body told by a common noun."""
+        phrase = noun_phrase(parsed, head)
+        return self._one(parsed, head, False) if phrase is not None and phrase.noun_class in ("organization", "government") else None
 
     def _recent_organisations(self, parsed: Parsed) -> list[Actor]:
         """Organisations and governments, those that spoke last first, then those named last."""
@@ -172,7 +186,14 @@ class Resolver:
             said = [s.actor for s in self.spoke.get(number, ()) if s.actor.kind is not ActorKind.person]
             named = [m.actor for m in reversed(self.document.sentences[number].mentions) if m.actor.kind is not ActorKind.person]
             recent += [a for a in (*said, *named) if a not in recent and a.kind is not None]
+            people = (m.actor for m in self.document.sentences[number].mentions if m.actor.kind is ActorKind.person)
+            recent += [b for p in people if (b := self._body_with(p)) is not None and b not in recent]
         return recent
+
+    def _body_with(self, person: Actor) -> Actor | None:
+        """The body a person speaks for by office."""
+        body = with_office(person, self.document.anchor.isoformat() if self.document.anchor else None).affiliation
+        return Actor(body, ActorKind.government, person.country) if body is not None else None
 
     def _pronoun(self, parsed: Parsed, head: "Token") -> Speaker | None:
         word = {"him": "he", "her": "she", "them": "they"}.get(head.lower_, head.lower_)
@@ -245,6 +266,12 @@ def _coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found
+
+
+def _appositive_of_one(head: "Token") -> "Token | None":
+    """Who "one" or "one of the elders" is, where that is told right after it."""
+    partitive = [p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return next((c for t in (head, *partitive) for c in t.children if c.dep_ == "appos"), None)
 
 
 def _stands_under_verb(token: "Token", top: "Token") -> bool:

@@ -46,6 +46,8 @@ def head_after(parsed: Parsed, verb: "Token") -> "Token | None":
     first = verb.i + 1
     while first < len(parsed.doc) and parsed.doc[first].dep_ in ("prt", "advmod"):
         first += 1
+    if first < len(parsed.doc) and (mention := parsed.mention_at(parsed.doc[first])) is not None:
+        return parsed.doc[mention.last] if mention.last + 1 == len(parsed.doc) or parsed.doc[mention.last + 1].text in (*_ENDS, ".") else None
     end = next((t.i for t in parsed.doc[first:] if t.text in _ENDS or t.pos_ in ("VERB", "AUX")), len(parsed.doc))
     if end < len(parsed.doc) and parsed.doc[end].pos_ in ("VERB", "AUX"):
         return None  # what follows is the clause that was said

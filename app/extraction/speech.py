@@ -19,7 +19,9 @@ _MOSTLY = 0.6  # share of the words said that stand in quotation marks from whic
 _PLATFORM = r"(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube)"
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
-_VIDEO = re.compile(r"\b(?:(?:an? )?(?:video|audio|recorded)(?: (?:message|clip|statement|recording))?)\b")
+_VIDEO = re.compile(
+    r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b"
+)
 _SPEECH_EVENTS = ("speak", "address", "talk", "appear", "hold", "meet", "visit", "go", "attend", "inaugurate", "receive")
 
 

@@ -21,6 +21,7 @@ _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
 _OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "shall", "can")
+_HANDING = ("deliver", "hand", "repatriate", "transfer", "turn")
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
 
@@ -78,7 +79,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.deported  # "Berlin returned 28 Afghans"
     if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
         measure = Measure.affected  # "live in fear"
-    if measure is Measure.deported and verb.lemma_ == "hand" and noun.lemma_.lower() in _INMATES:
+    if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or _is_handed(verb))):
         measure = Measure.returned  # to serve the rest of their terms at home
     if measure is Measure.returned and verb.lemma_ in _COMING and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
@@ -91,6 +92,14 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     if measure is Measure.affected and any(c.dep_ == "neg" for c in verb.children):
         return None
     return measure
+
+
+def _is_handed(verb: "Token") -> bool:
+    """Whether people are given to somebody or sent home, and not moved about: "handed 180 inmates to the Taliban"."""
+    goals = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
+    return any(p.pos_ == "PROPN" or p.lemma_.lower() in words_of("government") | {"country", "homeland"} for p in goals) or any(
+        c.lower_ in ("home", "over") for c in verb.children
+    )
 
 
 def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[tuple[Measure, "Token", str]]:

@@ -22,6 +22,11 @@ CASES = [
     ("a dozen men", 12, 12, 12, "exact"),
     ("dozens of residents", None, 24, None, "vague"),
     ("tens of thousands of people", None, 20_000, None, "vague"),
+    ("Arrivals have passed 460,000", 460_000, 460_000, None, "at_least"),
+    ("Returns topped 30,000 on several days", 30_000, 30_000, None, "at_least"),
+    ("Iran handed over 1,900 prisoners", 1_900, 1_900, 1_900, "exact"),
+    ("Iran handed over another 181 prisoners", 181, 181, 181, "exact"),
+    ("Iran handed back over 181 prisoners", 181, 181, None, "at_least"),
 ]
 
 

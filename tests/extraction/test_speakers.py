@@ -28,6 +28,21 @@ CASES = (
     ("One of them, a former teacher, said his visa could not be renewed.", [("a former teacher", "said")]),
     ("An official at Pakistan's Interior Ministry, who requested anonymity, said a second phase would begin.",
      [("An official at Pakistan's Interior Ministry", "said")]),
+    ("The head of its Foreign Ministry’s Asia department, Mohammad Reza Bahrami, has told Amu that talks will go on.", [("Mohammad Reza Bahrami", "told")]),
+    ("The committee’s coordinator, the lawyer Moniza Kakar, urged courts to stop jailing refugees.", [("Moniza Kakar", "urged")]),
+    ("Quraishi Badloon, a spokesperson for the group in Nangarhar, accused the other side of shooting first.", [("Quraishi Badloon", "accused")]),
+    ("They formed a joint committee on border issues, Iran’s chargé d’affaires in Kabul, Alireza Bigdeli, told reporters.",
+     [("Alireza Bigdeli", "told")]),
+    ("Police have detained dozens of them, the advocacy group AfghanEvac claimed.", [("AfghanEvac", "claimed")]),
+    ("Nearly 60 per cent were children, said Save the Children, which runs clinics at both places.", [("Save the Children", "said")]),
+    ("Shafqat Ali Khan told reporters at the weekly briefing that Pakistan would go on issuing visas.", [("Shafqat Ali Khan", "told")]),
+    ("Some 2,500 carried identity cards, according to figures compiled by the home department of Khyber Pakhtunkhwa.",
+     [("home department of Khyber Pakhtunkhwa", "according to")]),
+    ("Since last August many Afghans have entered the country, according to an estimate by UNHCR.", [("UNHCR", "according to")]),
+    ("Figures from the governor’s office show that many people have come back through the crossing.", [("governor’s office", "show")]),
+    ("Sediqullah Nasrat, who heads the directorate, attributed the increase to a campaign of the police.", [("Sediqullah Nasrat", "attributed")]),
+    ("Turkey, which brokered a truce in October, offered on Monday to bring them back to the table.", [("Türkiye (Turkey)", "offered")]),
+    ("The United Nations mission in Kabul has reminded both sides of their obligations.", [("UNAMA (United Nations mission in Kabul)", "reminded")]),
 )  # fmt: skip
 
 
