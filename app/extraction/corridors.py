@@ -1,5 +1,6 @@
 """From which country people went to which: prepositions, who deports, nationalities, else what the article speaks of."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Document, Parsed, token_at
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOSTS = frozenset(("AFG", "PAK", "IRN", "TUR", "DEU", "TJK"))
+_LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
+_PART = re.compile(r", .*\b(?:of (?:them|whom|those|these|which)|including)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
+_REACH = 8  # sentences back to the country that is still spoken of
 _BEFORE = 15  # characters that a name before a count is farther than one after it
 _AT_HOME = "AFG"  # to where most of those counted go
 
@@ -24,6 +29,7 @@ def hosts_in(document: Document) -> set[str]:
 
 def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: Count, said: Utterance | None) -> tuple[str | None, str | None]:
     """Country left and country reached by the people that `noun` stands for; null where more than one or none may be meant."""
+    is_of_several = _SEVERAL.search(parsed.sentence.text) is not None
     origin: list[tuple[int, Token, str]] = []  # with the distance of each name from the count
     target: set[str] = set()
     agents: list[tuple[Token, str]] = []
@@ -32,13 +38,18 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
         if token is None or name.country is None:
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
+        if _is_left(token):
+            preposition = "from"
+        if preposition == "from" and _PART.search(parsed.sentence.text[count.end : name.start]):
+            is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
+            continue
         if preposition == "from" and not (name.country == _AT_HOME and (is_demonym or name.row("actor") is not None)):
             origin.append((_distance(parsed, name, count), token, name.country))
-        elif preposition in ("to", "into", "back", "toward") and not is_demonym and word_map("crossing_to").get(name.text) is None:
+        elif preposition in ("to", "into", "back", "toward") and not is_demonym and _across(name) is None:
             target.add(name.country)
         elif _acts(token, preposition, name.country, is_demonym=is_demonym) and not _is_counted(token, noun):
             agents.append((token, name.country))
-    across = {other for n in parsed.names if (other := word_map("crossing_to").get(n.text))}
+    across = {other for n in parsed.names if (other := _across(n)) is not None}
     people = {n.country for n in parsed.names if n.country and n.row("demonym") is not None and _is_of_people(parsed, n, noun)}
     if not target and len(people) == 1:
         target = people
@@ -50,12 +61,36 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
     if not left and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {_AT_HOME}):
         left = {said.speaker.actor.country}
     hosts = article_hosts - (target or {_AT_HOME})
-    if not left and len(hosts) == 1:
+    if not left and len(hosts) == 1 and not is_of_several:
         left = hosts
-    if not target and (left and _AT_HOME not in left) and _AT_HOME in article_hosts:
+    if not target and ((left and _AT_HOME not in left) or is_of_several) and _AT_HOME in article_hosts:
         target = {_AT_HOME}
     left = left - target
     return (next(iter(left)) if len(left) == 1 else None, next(iter(target)) if len(target) == 1 else None)
+
+
+def told_before(document: Document, number: int) -> str | None:
+    """The one country that the sentences before speak of as left, for one that names none; null where it speaks of several or none."""
+    sentence = document.sentences[number]
+    if _named(sentence) or _SEVERAL.search(sentence.sentence.text):
+        return None
+    for earlier in document.sentences[max(number - _REACH, 0) : number][::-1]:
+        named = _named(earlier)
+        if named or _SEVERAL.search(earlier.sentence.text):
+            return next(iter(named)) if len(named) == 1 else None
+    return None
+
+
+def _across(name: NameMatch) -> str | None:
+    """The country from which people come to Afghanistan by a crossing or border town."""
+    place = name.row("place")
+    return word_map("crossing_to").get(place["name"]) if place is not None else None
+
+
+def _named(parsed: Parsed) -> set[str]:
+    """Countries other than that of those who return, by name or by a crossing to them."""
+    found = {_across(n) or n.country for n in parsed.names}
+    return {country for country in found if country in _HOSTS and country != _AT_HOME}
 
 
 def _distance(parsed: Parsed, name: NameMatch, count: Count) -> int:
@@ -79,7 +114,8 @@ def _of_clause(agents: "list[tuple[Token, str]]", noun: "Token") -> set[str]:
     acting = [(verb, country) for token, country in agents if (verb := _verb(token)) is not None]
     own = _verb(noun)
     same = {country for verb, country in acting if own is not None and verb.i == own.i}
-    return same or {c for verb, c in acting if verb.is_ancestor(noun) or noun.is_ancestor(verb)} or {country for _, country in agents}
+    above = next((above for a in noun.ancestors if (above := {c for verb, c in acting if verb.i == a.i})), set())
+    return same or above or {c for verb, c in acting if noun.is_ancestor(verb)} or {country for _, country in agents}
 
 
 def _verb(token: "Token") -> "Token | None":
@@ -97,6 +133,14 @@ def _acts(token: "Token", preposition: str | None, country: str, *, is_demonym: 
 def _is_of_people(parsed: Parsed, name: NameMatch, noun: "Token") -> bool:
     token = token_at(parsed.doc, name.start)
     return token is not None and _is_counted(token, noun)
+
+
+def _is_left(token: "Token") -> bool:
+    """ "Left Pakistan", "driven out of Iran"."""
+    if token.dep_ == "dobj":
+        return bool(token.head.lemma_.lower() in _LEAVING)
+    of = token.head
+    return token.dep_ == "pobj" and of.lower_ == "of" and of.i > 0 and bool(token.doc[of.i - 1].lower_ == "out")
 
 
 def _preposition(token: "Token") -> str | None:

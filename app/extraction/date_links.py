@@ -29,6 +29,12 @@ def link_features(kind: str, parsed: Parsed, word: "Token", mention: DateMention
     return tuple(dict.fromkeys(found))
 
 
+def relation_to(parsed: Parsed, mention: DateMention, word: "Token") -> str:
+    """Clauses from a date up to the verb it shares with a word, and from there down to it."""
+    token = token_at(parsed.doc, mention.begin)
+    return _relation(token, word) if token is not None else ""
+
+
 def opens_for(parsed: Parsed, mention: DateMention, word: "Token") -> bool:
     """Whether a word stands in what follows "two days after"."""
     link = next((t for t in parsed.doc if t.idx < mention.finish <= t.idx + len(t)), None)

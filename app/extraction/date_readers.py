@@ -9,12 +9,10 @@ from typing import TypeAlias
 from app.models.vocabulary import DateBasis
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_COUNTED, 1)}
-_MONTHS_OF_YEAR = 12
+MONTHS_OF_YEAR = 12
 SLACK = timedelta(days=45)  # how far a sentence that looks back may speak of what is to come
-_PRECISION = {"month": len("2025-07"), "year": len("2025")}  # of what is told in months or years
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 Value: TypeAlias = tuple[str | None, str | None, DateBasis] | None
@@ -51,10 +49,19 @@ def _year_for(month: int, day: int, anchor: date, looks_ahead: bool) -> int:
     return anchor.year
 
 
+def _year_told(match: re.Match[str], month: int, day: int, anchor: date, ahead: bool) -> int:
+    """The year of a day, by "this year" or "last year" where that is said of it."""
+    which = match.groupdict().get("which_year")
+    return anchor.year - (which.lower() == "last") if which else _year_for(month, day, anchor, ahead)
+
+
 def _month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, name: str = "month") -> tuple[int, int, DateBasis] | None:
     """Year, month and basis of a named month, its year stated or the nearest."""
-    month = month_number(match[name])
     groups = match.groupdict()
+    if groups.get("which_month"):
+        is_over = groups["which_month"].lower() == "last" or groups["which"].lower() in ("last", "final")
+        return (*_month_told(anchor, is_over), DateBasis.resolved) if anchor is not None else None
+    month = month_number(match[name])
     if groups.get("year"):
         return int(match["year"]), month, DateBasis.stated
     if anchor is None:
@@ -63,17 +70,21 @@ def _month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, nam
     return year, month, DateBasis.resolved
 
 
-def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "25 June", "October 1, 2024"."""
-    month, day = month_number(match["month"]), int(match["day"])
+def _month_told(anchor: date, is_over: bool) -> tuple[int, int]:
+    """Year and month of "the month" of publication, or of the one before, of which the last days are told."""
+    year, month = divmod(anchor.year * MONTHS_OF_YEAR + anchor.month - 1 - is_over, MONTHS_OF_YEAR)
+    return year, month + 1
+
+
+def read_day(match: re.Match[str], anchor: date | None, ahead: bool, which: str = "") -> Value:
+    """ "25 June", "October 1, 2024"; of a range its day and month number `which`."""
+    month, day = month_number(match[f"month{which}"]), int(match[f"day{which}"])
     if match["year"]:
         found = _iso(int(match["year"]), month, day)
         return (found, found, DateBasis.stated) if found else None
     if anchor is None:
         return None
-    groups = match.groupdict()
-    year = anchor.year - (groups["which_year"].lower() == "last") if groups.get("which_year") else _year_for(month, day, anchor, ahead)
-    found = _iso(year, month, day)
+    found = _iso(_year_told(match, month, day, anchor, ahead), month, day)
     return (found, found, DateBasis.resolved) if found else None
 
 
@@ -84,10 +95,17 @@ def read_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     year = int(match["year"]) if match["year"] else None
     if year is None and anchor is None:
         return None
-    last_year = year if year is not None else _year_for(last_month, int(match["day2"]), anchor or date.min, ahead)
+    last_year = year if year is not None else _year_told(match, last_month, int(match["day2"]), anchor or date.min, ahead)
     first_year = last_year if first_month <= last_month else last_year - 1
     first, last = _iso(first_year, first_month, int(match["day"])), _iso(last_year, last_month, int(match["day2"]))
     return (first, last, DateBasis.stated if year else DateBasis.resolved) if first and last else None
+
+
+def read_long_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from 15 September 2023 to 10 January 2026": a year told of both ends, or "this year" of the last."""
+    last = read_day(match, anchor, ahead, "2")
+    first = _iso(int(match["year1"]), month_number(match["month"]), int(match["day"]))
+    return (first, last[0], last[2]) if first is not None and last is not None and last[0] is not None and first <= last[0] else None
 
 
 def read_iso(match: re.Match[str], _: date | None, __: bool) -> Value:
@@ -172,10 +190,10 @@ def read_months_of_year(match: re.Match[str], anchor: date | None, _: bool) -> V
     """ "the last three months of 2025"."""
     year = int(match["year"]) if match["year"] else anchor.year if anchor is not None else None
     months = number_of(match["count"])
-    if year is None or months > _MONTHS_OF_YEAR:
+    if year is None or months > MONTHS_OF_YEAR:
         return None
     is_last = match["which"].lower() in ("last", "final")
-    first = _MONTHS_OF_YEAR + 1 - months if is_last else 1
+    first = MONTHS_OF_YEAR + 1 - months if is_last else 1
     return f"{year}-{first:02d}", f"{year}-{first + months - 1:02d}", DateBasis.stated if match["year"] else DateBasis.resolved
 
 
@@ -198,103 +216,34 @@ def read_decade(match: re.Match[str], _: date | None, __: bool) -> Value:
     return found, found, DateBasis.stated
 
 
-def weekday(name: str, which: str, anchor: date, ahead: bool) -> date:
-    """The day a weekday means, seen from the day of publication."""
-    target = WEEKDAYS.index(name.lower())
-    to_come = timedelta(days=(target - anchor.weekday()) % 7)
-    if which in ("next", "coming"):
-        return anchor + (to_come or timedelta(days=7))
-    if ahead and not which:
-        return anchor + to_come
-    day = anchor - timedelta(days=(anchor.weekday() - target) % 7)
-    return day - timedelta(days=7) if which in ("last", "previous") and day == anchor else day
-
-
-def read_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "on Saturday"."""
-    if anchor is None:
-        return None
-    day = weekday(match["weekday"], (match["which"] or "").lower(), anchor, ahead).isoformat()
-    return day, day, DateBasis.resolved
-
-
-def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "on Tuesday and Wednesday": both days and what is between."""
-    if anchor is None:
-        return None
-    last = weekday(match["weekday2"], "", anchor, ahead)
-    first = last - timedelta(days=(last.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7)
-    return first.isoformat(), last.isoformat(), DateBasis.resolved
-
-
-def read_weekend(_: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "over the weekend": the latest Saturday and Sunday."""
-    if anchor is None or ahead:
-        return None
-    last = weekday("sunday", "", anchor, False)
-    return (last - timedelta(days=1)).isoformat(), last.isoformat(), DateBasis.resolved
-
-
-def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "yesterday"."""
-    if anchor is None:
-        return None
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["near"].lower()]
-    day = (anchor + timedelta(days=shift)).isoformat()
-    return day, day, DateBasis.resolved
-
-
-def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "for the past 10 days": from then on; "in the past week": up to the day of publication."""
-    if anchor is None:
-        return None
-    first = _earlier(anchor, number_of(match["count"] or "one"), (match["unit"] or match["one"]).lower().rstrip("s"))
-    return first.isoformat(), None if match["how"].lower() == "for" else anchor.isoformat(), DateBasis.resolved
-
-
-def _earlier(day: date, count: int, unit: str) -> date:
-    """The day so many days, weeks, months or years before; of a month that is too short, its last."""
-    if unit in ("day", "week", "fortnight"):
-        return day - timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    months = day.year * _MONTHS_OF_YEAR + day.month - 1 - count * (1 if unit == "month" else _MONTHS_OF_YEAR)
-    year, month = divmod(months, _MONTHS_OF_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def read_ago(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "three days ago", "two months ago"; "two weeks ago" is too vague for a day."""
-    unit = match["unit"].lower().rstrip("s")
-    if anchor is None or unit == "week":
-        return None
-    found = _earlier(anchor, number_of(match["count"]), unit).isoformat()[: _PRECISION.get(unit)]
-    return found, found, DateBasis.resolved
-
-
-def read_this(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """A month or year by its distance: "this month", "last year"."""
-    if anchor is None:
-        return None
-    which, unit = match["which"].lower(), match["unit"].lower()
-    shift = -1 if which == "last" else 1 if which == "next" else 0
-    if unit == "year":
-        found = str(anchor.year + shift)
-    else:
-        months = anchor.year * 12 + anchor.month - 1 + shift
-        found = f"{months // 12}-{months % 12 + 1:02d}"
-    return found, found, DateBasis.resolved
-
-
-def read_past_hours(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "in the past 24 hours"."""
-    if anchor is None:
-        return None
-    return (anchor - timedelta(days=int(match["hours"]) // 24)).isoformat(), anchor.isoformat(), DateBasis.resolved
-
-
 def read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "since the start of the year": its first day, and on."""
     if match["month"]:
         month = read_month(match, anchor, ahead)
         return (f"{month[0]}-01", None, month[2]) if month is not None and month[0] is not None else None
+    if match.group().lower().endswith("month"):
+        return (f"{anchor:%Y-%m}-01", None, DateBasis.resolved) if anchor is not None else None
     year = match["year"] or (str(anchor.year) if anchor is not None else None)
     return (f"{year}-01-01", None, DateBasis.stated if match["year"] else DateBasis.resolved) if year else None
+
+
+def read_since_spring(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "since the start of the solar year": 1 Farvardin."""
+    if anchor is None:
+        return None
+    this = _spring(anchor.year)
+    return (this if this <= anchor else _spring(anchor.year - 1)).isoformat(), None, DateBasis.resolved
+
+
+def read_end_of_winter(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "the end of the Iranian year": the day before 1 Farvardin."""
+    if anchor is None:
+        return None
+    this = _spring(anchor.year)
+    last = ((this if this > anchor else _spring(anchor.year + 1)) - timedelta(days=1)).isoformat()
+    return last, last, DateBasis.resolved
+
+
+def _spring(year: int) -> date:
+    """1 Farvardin: 20 March in leap years and 21 March in others, from 1997 to 2028."""
+    return date(year, 3, 20 if year % 4 == 0 else 21)

@@ -15,10 +15,18 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _SHIFTED = re.compile(rf"\b{_NUMBER} days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})", re.IGNORECASE)
-_NEXT = re.compile(rf"\b(?:on )?the (?:(?P<side>following|next|previous|preceding) day|day (?P<after>before|after)){_END}", re.IGNORECASE)
-_YEAR = re.compile(rf"\b(?:(?:in )?the (?:year before|previous year|preceding year)|a year (?:earlier|before)){_END}", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"\b(?:on )?the (?:(?P<side>following|next|previous|preceding) day|(?:day|night|evening) (?P<after>before|after)){_END}", re.IGNORECASE
+)
+_BEFORE_IT = re.compile(
+    rf"\b(?:the (?P<unit>week|month|year) before|(?:in )?the (?:previous|preceding) (?P<unit2>week|month|year)|a (?P<unit3>week|month|year) (?:earlier|before)){_END}"
+    r"|\bthe same (?:period|time|months?|weeks?|days) (?:of |in )?(?:last|the previous|the preceding) (?P<unit4>year)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
+_MONTH, _DAY = len("2025-07"), len("2025-07-26")
+_FIRST_WEEK = "0001-01-07"
 _BACK = ("earlier", "before", "previous", "preceding")
 
 
@@ -41,11 +49,27 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
         then = next((d for d in reversed(known) if d.finish <= match.start()), named)
         if then is not None and then.start is not None:
             found.append(DateMention(match.start(), match.end(), match.group(), then.start, then.end, DateBasis.resolved))
-    for match in filter(free, _YEAR.finditer(sentence)):
-        year = next((d.start for d in reversed(known) if d.start is not None and len(d.start) == 4 and d.finish <= match.start()), None)
-        if year is not None and year.isdigit():
-            found.append(_mention(match, str(int(year) - 1)))
+    for match in filter(free, _BEFORE_IT.finditer(sentence)):
+        told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
+        unit = next(unit for unit in match.groups() if unit is not None).lower()
+        start, end = (_one_back(edtf, unit, told.start == told.end) for edtf in (told.start, told.end)) if told is not None else (None, None)
+        if told is not None and start is not None and (end is None) == (told.end is None):
+            found.append(DateMention(match.start(), match.end(), match.group(), start, end, DateBasis.resolved))
     return found
+
+
+def _one_back(edtf: str | None, unit: str, is_one: bool) -> str | None:
+    """A date one week, month or year before, as precise as it is; nothing where the two do not go together."""
+    if edtf is None or "X" in edtf:
+        return None
+    year, rest = int(edtf[:4]), edtf[4:]
+    if unit == "year":
+        return None if rest == "-02-29" or year == 1 else f"{year - 1:04d}{rest}"
+    if unit == "week":
+        return (date.fromisoformat(edtf) - timedelta(days=7)).isoformat() if len(edtf) == _DAY and edtf > _FIRST_WEEK else None
+    if len(edtf) != _MONTH or not is_one or edtf == "0001-01":
+        return None
+    return f"{year - 1:04d}-12" if rest == "-01" else f"{year:04d}-{int(rest[1:]) - 1:02d}"
 
 
 def _moved(match: re.Match[str], reference: date) -> str:

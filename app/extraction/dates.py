@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.extraction import date_readers as read
+from app.extraction import relative_readers as relative
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
@@ -17,7 +18,7 @@ _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_DEADLINE = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
 _IN_YEAR = rf"(?:,? (?:{_Y}|of (?P<last_year>last year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
-_PART = r"(?:early |mid-|late )?"
+_PART = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
+_CURRENT = r"(?:the|this|the current)"
+_ALL_OF = r"(?:(?<=in )|(?<=during )|(?<=throughout )|(?<=course of )|(?<=whole of )|(?<=all of )|(?<=by )|(?<=before )|(?<=until ))"
 _WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _HALF_A_YEAR = timedelta(days=183)
@@ -104,24 +107,32 @@ _IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months,
 # Longest first: an earlier pattern takes its text away from the later ones.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
-    (_compile(rf"{_D}(?: {_M})?{_TO}{_D2} {_M2}(?:,? {_Y})?"), read.read_range),
-    (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y})?"), read.read_range),
-    (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y})?(?P<month>\b\B)?"), read.read_range),
-    (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|(?:the|this) year)"), read.read_since_start),
+    (_compile(rf"{_D} {_M},? {_Y1},?{_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
+    (_compile(rf"{_M} {_D},? {_Y1},?{_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
+    (_compile(rf"{_D}(?: {_M})?{_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_range),
+    (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_range),
+    (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), read.read_range),
+    (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), read.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), read.read_since_start),
-    (_compile(r"(?:in|over|during|within) the (?:past|last|previous) (?P<hours>24|48|72) hours"), read.read_past_hours),
+    (_compile(r"since (?:the )?new year(?:['’]s (?:day|eve))?(?P<month>\b\B)?(?P<year>\b\B)?"), read.read_since_start),
+    (_compile(rf"since the (?:start|beginning|turn) of {_CURRENT} (?:solar|iranian|persian)(?: calendar)? year"), read.read_since_spring),
+    (_compile(r"(?:(?:in|over|during|within) the (?:past|last|previous|preceding)|within) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_WEEK_TO} {_D} {_M}(?:,? {_Y})?"), read.read_week_ending),
     (_compile(rf"{_WEEK_TO} {_M} {_D}(?:,? {_Y})?"), read.read_week_ending),
+    (_compile(rf"{_WEEK_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_week_to_weekday),
     (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (
-        _compile(rf"{_WHICH} (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?(?P<part>weeks?|half|days) of {_M}{_IN_YEAR}"),
+        _compile(
+            rf"{_WHICH} (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?(?P<part>weeks?|half|days) of (?:{_M}{_IN_YEAR}|(?P<which_month>the|this|last) month)"
+        ),
         read.read_part_of_month,
     ),
     (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), read.read_quarter),
     (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), read.read_months_of_year),
     (_compile(rf"(?<=between ){_PART}{_M}(?: {_Y1})? and {_PART}{_M2}{_IN_YEAR}"), read.read_months),
     (_compile(rf"(?<=from ){_PART}{_M}(?: {_Y1})? (?:to|until|through) {_PART}{_M2}{_IN_YEAR}"), read.read_months),
+    (_compile(rf"(?<=in ){_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), read.read_months),
     (_compile(rf"(?<=between ){_Y1} and {_Y}"), read.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), read.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
@@ -130,25 +141,37 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
     (
         _compile(
-            rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} (?P<unit>days?|weeks?|months?|years?)|(?P<one>day|week|month|year))(?! of)"
+            rf"(?P<how>for|over|in|during|within) the (?:past|last) (?:{_NUMBER} (?P<unit>days?|weeks?|months?|years?)|(?P<one>day|week|fortnight|month|year))(?! of)"
         ),
-        read.read_past_span,
+        relative.read_past_span,
     ),
     (
         _compile(
             r"(?<!half )(?<!and )(?<!or )(?<!\d\.)(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?|fortnight|months?|years?) ago"
         ),
-        read.read_ago,
+        relative.read_ago,
     ),
-    (_compile(rf"{_W} and (?P<weekday2>{_DAY_NAMES})"), read.read_weekdays),
-    (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), read.read_weekday),
-    (_compile(r"(?:over|during|at|last|this) (?:the )?(?:past |last )?weekend"), read.read_weekend),
-    (_compile(r"(?P<near>yesterday|today|tonight|tomorrow)"), read.read_near_day),
-    (_compile(r"(?P<which>this|last|next) (?P<unit>month|year)(?!['’])"), read.read_this),
-    (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), read.read_this),
+    (_compile(rf"{_W} (?:and|to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
+    (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
+    (_compile(r"(?:over|during|at|last|this) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
+    (
+        _compile(
+            r"(?P<near>yesterday|today|tonight|tomorrow|overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b))"
+        ),
+        relative.read_near_day,
+    ),
+    (
+        _compile(
+            r"(?<!same time )(?<!same period )(?<!same months )(?<!same weeks )(?<!same days )(?<!same month )(?<!same period of )(?<!same months of )(?<!same weeks of )(?<!same days of )(?<!same month of )(?P<which>this|last|next) (?P<unit>month|year)"
+        ),
+        relative.read_this,
+    ),
+    (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), relative.read_this),
     (_compile(rf"this (?-i:(?=[A-Z])){_M}(?! \d)"), read.read_month_of_this_year),
-    (_compile(rf"(?<=in ){_ROUGHLY}(?:the month of )?{_M}(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"end of {_CURRENT} (?:solar|iranian|persian)(?: calendar)? year"), read.read_end_of_winter),
+    (_compile(rf"{_ALL_OF}{_ROUGHLY}(?:the month of )?{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
-    (_compile(rf"(?<=in ){_ROUGHLY}{_Y}"), read.read_year),
+    (_compile(rf"(?-i:(?=[A-Z])(?!May|March)){_M}(?! ?\d\d?\b(?!,\d))(?-i:(?! [A-Z]))(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"{_ALL_OF}{_ROUGHLY}{_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
 ]

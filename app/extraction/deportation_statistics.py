@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from app.extraction.corridors import corridor_of, hosts_in
+from app.extraction.corridors import corridor_of, hosts_in, told_before
 from app.extraction.counted import Counted
 from app.extraction.counts import OF_THEM, find_people
 from app.extraction.document import Document, Parsed
@@ -16,10 +17,17 @@ from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.models.vocabulary import Measure, StatisticBasis, Unit
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
-_SAME_PERIOD = re.compile(r"\b(?:in|over|during) (?:this|that|the same) period\b", re.IGNORECASE)
+SAME_PERIOD = re.compile(
+    r"\b(?:in|over|during|within) (?:this|that|those|the same) (?:same )?(?:period|time|week|month|year|(?:\w+ )?(?:days|weeks|months))\b",
+    re.IGNORECASE,
+)
+_SAME_REACH = 4  # sentences back to the period that is meant by it
 _TIME_WORDS = re.compile(
     r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
     re.IGNORECASE,
@@ -32,6 +40,8 @@ class Figure:
 
     number: int  # sentence
     count: Count
+    noun: "Token"  # what is counted, or the number itself
+    trigger: "Token"  # the word that tells what happened to them
     measure: Measure
     unit: Unit
     population: str | None
@@ -52,7 +62,7 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     figures: list[Figure] = []
     for found in judge_measures(find_people(document), events):
         if found.what is not None:
-            figures += _figures(hosts, found.parsed, found.count, found.what, told[found.parsed.number])
+            figures += _figures(document, hosts, found.parsed, found.count, found.what, told[found.parsed.number])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
 
@@ -61,9 +71,11 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
     """Give counts without a period that of the count they are part of: in the same sentence, or in the one before for "of them"."""
     found: list[Figure] = []
     for figure in figures:
-        before = next((f for f in reversed(found) if f.period != NO_PERIOD and f.number >= figure.number - 1), None)
         text = document.sentences[figure.number].sentence.text
-        if figure.period == NO_PERIOD and before is not None and (before.number == figure.number or OF_THEM.match(text) or _SAME_PERIOD.search(text)):
+        is_same = SAME_PERIOD.search(text) is not None
+        reach = _SAME_REACH if is_same else 1
+        before = next((f for f in reversed(found) if f.period != NO_PERIOD and f.number >= figure.number - reach), None)
+        if figure.period == NO_PERIOD and before is not None and (before.number == figure.number or OF_THEM.match(text) or is_same):
             found.append(replace(figure, period=before.period, basis=before.basis))
         else:
             found.append(figure)
@@ -81,24 +93,31 @@ def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
     return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
 
 
-def _figures(hosts: set[str], parsed: Parsed, count: Count, what: Counted, told: list[Utterance]) -> list[Figure]:
+def _figures(document: Document, hosts: set[str], parsed: Parsed, count: Count, what: Counted, told: list[Utterance]) -> list[Figure]:
     said = _said_by(parsed, count, told)
     found = []
     for measure, trigger, rule in what.measures:
         start, end = corridor_of(hosts, parsed, what.noun, count, said) if measure in _MOVES else (None, None)
+        if start is None and end in (None, "AFG") and measure in _MOVES and (start := told_before(document, parsed.number)) is not None:
+            end = "AFG" if "AFG" in hosts else None
         place = place_near(parsed, trigger.i, WHERE)
         period = period_of(parsed, what.noun, trigger, count.start, said)
-        is_sum = bool(_CUMULATIVE.search(parsed.sentence.text)) or (period[0] is not None and period[1] is None)
-        basis = StatisticBasis.cumulative if is_sum else StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown
         found.append(
             Figure(
-                parsed.number, count, measure,
+                parsed.number, count, what.noun, trigger, measure,
                 Unit.families if not what.is_elliptic and _FAMILIES.search(what.noun.text) else Unit.people,
                 _population(parsed, count, what), start, end, place,
-                period, bool(_TIME_WORDS.search(parsed.sentence.text)), basis, said, rule,
+                period, bool(_TIME_WORDS.search(parsed.sentence.text)), basis_of(parsed.sentence.text, period), said, rule,
             )
         )  # fmt: skip
     return found
+
+
+def basis_of(text: str, period: Period) -> StatisticBasis:
+    """Whether a count of a sentence and period adds up over time or is one of a span of it."""
+    if _CUMULATIVE.search(text) or (period[0] is not None and period[1] is None):
+        return StatisticBasis.cumulative
+    return StatisticBasis.flow if period[0] is not None else StatisticBasis.unknown
 
 
 def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:

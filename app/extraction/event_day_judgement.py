@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.extraction.day_options import DAY, DayOption, likeliest_day
+from app.extraction.day_options import DAY, DayOption, likeliest
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.event_dates import lasts
@@ -28,9 +28,10 @@ def weigh_starts(document: Document, events: list[Event], utterances: list[Utter
 
 def _dated(event: Event, options: list[DayOption]) -> Event:
     is_deadline = event.start is None and event.end is not None  # by a day: open is its start
-    if is_deadline or (event.start is not None and all(option.start != event.start for option in options)):
+    by_rules = next((option for option in options if option.start == event.start), None)
+    if is_deadline or (event.start is not None and by_rules is None):
         return event  # as above, or told farther off than the model looks
-    best = likeliest_day("start_weights", "events", options, event.start, _TRUST, _LEAST)
+    best = likeliest("start_weights", "events", options, by_rules, _TRUST, _LEAST)
     if best is None:
         return replace(event, start=None, end=None, basis=None)
     if best.start == event.start:

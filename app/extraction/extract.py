@@ -20,6 +20,7 @@ from app.extraction.mentions import name_actors
 from app.extraction.occasions import date_events, date_utterances
 from app.extraction.pages import split_page
 from app.extraction.parser import MODEL_NAME, MODEL_VERSION, working_memory
+from app.extraction.period_judgement import judge_periods
 from app.extraction.resolve import Resolver
 from app.extraction.said_judgement import judge_said
 from app.extraction.statements import find_utterances
@@ -66,7 +67,7 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
     utterances = judge_said(document, date_utterances(document, utterances, events), events)
     events = judge_starts(document, events, utterances)
-    figures = find_figures(document, utterances, events)
+    figures = judge_periods(document, find_figures(document, utterances, events), events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]
     article.diplomatic_events = [event_record(document, e) for e in events]

@@ -32,7 +32,7 @@ _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
 _FIGHTING = (EventType.attack, EventType.border_clash)
-_EVENT_OF = {
+EVENTS_OF = {
     Measure.killed: _FIGHTING,
     Measure.wounded: _FIGHTING,
     Measure.deported: (EventType.deportation,),
@@ -52,15 +52,30 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         return NO_PERIOD
     own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
     mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
+    return told_of(parsed, mention, noun, at)
+
+
+def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:
+    """First and last day that a date of its sentence gives a count at offset `at`: "since" leaves the last open, "by" the first."""
     if mention.is_deadline:
-        return None, mention.end, mention.basis
+        return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
-    if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(text, mention, at)):
+    if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
         return start, end, basis
-    if _SINCE.search(text[: mention.begin]) or _RUNNING.fullmatch(mention.text) or _since_clause(parsed, mention, noun):
-        return start, None, basis
+    if opens(parsed, mention) or _RUNNING.fullmatch(mention.text) or _since_clause(parsed, mention, noun):
+        return f"{mention.start}-15" if _is_of_the_middle(parsed, mention) else start, None, basis
     return start, end, basis
+
+
+def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
+    """ "since mid-September"."""
+    return len(mention.start or "") == len("2025-09") and parsed.sentence.text[: mention.begin + len("mid-")].lower().endswith("mid-")
+
+
+def opens(parsed: Parsed, mention: DateMention) -> bool:
+    """Whether "since" stands before a date."""
+    return _SINCE.search(parsed.sentence.text[: mention.begin]) is not None
 
 
 def _follows(text: str, at: int, mention: DateMention) -> bool:
@@ -91,18 +106,18 @@ def _is_of_count(parsed: Parsed, mention: DateMention, noun: "Token", trigger: "
         return opens_for(parsed, mention, trigger)
     if _told_with_antecedent(token, noun):
         return True
-    its_verb, own = _verb(token), {v.i for t in (noun, trigger) if (v := _verb(t)) is not None}
+    its_verb, own = verb_of(token), {v.i for t in (noun, trigger) if (v := verb_of(t)) is not None}
     if its_verb is None or not own or its_verb.i in own or _since(token, own):
         return True
     if is_cue_verb(its_verb) and not _opens_with_since(its_verb):
-        return mention.day is None and _SINCE.search(parsed.sentence.text[: mention.begin]) is not None and its_verb.is_ancestor(noun)
+        return mention.day is None and opens(parsed, mention) and its_verb.is_ancestor(noun)
     return _is_near_clause(its_verb, noun, trigger)
 
 
 def _is_near_clause(its_verb: "Token", noun: "Token", trigger: "Token") -> bool:
     """A clause coordinated with that of the count, or one that runs along with it ("..., killing five")."""
     for token in (noun, trigger):
-        verb = _verb(token)
+        verb = verb_of(token)
         if verb is None:
             continue
         if verb.head.i == its_verb.i and (verb.dep_ in ("conj", "xcomp", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
@@ -141,7 +156,7 @@ def _since(token: "Token", verbs: set[int]) -> bool:
 def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     """ "since the policy was announced in October": from then on."""
     token = _token(parsed, mention)
-    verb = _verb(token) if token is not None else None
+    verb = verb_of(token) if token is not None else None
     if token is not None and verb is not None and any(a.lower_ == "since" and a.dep_ == "prep" and not a.is_ancestor(noun) for a in token.ancestors):
         return True
     return verb is not None and _opens_with_since(verb) and not verb.is_ancestor(noun)
@@ -153,7 +168,7 @@ def _token(parsed: Parsed, mention: DateMention) -> "Token | None":
     return next((t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None)
 
 
-def _verb(token: "Token") -> "Token | None":
+def verb_of(token: "Token") -> "Token | None":
     """The verb of the clause a token stands in: itself, or the nearest above."""
     return next(
         (
@@ -167,7 +182,7 @@ def _verb(token: "Token") -> "Token | None":
 
 def event_period(measure: Measure, number: int, dated: list[Event]) -> Period:
     """The day of the dated event that a count belongs to: told in its sentence, last before it, or the only one of the article."""
-    kinds = _EVENT_OF.get(measure)
+    kinds = EVENTS_OF.get(measure)
     if kinds is None:
         return NO_PERIOD
     at = bisect_right(dated, number, key=lambda e: e.number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.extraction.actors import with_office
 from app.extraction.date_links import link_features
-from app.extraction.day_options import DAY, DayOption, Origin, age, gather, near_days
+from app.extraction.day_options import AROUND, DAY, DayOption, Neighbour, Origin, age, agreement, gather, near_days
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
@@ -49,12 +49,26 @@ def said_days(document: Document, told: Sequence[Told], at: int, events: Sequenc
     options = gather(_origins(document, told, at, events))
     context = list(_context(document, told[at].utterance))
     latest = max((option.start for option in options), default="")
+    near = _around(told, at)
     for option in options:
         origin, old = option.origin, age(document.anchor, option.start)
         option.names += ["any", f"origin={origin}", f"age={old}", f"age={old}|{origin}", f"days={min(len(options), 4)}"]
         option.names += [f"latest={option.start == latest}", f"latest={option.start == latest}|{origin}"]
+        option.names += agreement(option.start, option.origin, told[at].utterance.said_on, near)
         option.names = list(dict.fromkeys([*option.names, *context, *(f"age={old}|{name}" for name in context[:2])]))
     return options
+
+
+def _around(told: Sequence[Told], at: int) -> dict[str, list[Neighbour[str]]]:
+    """Words before and after, nearest first, with their days by the rules."""
+    this = told[at].utterance
+    sides = {"before": told[max(at - AROUND, 0) : at][::-1], "after": told[at + 1 : at + 1 + AROUND]}
+    return {side: [_neighbour(this, other.utterance) for other in others] for side, others in sides.items()}
+
+
+def _neighbour(this: Utterance, other: Utterance) -> Neighbour[str]:
+    relation = str(other.speaker.actor.name == this.speaker.actor.name)
+    return Neighbour(other.said_on, relation, f"{relation}|{min(abs(other.number - this.number), 3)}")
 
 
 def _origins(document: Document, told: Sequence[Told], at: int, events: Sequence[Event]) -> Iterator[Origin]:

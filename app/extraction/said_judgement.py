@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.extraction.day_options import DayOption, likeliest_day
+from app.extraction.day_options import DayOption, likeliest
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.said_days import said_days, tell
 from app.extraction.statements import Utterance
 
-_TRUST = 1.0  # what the rules' answer weighs
-_LEAST = -0.8  # the score from which a day is more often right than none
+_TRUST = 0.0  # the rules' answer is one of the features
+_LEAST = -0.2  # the score from which a day is more often right than none
 
 
 def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
@@ -25,9 +25,10 @@ def weigh_said(document: Document, utterances: list[Utterance], events: list[Eve
 
 
 def _dated(u: Utterance, options: list[DayOption]) -> Utterance:
-    if u.said_on is not None and all(option.start != u.said_on for option in options):
+    by_rules = next((option for option in options if option.start == u.said_on), None)
+    if u.said_on is not None and by_rules is None:
         return u  # told farther off than the model looks
-    best = likeliest_day("said_weights", "statements", options, u.said_on, _TRUST, _LEAST)
+    best = likeliest("said_weights", "statements", options, by_rules, _TRUST, _LEAST)
     if best is None:
         return replace(u, said_on=None, said_on_basis=None)
     return u if best.start == u.said_on else replace(u, said_on=best.start, said_on_basis=best.basis)

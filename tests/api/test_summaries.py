@@ -49,9 +49,10 @@ def test_filters_and_searches_narrow_the_groups(client: TestClient):
 
 def test_a_date_counts_for_a_month_only_when_all_of_it_lies_there(client: TestClient):
     months = {row["month"]: row["count"] for row in _rows(client, "diplomatic-events/summary?group_by=month")}
-    assert set(months) == {"2025-07", None}
+    assert {"2025-07", None} <= set(months)
     years = {row["year"] for row in _rows(client, "diplomatic-events/summary?group_by=year")}
-    assert years == {"2025", None}  # the 1990s are no year
+    assert {"2025", None} <= years
+    assert not any(value is not None and value.startswith("199") for value in (*months, *years))  # the 1990s are no year
 
 
 def test_least_and_greatest(client: TestClient):

@@ -1,7 +1,7 @@
 """Fit the models on the annotated pages: `python -m tests.calibration` writes their weights and the calibration table of docs/confidence.md.
 
-Seven models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
-event, on which day it began, how real it is, on which day words were said, and what happened to those counted.
+Eight models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
+event, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from tests.calibration.samples import (
     date_samples,
     event_samples,
     measure_samples,
+    period_samples,
     record_samples,
     said_samples,
     start_samples,
@@ -22,6 +23,7 @@ from tests.calibration.samples import (
 DOC = Path(__file__).parents[2] / "docs" / "confidence.md"
 _STATUS_RIDGE = 5.0
 _MEASURE_RIDGE = 4.0
+_DAY_RIDGE = 6.0
 _FOLDS = 8
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
@@ -62,8 +64,9 @@ def main() -> None:
     events = list(event_samples())
     use("event_weights", {"events": fit("events", events)})
     use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
-    use("said_weights", {"statements": fit("statements", said_samples())})
+    use("said_weights", {"statements": fit("statements", said_samples(), _DAY_RIDGE)})
     use("start_weights", {"events": fit("events", start_samples())})
+    use("period_weights", {"statistics": fit("statistics", period_samples(), _DAY_RIDGE)})
     measures = measure_samples()
     found = unseen_samples(measures) | {"events": events}
     use("measure_weights", fit_kinds([(names, kind) for _, names, kind in measures], _MEASURE_RIDGE))

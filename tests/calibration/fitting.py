@@ -36,13 +36,13 @@ def _fitted(chosen: list[tuple[str, ...]], right: list[Any], least: int, ridge: 
     return {kind: dict(sorted(zip(names, map(float, (*row, base)), strict=True))) for kind, row, base in rows}
 
 
-def fit(kind: str, train: list[Sample]) -> dict[str, float]:
+def fit(kind: str, train: list[Sample], ridge: float = _RIDGE) -> dict[str, float]:
     """Weights of a ridge logistic regression; of several options, first the first and then the best by the weights so far is learned from."""
     right = [sample.right for sample in train]
     weights: dict[str, float] = {}
     for _ in range(_ROUNDS if any(len(sample.options) > 1 for sample in train) else 1):
         chosen = [max(sample.options, key=lambda option: _score(weights, option)) for sample in train]
-        weights = _fitted(chosen, right, _LEAST_SEEN[kind], _RIDGE)[True]
+        weights = _fitted(chosen, right, _LEAST_SEEN[kind], ridge)[True]
     return {name: round(value, 3) for name, value in weights.items() if abs(value) >= 0.01 or name == "any"}
 
 

@@ -8,17 +8,19 @@ from app.evaluation.report import is_held_out
 from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
 from app.extraction import extract
-from app.extraction.assemble import statement_record
+from app.extraction.assemble import figure_record, statement_record
 from app.extraction.confidence import features
 from app.extraction.counts import Found, find_people
+from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.event import Event
 from app.extraction.event_dates import date_options, span
-from app.extraction.event_day_judgement import weigh_starts
+from app.extraction.event_day_judgement import judge_starts, weigh_starts
 from app.extraction.event_judgement import judge, likeliest_option, weigh
 from app.extraction.event_status import status_features
 from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.occasions import date_events, date_utterances
+from app.extraction.period_judgement import weigh_periods
 from app.extraction.said_judgement import judge_said, weigh_said
 from app.extraction.statements import by_sentence
 from tests.calibration.pages import Read, annotated, learned
@@ -112,6 +114,25 @@ def start_samples() -> list[Sample]:
                 if hit is not None:
                     wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # as above
                     found += [Sample(page, (tuple(one.names),), same_date(hit.get("start_date"), one.start)) for one in options]
+    return found
+
+
+def period_samples() -> list[Sample]:
+    """Whether a period is that in which a reader has people counted, for every period that may be one of every count that a reader has."""
+    found: list[Sample] = []
+    for page, articles, wanted in learned("statistics"):
+        for article in articles:
+            document, _, utterances = article
+            events = date_events(_judged(article))
+            utterances = judge_said(document, date_utterances(document, utterances, events), events)
+            events = judge_starts(document, events, utterances)
+            figures = find_figures(document, utterances, events)
+            records = [figure_record(document, figure).model_dump(mode="json") for figure in figures]
+            pairs, wanted, _ = match("statistics", wanted, records)  # noqa: PLW2901  # what a later article may still hit
+            counted = {id(record): (hit["period_start"], hit["period_end"]) for hit, record in pairs}
+            for record, options in zip(records, weigh_periods(document, figures, events), strict=True):
+                if id(record) in counted:
+                    found += [Sample(page, (tuple(one.names),), one.period[:2] == counted[id(record)]) for one in options]
     return found
 
 

@@ -17,6 +17,15 @@ CASES = [
     ("Iran has sent home 40,000 Afghans since May, figures from the Taliban’s refugee ministry show.", [("IRN", "AFG")]),
     ("Police put 188 Afghans on buses and deported them to Chaman on Saturday.", [("PAK", "AFG")]),
     ("About 1,900 people returned through Torkham, a Pakistani border official said.", [("PAK", "AFG")]),
+    ("Iran and Turkey host many. Some 3,800 Afghans went home through the Milak crossing, police said.", [("IRN", "AFG")]),
+    ("Iran and Germany host many. More than 540,000 Afghans have left Pakistan since May, the agency said.", [("PAK", "AFG")]),
+    ("Pakistan hosts many. More than half a million Afghans have been driven out of Iran this month, the agency said.", [("IRN", "AFG")]),
+    (
+        "Some 2.3 million Afghans have come back from both countries, 1.7 million of them from Iran, the agency said.",
+        [(None, "AFG"), ("IRN", "AFG")],
+    ),
+    ("Iran and Pakistan host many Afghans. Iran expelled 40,000 Afghans in May. In June, 60,000 came back.", [("IRN", "AFG"), ("IRN", "AFG")]),
+    ("Iran and Pakistan host many Afghans. In June, 60,000 came back from the two countries.", [(None, "AFG")]),
 ]
 
 

@@ -51,6 +51,30 @@ CASES = [
     ("a fortnight ago", SATURDAY, "2025-07-12", "2025-07-12"),
     ("in the past two years", SATURDAY, "2023-07-26", "2025-07-26"),
     ("on 27 January last year", SATURDAY, "2024-01-27", "2024-01-27"),
+    ("between 10 and 17 October last year", SATURDAY, "2024-10-10", "2024-10-17"),
+    ("from Sept 15, 2023, to Jan 10 this year", SATURDAY, "2023-09-15", "2025-01-10"),
+    ("between 15 September 2023 and 28 February", SATURDAY, "2023-09-15", "2025-02-28"),
+    ("between January and the end of May", SATURDAY, "2025-01", "2025-05"),
+    ("in April and May", SATURDAY, "2025-04", "2025-05"),
+    ("in the course of 2024", SATURDAY, "2024", "2024"),
+    ("throughout June", SATURDAY, "2025-06", "2025-06"),
+    ("June saw many arrests", SATURDAY, "2025-06", "2025-06"),
+    ("last month's clashes", SATURDAY, "2025-06", "2025-06"),
+    ("since New Year’s Day", SATURDAY, "2025-01-01", None),
+    ("since the start of the month", SATURDAY, "2025-07-01", None),
+    ("since the beginning of the solar year", SATURDAY, "2025-03-21", None),
+    ("since the start of the Iranian year", date(2025, 1, 5), "2024-03-20", None),
+    ("the end of the Iranian year", SATURDAY, "2026-03-20", "2026-03-20"),
+    ("the first ten days of the month", SATURDAY, "2025-07-01", "2025-07-10"),
+    ("the last seven days of the month", SATURDAY, "2025-06-24", "2025-06-30"),
+    ("the second half of last month", SATURDAY, "2025-06-16", "2025-06-30"),
+    ("in the past fortnight", SATURDAY, "2025-07-12", "2025-07-26"),
+    ("within 48 hours", SATURDAY, "2025-07-24", "2025-07-26"),
+    ("over the preceding 24 hours", SATURDAY, "2025-07-25", "2025-07-26"),
+    ("in the week ending last Friday", SATURDAY, "2025-07-19", "2025-07-25"),
+    ("in the night from Thursday to Friday", SATURDAY, "2025-07-24", "2025-07-25"),
+    ("exchanged fire overnight near a crossing", SATURDAY, "2025-07-25", "2025-07-26"),
+    ("before the end of 2026", SATURDAY, "2026", "2026"),
 ]
 
 
@@ -97,6 +121,8 @@ def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
         "45 per cent",
         "31 February 2024",
         "B-17 township",
+        "overnight raids",
+        "officer June Smith",
     ],
 )
 def test_no_date(text: str):
@@ -119,8 +145,11 @@ def test_the_tense_of_a_clause_tells_which_weekday_is_meant(text: str, day: str)
     assert read(text, SATURDAY).sentences[0].dates[0].day == day
 
 
-def test_a_deadline_is_marked():
-    assert find_dates("leave by January 15", date(2025, 1, 23))[0].is_deadline
+@pytest.mark.parametrize(
+    "text", ["leave by January 15", "counted up to 15 January", "gone by March", "gone by the end of March", "by the end of the Iranian year"]
+)
+def test_a_deadline_is_marked(text: str):
+    assert find_dates(text, date(2025, 1, 23))[0].is_deadline
 
 
 @pytest.mark.parametrize(

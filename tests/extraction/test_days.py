@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.extraction import extract
-from app.extraction.day_options import age, gather, likeliest_day
+from app.extraction.day_options import Neighbour, age, agreement, gather, likeliest
 from app.models.vocabulary import DateBasis
 
 ANCHOR = date(2025, 7, 26)  # a Saturday
@@ -40,8 +40,8 @@ def test_events_begin_on_the_day_that_is_told_of_them(text: str, events: list[tu
 def test_options_are_gathered_by_day_and_none_is_taken_where_none_is_likely():
     options = gather([("own", "2025-07-21", "2025-07-21", DateBasis.stated, ["a"]), ("near", "2025-07-21", None, DateBasis.resolved, ["b"])])
     assert [(o.start, o.origin, o.names) for o in options] == [("2025-07-21", "near+own", ["a", "b"])]
-    assert likeliest_day("said_weights", "statements", options, None, 1.0, 0.0) is None
-    assert likeliest_day("said_weights", "statements", options, "2025-07-21", 1.0, 0.0) is options[0]
+    assert likeliest("said_weights", "statements", options, None, 1.0, 0.0) is None
+    assert likeliest("said_weights", "statements", options, options[0], 1.0, 0.0) is options[0]
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,14 @@ def test_options_are_gathered_by_day_and_none_is_taken_where_none_is_likely():
 )  # fmt: skip
 def test_age_of_a_day(day: str, expected: str):
     assert age(ANCHOR, day) == expected
+
+
+def test_an_option_is_compared_with_what_the_rules_say_of_its_record_and_of_those_around():
+    around = {
+        "before": [Neighbour("2025-07-21", "True", "near"), Neighbour(None, "False", "far")],
+        "after": [Neighbour("2025-07-22", "True", "near")],
+    }
+    assert list(agreement("2025-07-21", "own", None, around)) == [
+        "by_rules=none", "by_rules=none|own", "before:0=same|True", "before=same|own", "before=same|near",
+        "before:1=none|False", "after:0=other|True", "after=other|own", "after=other|near", "agreeing=1",
+    ]  # fmt: skip

@@ -22,6 +22,13 @@ FRIDAY = date(2025, 11, 21)
         ("The same day, the crossing reopened.", None, []),
         ("They agreed on Thursday to talk, two days after a gunfight in Nimroz.", FRIDAY, ["2025-11-18"]),
         ("He flew home on Thursday, a week before the gates were to open.", FRIDAY, ["2025-11-27"]),
+        ("Police held 7,764 in the first week of November, against 4,000 the week before.", None, ["2025-10-25"]),
+        ("In January some 96,300 came, against 71,000 a year earlier.", None, ["2024-01"]),
+        ("Some 300 came in October, half as many as in the previous month.", None, ["2025-09"]),
+        ("Since March 21 some 146,000 have come, against 61,200 in the same period of last year.", None, ["2024-03-21"]),
+        ("On 29 February 2024 nine came, and four a year earlier.", None, []),
+        ("They came in the 1990s, and four a year earlier.", None, []),
+        ("The army said on Friday that it had killed eleven the night before.", None, ["2025-11-20"]),
     ],
 )
 def test_days_are_told_by_other_days(text: str, last: date | None, days: list[str]):
@@ -53,6 +60,12 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
         ("Most casualties came between 10 and 17 October, when 47 people were killed.", [("2025-10-10", "2025-10-17")]),
         ("The mission has documented 17 deaths since fighting flared on 10 October.", [("2025-10-10", None)]),
         ("At least 72 Afghans were executed between January and mid-October, the group said.", [("2025-01-01", "2025-10-31")]),
+        ("More than 500,000 people have left Pakistan since mid-September, the agency said.", [("2025-09-15", None)]),
+        ("Some 800,000 Afghans will be deported by March 31, officials said.", [(None, "2026-03-31")]),
+        (
+            "Between 4 and 10 November 2,200 Afghans were arrested in Pakistan, the agency said.\nOver the same week 9,130 people returned to Afghanistan.",
+            [("2025-11-04", "2025-11-10")] * 2,
+        ),
         ("Mourners on Thursday buried 18 people who died when jets hit their home a day earlier.", [("2025-11-20", "2025-11-20")]),
     ],
 )

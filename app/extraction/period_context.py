@@ -1,0 +1,59 @@
+"""What is told of a count, and of the counts around it, that tells when it was counted, as names of features."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from app.extraction.day_options import AROUND, Neighbour
+from app.extraction.deportation_statistics import SAME_PERIOD, Figure
+from app.extraction.document import Parsed
+from app.extraction.periods import NO_PERIOD, Period, verb_of
+
+Ends: TypeAlias = tuple[str | None, str | None]
+_KNOWN = re.compile(
+    r"\b(?:the|those|these|that|this|both) (?:same )?(?:clash|clashes|attack|attacks|strike|strikes|fighting|explosion|blast|raid|raids|operation|bombing"
+    r"|shelling|ambush|exchange|incident|period|month|week|group|two|others?|rest|dead|victims|detainees|figure|total|number|toll)\b",
+    re.IGNORECASE,
+)
+_WORDS = ("addition", "additional", "also", "another", "bringing", "earlier", "further", "including", "later", "more", "other", "others", "since", "them", "toll", "total")  # fmt: skip
+_LAST_WORD = re.compile(r"([a-z]+)[^a-z]*$", re.IGNORECASE)
+
+
+def context(parsed: Parsed, figure: Figure) -> Iterator[str]:
+    """Names of what the sentence of a count tells of it."""
+    text = parsed.sentence.text
+    verb = verb_of(figure.trigger)
+    auxiliary = next((c.lower_ for c in verb.children if c.dep_ == "aux"), "") if verb is not None else ""
+    yield f"measure={figure.measure.value}"
+    yield f"time_words={figure.has_time_words}"
+    yield f"tense={verb.tag_ if verb is not None else ''}+{auxiliary}"
+    yield f"noun={figure.noun.lemma_.lower()}"
+    yield f"trigger={figure.trigger.lemma_.lower()}"
+    yield f"own_dates={min(len(parsed.dates), 2)}"
+    yield f"place={min(figure.number, 4)}"
+    yield f"first={text.split()[0].lower()}"
+    yield f"said={figure.said is not None}"
+    if figure.said is not None:
+        yield f"said_day={figure.said.said_on is not None}"
+        yield f"cue={figure.said.cue.token.lemma_.lower()}"
+    if SAME_PERIOD.search(text):
+        yield "same_period"
+    if _KNOWN.search(text):
+        yield "known"
+    before = _LAST_WORD.search(text[: figure.count.start])
+    if before is not None:
+        yield f"before={before[1].lower()}"
+    printed = {token.lower_ for token in parsed.doc}
+    yield from (f"word={word}" for word in _WORDS if word in printed)
+
+
+def around(figures: Sequence[Figure], at: int) -> dict[str, list[Neighbour[Ends]]]:
+    """Counts before and after one, nearest first, with their periods by the rules."""
+    this = figures[at]
+    sides = {"before": figures[max(at - AROUND, 0) : at][::-1], "after": figures[at + 1 : at + 1 + AROUND]}
+    return {side: [Neighbour(ends_of(f.period), str(f.number == this.number), this.measure.value) for f in others] for side, others in sides.items()}
+
+
+def ends_of(period: Period) -> Ends | None:
+    """First and last day of a period; null for none."""
+    return period[:2] if period[:2] != NO_PERIOD[:2] else None

@@ -1,0 +1,36 @@
+"""When the people of a count were counted: the rules' answer, weighed with the periods around by a model of how readers annotate (docs/confidence.md)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.extraction.day_options import likeliest
+from app.extraction.deportation_statistics import Figure, basis_of
+from app.extraction.document import Document
+from app.extraction.event import Event
+from app.extraction.period_options import PeriodOption, period_options
+from app.extraction.periods import NO_PERIOD
+
+_TRUST = 0.0  # the rules' answer is one of the features
+_LEAST = -0.8  # the score from which a period is more often right than none
+
+
+def judge_periods(document: Document, figures: list[Figure], events: list[Event]) -> list[Figure]:
+    """Counts with the likeliest period of each; null where none is likely."""
+    return [_dated(document, figure, options) for figure, options in zip(figures, weigh_periods(document, figures, events), strict=True)]
+
+
+def weigh_periods(document: Document, figures: list[Figure], events: list[Event]) -> Iterator[list[PeriodOption]]:
+    """For each count the periods in which it may have been counted."""
+    dated = [event for event in events if event.start is not None]
+    yield from (period_options(document, figures, at, dated) for at in range(len(figures)))
+
+
+def _dated(document: Document, figure: Figure, options: list[PeriodOption]) -> Figure:
+    by_rules = next((option for option in options if option.period[:2] == figure.period[:2]), None)
+    if figure.period[:2] != NO_PERIOD[:2] and by_rules is None:
+        return figure  # told farther off than the model looks
+    best = likeliest("period_weights", "statistics", options, by_rules, _TRUST, _LEAST)
+    if best is by_rules:
+        return figure
+    period = best.period if best is not None else NO_PERIOD
+    return replace(figure, period=period, basis=basis_of(document.sentences[figure.number].sentence.text, period))

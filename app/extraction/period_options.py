@@ -1,0 +1,134 @@
+"""The periods in which people may have been counted, told in the sentence or around it, and what speaks for each, as names of features."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.extraction.date_links import link_features, relation_to
+from app.extraction.day_options import Option, age, agreement
+from app.extraction.deportation_statistics import Figure
+from app.extraction.document import Document, Parsed
+from app.extraction.event import Event
+from app.extraction.period_context import around, context, ends_of
+from app.extraction.periods import EVENTS_OF, NO_PERIOD, Period, opens, told_of, whole_days
+
+_BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
+_FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
+_EVENTS = (-8, 3)  # sentences around in which events are looked at
+_NEAREST = 6  # events that count
+_STEP = 20  # characters between a date and a number
+
+
+@dataclass(slots=True)
+class PeriodOption(Option):
+    """A period that may be meant."""
+
+    period: Period
+
+
+Found = tuple[str, Period, list[str]]  # where a period is told, the period, features
+
+
+def period_options(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> list[PeriodOption]:
+    """The periods of `figures[at]` that may be meant; figures have theirs by the rules, `dated` are events with a day, both in order of text."""
+    figure = figures[at]
+    options: dict[tuple[str | None, str | None], PeriodOption] = {}
+    for origin, period, names in _found(document, figures, at, dated):
+        if period[:2] != NO_PERIOD[:2]:
+            option = options.setdefault(period[:2], PeriodOption(period))
+            option.origins.add(origin)
+            option.names += names
+    told = list(context(document.sentences[figure.number], figure))
+    if at and figures[at - 1].period == NO_PERIOD:
+        told.append("before_it_none")
+    near = around(figures, at)
+    for option in options.values():
+        option.names += _of_option(document, option, figure, len(options))
+        option.names += agreement(option.period[:2], option.origin, ends_of(figure.period), near)
+        kind = _kind(option.period)
+        option.names += [
+            *told,
+            *(f"{option.origin}|{name}" for name in told),
+            *(f"{kind}|{name}" for name in told if name.startswith(("measure", "time", "tense", "noun"))),
+        ]
+        option.names = list(dict.fromkeys(option.names))
+    return list(options.values())
+
+
+def _of_option(document: Document, option: PeriodOption, figure: Figure, count: int) -> Iterator[str]:
+    origin, kind = option.origin, _kind(option.period)
+    old = age(document.anchor, option.period[0] or "")
+    yield from ("any", f"origin={origin}", f"origin={origin}|{figure.measure.value}", f"kind={kind}", f"kind={kind}|{origin}")
+    yield from (f"kind={kind}|{figure.measure.value}", f"age={old}", f"age={old}|{origin}", f"options={min(count, 5)}")
+
+
+def _kind(period: Period) -> str:
+    start, end, _ = period
+    if start is None:
+        return "until"
+    if end is None:
+        return "since"
+    return "day" if start == end else "span"
+
+
+def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> Iterator[Found]:
+    figure = figures[at]
+    yield from _own(document.sentences[figure.number], figure)
+    yield from _before(document, figure.number)
+    for other in document.sentences[figure.number + 1 : figure.number + _AHEAD + 1]:
+        for mention in other.dates:
+            names = [f"ahead:gap={other.number - figure.number}", f"ahead:place={min(figure.number, 3)}"]
+            yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
+    yield from _of_figures(figure, figures[:at])
+    yield from _of_events(figure, dated)
+
+
+def _own(parsed: Parsed, figure: Figure) -> Iterator[Found]:
+    at = figure.count.start
+    for mention in parsed.dates:
+        low, high = sorted((mention.begin, at))
+        side, gap = "after" if mention.begin > at else "before", parsed.sentence.text[low:high]
+        links = link_features(figure.measure.value, parsed, figure.trigger, mention, False)
+        names = [name for name in links if name not in ("any", "no_rule")]
+        names += [f"count_side={side}", f"count_gap={min(len(gap) // _STEP, 6)}|{side}", f"count_commas={min(gap.count(','), 2)}|{side}"]
+        nearest = min(parsed.dates, key=lambda d: abs(d.begin - at)) is mention
+        is_said = figure.said is not None and mention.day is not None and mention.day == figure.said.said_on
+        names += [f"count_nearest={nearest}", f"is_said={is_said}", f"noun_link={relation_to(parsed, mention, figure.noun)}"]
+        yield "own", told_of(parsed, mention, figure.noun, at), ["own", *(f"own:{name}" for name in names)]
+
+
+def _before(document: Document, number: int) -> Iterator[Found]:
+    rank = 0
+    for other in document.sentences[max(number - _BACK, 0) : number][::-1]:
+        for mention in reversed(other.dates):
+            rank += 1
+            since, gap = opens(other, mention), number - other.number
+            first = mention.text.lower().split()[0]
+            names = [f"back:gap={gap}", f"back:rank={min(rank, 4)}", f"back:first={first}", f"back:since={since}"]
+            start, end, basis = whole_days(None if mention.is_deadline else mention.start, mention.end, mention.basis)
+            yield "back", (start, end, basis), names
+            if since:
+                yield "back_since", (start, None, basis), [f"back_since:gap={gap}"]
+
+
+def _of_figures(figure: Figure, before: Sequence[Figure]) -> Iterator[Found]:
+    """Periods of the counts before it, nearest first."""
+    most, sentences = _FIGURES
+    near = [f for f in before[::-1][: 4 * most] if f.period[:2] != NO_PERIOD[:2] and figure.number - f.number <= sentences]
+    for rank, other in enumerate(near[:most], 1):
+        gap, same = min(figure.number - other.number, 4), other.measure == figure.measure
+        said = [f.said.speaker.actor.name if f.said is not None else "" for f in (figure, other)]
+        names = [f"figure:rank={rank}", f"figure:gap={gap}", f"figure:gap={gap}|same={same}"]
+        names += [f"figure:{other.measure.value}>{figure.measure.value}", f"figure:same_source={said[0] == said[1]}"]
+        yield "figure", other.period, names
+
+
+def _of_events(figure: Figure, dated: Sequence[Event]) -> Iterator[Found]:
+    kinds = EVENTS_OF.get(figure.measure, ())
+    low, high = (bisect_left(dated, figure.number + bound, key=lambda e: e.number) for bound in (_EVENTS[0], _EVENTS[1] + 1))
+    near = sorted(dated[low:high], key=lambda e: (abs(e.number - figure.number), e.number > figure.number))
+    for rank, event in enumerate(near[:_NEAREST], 1):
+        gap, fits = max(-3, min(figure.number - event.number, 4)), event.type in kinds
+        names = [f"event:gap={gap}", f"event:fits={fits}|gap={gap}", f"event:{event.type.value}>{figure.measure.value}"]
+        names += [f"event:rank={min(rank, 3)}|fits={fits}", f"event:open={event.end is None}"]
+        yield "event", whole_days(event.start, event.end, event.basis), names

@@ -1,0 +1,114 @@
+"""What a date expression means that tells a day by its distance from publication: "on Saturday", "three days ago", "last month"."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from app.extraction.date_readers import MONTHS_OF_YEAR, Value, number_of
+from app.models.vocabulary import DateBasis
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PRECISION = {"month": len("2025-07"), "year": len("2025")}  # of what is told in months or years
+
+
+def weekday(name: str, which: str, anchor: date, ahead: bool) -> date:
+    """The day a weekday means, seen from the day of publication."""
+    target = WEEKDAYS.index(name.lower())
+    to_come = timedelta(days=(target - anchor.weekday()) % 7)
+    if which in ("next", "coming"):
+        return anchor + (to_come or timedelta(days=7))
+    if ahead and not which:
+        return anchor + to_come
+    day = anchor - timedelta(days=(anchor.weekday() - target) % 7)
+    return day - timedelta(days=7) if which in ("last", "previous") and day == anchor else day
+
+
+def read_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "on Saturday"."""
+    if anchor is None:
+        return None
+    day = weekday(match["weekday"], (match["which"] or "").lower(), anchor, ahead).isoformat()
+    return day, day, DateBasis.resolved
+
+
+def read_week_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the week ending last Saturday"."""
+    day = read_weekday(match, anchor, ahead)
+    if day is None or day[0] is None:
+        return None
+    return (date.fromisoformat(day[0]) - timedelta(days=6)).isoformat(), day[0], day[2]
+
+
+def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "on Tuesday and Wednesday": both days and what is between."""
+    if anchor is None:
+        return None
+    last = weekday(match["weekday2"], "", anchor, ahead)
+    first = last - timedelta(days=(last.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7)
+    return first.isoformat(), last.isoformat(), DateBasis.resolved
+
+
+def read_weekend(_: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "over the weekend": the latest Saturday and Sunday."""
+    if anchor is None or ahead:
+        return None
+    last = weekday("sunday", "", anchor, False)
+    return (last - timedelta(days=1)).isoformat(), last.isoformat(), DateBasis.resolved
+
+
+def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "yesterday"; "overnight": from the day before publication."""
+    if anchor is None:
+        return None
+    if match["near"].lower() == "overnight":
+        return (anchor - timedelta(days=1)).isoformat(), anchor.isoformat(), DateBasis.resolved
+    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["near"].lower()]
+    day = (anchor + timedelta(days=shift)).isoformat()
+    return day, day, DateBasis.resolved
+
+
+def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "for the past 10 days": from then on; "in the past week": up to the day of publication."""
+    if anchor is None:
+        return None
+    first = _earlier(anchor, number_of(match["count"] or "one"), (match["unit"] or match["one"]).lower().rstrip("s"))
+    return first.isoformat(), None if match["how"].lower() == "for" else anchor.isoformat(), DateBasis.resolved
+
+
+def _earlier(day: date, count: int, unit: str) -> date:
+    """The day so many days, weeks, months or years before; of a month that is too short, its last."""
+    if unit in ("day", "week", "fortnight"):
+        return day - timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    months = day.year * MONTHS_OF_YEAR + day.month - 1 - count * (1 if unit == "month" else MONTHS_OF_YEAR)
+    year, month = divmod(months, MONTHS_OF_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def read_ago(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "three days ago", "two months ago"; "two weeks ago" is too vague for a day."""
+    unit = match["unit"].lower().rstrip("s")
+    if anchor is None or unit == "week":
+        return None
+    found = _earlier(anchor, number_of(match["count"]), unit).isoformat()[: _PRECISION.get(unit)]
+    return found, found, DateBasis.resolved
+
+
+def read_this(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """A month or year by its distance: "this month", "last year"."""
+    if anchor is None:
+        return None
+    which, unit = match["which"].lower(), match["unit"].lower()
+    shift = -1 if which == "last" else 1 if which == "next" else 0
+    if unit == "year":
+        found = str(anchor.year + shift)
+    else:
+        months = anchor.year * 12 + anchor.month - 1 + shift
+        found = f"{months // 12}-{months % 12 + 1:02d}"
+    return found, found, DateBasis.resolved
+
+
+def read_past_hours(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "in the past 24 hours"."""
+    if anchor is None:
+        return None
+    return (anchor - timedelta(days=int(match["hours"]) // 24)).isoformat(), anchor.isoformat(), DateBasis.resolved
