@@ -1,6 +1,7 @@
 """Event frames of data/events.toml, matched against a parsed clause."""
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from app.models.vocabulary import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 8  # tokens from an object to words that tell of it
 _COMPLEMENTS = ("acomp", "oprd", "attr", "advmod", "prt", "ccomp", "xcomp", "amod")
 _INFINITIVES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _CLAUSE_ENDS = ("relcl", "advcl", "ccomp", "parataxis")
@@ -167,39 +169,51 @@ def _clause(token: "Token", verb: "Token") -> "tuple[Token, ...]":
 
 
 def _holds(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> bool:
-    lemmas = {t.lemma_.lower() for t in args.clause} | {t.lower_ for t in args.clause}
-    near = [t for o in args.objects for t in (o, *(c for c in o.subtree if abs(c.i - o.i) < 8))]
-    objects = {t.lemma_.lower() for t in near} | {t.lower_ for t in near}
-    around = {t.lower_ for t in token.children} | {parsed.doc[token.i - 1].lower_ if token.i else ""}
-    checks = (
-        not frame.particle or any(c.lower_ == frame.particle for c in token.children),
-        not frame.subject or (args.subject is not None and is_class(parsed, args.subject, frame.subject)),
-        not frame.subject_or_agent or args.subject is None or is_class(parsed, args.subject, frame.subject_or_agent),
-        not frame.object or any(is_class(parsed, o, frame.object) for o in args.objects),
-        not frame.object_or_with
-        or any(is_class(parsed, o, frame.object_or_with) for o in [*args.objects, *(p for w, p in args.preps if w == "with")]),
-        not frame.preps or any(w == prep and is_class(parsed, p, tuple(classes)) for w, p in args.preps for prep, classes in frame.preps.items()),
-        not frame.any or any(is_class(parsed, t, frame.any) for t in args.clause),
-        not frame.any_words or bool(lemmas & set(frame.any_words)),
-        not frame.object_words or bool(objects & set(frame.object_words)),
-        not frame.modifier_words or bool(around & set(frame.modifier_words)),
-        not lemmas & set(frame.exclude_words),
-        not frame.governor or token.head.lemma_ in frame.governor or token.head.head.lemma_ in frame.governor,
-        not frame.modal or any(c.lower_ in frame.modal and args.subject is not None and args.subject.i < c.i for c in token.children),
-        not frame.progressive_or_dated or token.tag_ == "VBG",
-        not frame.subject_words or (args.subject is not None and _has_word(args.subject, frame.subject_words))
-        or any(_has_word(o, frame.subject_words) for o in args.objects),
-        not frame.modifier_of_object or any(c.lower_ in frame.modifier_of_object for o in args.objects for c in o.subtree),
-        not frame.complement_words or any(c.lower_ in frame.complement_words and c.dep_ in _COMPLEMENTS for c in token.children),
-        not frame.object_names or any(is_class(parsed, t, frame.object_names) for t in near),
-        not frame.without_object or not args.objects,
-        not frame.with_infinitive or _has_infinitive(token),
-        not frame.without_infinitive or not _has_infinitive(token),
-        not frame.negated or any(c.dep_ == "neg" for c in token.children),
-        not frame.affirmed or not any(c.dep_ == "neg" or c.lower_ == "no" for c in token.subtree),
-        not frame.unsaid or parsed.quote_at(token.idx) is None,
-    )  # fmt: skip
-    return all(checks)
+    return all(_checks(parsed, token, frame, args))
+
+
+def _checks(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Iterator[bool]:
+    """What a frame asks for, one after the other; most fail at one of the first."""
+    yield not frame.particle or any(c.lower_ == frame.particle for c in token.children)
+    yield not frame.subject or (args.subject is not None and is_class(parsed, args.subject, frame.subject))
+    yield not frame.subject_or_agent or args.subject is None or is_class(parsed, args.subject, frame.subject_or_agent)
+    yield not frame.object or any(is_class(parsed, o, frame.object) for o in args.objects)
+    yield not frame.object_or_with or any(
+        is_class(parsed, o, frame.object_or_with) for o in [*args.objects, *(p for w, p in args.preps if w == "with")]
+    )
+    yield not frame.preps or any(w == prep and is_class(parsed, p, tuple(classes)) for w, p in args.preps for prep, classes in frame.preps.items())
+    yield not frame.any or any(is_class(parsed, t, frame.any) for t in args.clause)
+    yield not frame.governor or token.head.lemma_ in frame.governor or token.head.head.lemma_ in frame.governor
+    yield not frame.modal or any(c.lower_ in frame.modal and args.subject is not None and args.subject.i < c.i for c in token.children)
+    yield not frame.progressive_or_dated or token.tag_ == "VBG"
+    yield (
+        not frame.subject_words
+        or (args.subject is not None and _has_word(args.subject, frame.subject_words))
+        or any(_has_word(o, frame.subject_words) for o in args.objects)
+    )
+    yield not frame.modifier_of_object or any(c.lower_ in frame.modifier_of_object for o in args.objects for c in o.subtree)
+    yield not frame.complement_words or any(c.lower_ in frame.complement_words and c.dep_ in _COMPLEMENTS for c in token.children)
+    yield not frame.without_object or not args.objects
+    yield not frame.with_infinitive or _has_infinitive(token)
+    yield not frame.without_infinitive or not _has_infinitive(token)
+    yield not frame.negated or any(c.dep_ == "neg" for c in token.children)
+    yield not frame.affirmed or not any(c.dep_ == "neg" or c.lower_ == "no" for c in token.subtree)
+    yield not frame.unsaid or parsed.quote_at(token.idx) is None
+    if frame.any_words or frame.exclude_words:
+        said = _words(args.clause)
+        yield not frame.any_words or not said.isdisjoint(frame.any_words)
+        yield said.isdisjoint(frame.exclude_words)
+    if frame.modifier_words:
+        before = parsed.doc[token.i - 1].lower_ if token.i else ""
+        yield before in frame.modifier_words or any(c.lower_ in frame.modifier_words for c in token.children)
+    if frame.object_words or frame.object_names:
+        near = [t for o in args.objects for t in (o, *(c for c in o.subtree if abs(c.i - o.i) < _NEAR))]
+        yield not frame.object_words or not _words(near).isdisjoint(frame.object_words)
+        yield not frame.object_names or any(is_class(parsed, t, frame.object_names) for t in near)
+
+
+def _words(tokens: "Iterable[Token]") -> set[str]:
+    return {word for t in tokens for word in (t.lemma_.lower(), t.lower_)}
 
 
 def _has_word(head: "Token", words: tuple[str, ...]) -> bool:
