@@ -1,6 +1,7 @@
 """The command line: thin shells over functions. Heavy imports stay inside commands, so that serving stays light."""
 
 import gc
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +47,7 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 @cli.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on.")] = 8000,
 ) -> None:
     """Serve the API."""
     gc.disable()  # what is imported stays: looking for garbage in it takes a tenth of the start
@@ -58,6 +59,7 @@ def serve(
     from app.main import create_app
 
     check_schema(engine_for(settings().database_url))
+    _check_free(host, port)
     app = create_app()
     gc.freeze()
     gc.enable()
@@ -66,6 +68,17 @@ def serve(
     level = settings().log_level.lower()
     options: dict[str, Any] = {"server_header": False, "timeout_graceful_shutdown": 5, "http": protocol_for(app.ready)}
     uvicorn.run(app, host=host, port=port, log_level=level, access_log=level == "debug", **options)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Raise HamsayaError when nothing can listen there."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise HamsayaError(f"cannot listen on {host}:{port} ({error.strerror}): choose another with --port, or PORT= of make") from None
 
 
 @cli.command()

@@ -1,9 +1,12 @@
 """Settings, from the environment: `DATABASE_URL` and names that begin with `HAMSAYA_`."""
 
 from functools import cache
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.exceptions import HamsayaError
 
 
 class Settings(BaseSettings):
@@ -23,10 +26,23 @@ class Settings(BaseSettings):
     rate_limit: str = Field(default="100000/second", description="Requests per client, such as 100/minute.")
     rate_limit_store: str = Field(default="memory", description="Where they are counted: memory (each process), or a URL such as redis://host.")
     cache_megabytes: int = Field(default=64, ge=0, description="Room for answers kept until the data change, per process.")
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level
 
 
 @cache
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once; raises HamsayaError that names each variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = (f"{_variable(str(item['loc'][0]))}={item['input']}: {item['msg']}" for item in error.errors(include_url=False))
+        raise HamsayaError("; ".join(wrong)) from None
+
+
+def _variable(name: str) -> str:
+    return name if name.isupper() else f"HAMSAYA_{name.upper()}"

@@ -1,6 +1,7 @@
 """The command line: results on standard output, an expected error as one line and an exit status."""
 
 import json
+import socket
 import subprocess
 import sys
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from app import cli
 from app.explain import CUE, EVENT, FIGURE, SPEAKER, explain
 from app.extraction import extract, parser
+from app.settings import settings
 from tests.gold import SEED
 
 PAGE = str(SEED / "000_36ac887a2783dbf1.txt")
@@ -142,6 +144,26 @@ def test_serving_an_empty_database_is_refused(capsys: pytest.CaptureFixture[str]
     status, _, err = hamsaya(capsys, "serve")
     assert (status, err.count("\n"), "hamsaya seed" in err) == (1, 1, True)
     assert configured
+
+
+def test_a_taken_port_is_one_line(capsys: pytest.CaptureFixture[str], configured: str):
+    hamsaya(capsys, "seed")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        status, out, err = hamsaya(capsys, "serve", "--port", str(taken.getsockname()[1]))
+    assert (status, out, err.count("\n"), "choose another with --port" in err) == (1, "", 1, True)
+    assert configured
+
+
+@pytest.mark.parametrize(("name", "value"), [("HAMSAYA_QUERY_SECONDS", "abc"), ("HAMSAYA_LOG_LEVEL", "verbose"), ("HAMSAYA_CACHE_MEGABYTES", "-1")])
+def test_a_wrong_setting_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, value: str):
+    monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    try:
+        status, _, err = hamsaya(capsys, "--version")
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    assert (status, err.count("\n"), f"{name}={value}".lower() in err.lower()) == (1, 1, True)
 
 
 def test_the_reading_process_loads_neither_the_language_model_nor_the_write_side():

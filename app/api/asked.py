@@ -80,7 +80,7 @@ def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN40
         near = get_close_matches(name, list(model.model_fields), n=1, cutoff=0.5)
         return name, "there is no such parameter" + (f"; did you mean {near[0]!r}?" if near else "")
     message = str(item["msg"]).removeprefix("Value error, ")
-    if item["type"] == "literal_error" and isinstance(item.get("input"), str):
-        near = get_close_matches(item["input"], item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "), n=1, cutoff=0.5)
+    if item["type"] in ("literal_error", "enum") and isinstance(item.get("input"), str):
+        near = get_close_matches(item["input"].lower(), item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "), n=1, cutoff=0.5)
         message += f"; did you mean {near[0]!r}?" if near else ""
     return name, message

@@ -117,7 +117,7 @@ class Edge:
         kept, head, known = self._cache.get(key, version), scope["method"] == "HEAD", wishes.get(b"if-none-match")
         if known is not None:
             etag = kept.etag if kept is not None else self._etag(key, version)
-            if etag in known:
+            if etag in known or known == b"*":
                 await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
                 return True
         if kept is not None:

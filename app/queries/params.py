@@ -1,7 +1,6 @@
 """Parameters of a list: what every list has, and how values are written in a query string."""
 
 from csv import Error, reader
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
@@ -57,14 +56,15 @@ def _language(value: str) -> str:
 def _country(value: str) -> str:
     code = value.upper()
     if code not in COUNTRIES:
-        raise ValueError(f"{value!r} is not an ISO 3166-1 alpha-3 code: write for example AFG, PAK or IRN{_hint(code)}")
+        raise ValueError(f"{value!r} is not an ISO 3166-1 alpha-3 code: write three letters, for example AFG, PAK or IRN{_hint(code)}")
     return code
 
 
 @lru_cache(maxsize=256)
 def _hint(code: str) -> str:
-    near = get_close_matches(code[:4], COUNTRIES, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    """The one code of the same letters in another order; a guess from fewer letters points to the wrong country too often (PK is not PRK)."""
+    near = [known for known in COUNTRIES if sorted(known) == sorted(code)]
+    return f"; did you mean {near[0]}?" if len(near) == 1 else ""
 
 
 def _circle(value: str) -> str:

@@ -28,6 +28,7 @@ def test_an_unchanged_answer_is_a_304_without_a_body(client: TestClient, path: s
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
     assert client.get(path, headers={"If-None-Match": '"other"'}).content == first.content
     assert client.get(path).content == first.content
 
@@ -107,6 +108,9 @@ def test_head_and_options(client: TestClient):
         ("GET", "/v1/changes?resource=", 422, "has no value"), ("GET", "/v1/statements?sort=%20", 422, "has no value"),
         ("GET", f"/v1/deportation-statistics/summary?value={1 << 70}", 422, "less than"),
         ("GET", "/v1/deportation-statistics?value__gte=-1", 422, "greater than"), ("GET", "/v1/statements?confidence__gte=nan", 422, "confidence__gte"),
+        ("GET", "/v1/articles?country=PK", 422, "IRN"), ("GET", "/v1/articles?country=PKA", 422, "did you mean PAK?"),
+        ("GET", "/v1/diplomatic-events?type=Visits", 422, "did you mean 'visit'?"),
+        ("GET", "/v1/diplomatic-events?status=ocurred", 422, "did you mean 'occurred'?"),
         ("GET", "/v1/statements?fields=evidence_exact", 422, "no field of this form"),
         ("GET", "/v1/statements?fields=id,evidence&output_format=csv", 422, "no column of this form"),
         ("GET", "/v1/statements?fields=evidence_exact&output_format=ndjson", 422, "no field of this form"),
