@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _HOSTS = frozenset(("AFG", "PAK", "IRN", "TUR", "DEU", "TJK"))
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
-_PART = re.compile(r", .*\b(?:of (?:them|whom|those|these|which)|including)\b", re.IGNORECASE)
+_PART = re.compile(r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*\d)[^,;]*$", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<=\d),(?=\d)")
+_ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
+_NEXT = ("IRN", "PAK")  # whose officials and police stand for them
 _REACH = 8  # sentences back to the country that is still spoken of
 _BEFORE = 15  # characters that a name before a count is farther than one after it
 _AT_HOME = "AFG"  # to where most of those counted go
@@ -38,9 +41,9 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
         if token is None or name.country is None:
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
-        if _is_left(token):
+        if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
-        if preposition == "from" and _PART.search(parsed.sentence.text[count.end : name.start]):
+        if preposition == "from" and _is_of_a_part(parsed.sentence.text[count.end : name.start]):
             is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
             continue
         if preposition == "from" and not (name.country == _AT_HOME and (is_demonym or name.row("actor") is not None)):
@@ -72,7 +75,7 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
 def told_before(document: Document, number: int) -> str | None:
     """The one country that the sentences before speak of as left, for one that names none; null where it speaks of several or none."""
     sentence = document.sentences[number]
-    if _named(sentence) or _SEVERAL.search(sentence.sentence.text):
+    if _named(sentence) or _SEVERAL.search(sentence.sentence.text) or _ELSEWHERE.search(sentence.sentence.text):
         return None
     for earlier in document.sentences[max(number - _REACH, 0) : number][::-1]:
         named = _named(earlier)
@@ -89,7 +92,7 @@ def _across(name: NameMatch) -> str | None:
 
 def _named(parsed: Parsed) -> set[str]:
     """Countries other than that of those who return, by name or by a crossing to them."""
-    found = {_across(n) or n.country for n in parsed.names}
+    found = {_across(n) or n.country for n in parsed.names if n.row("demonym") is None or n.country in _NEXT}
     return {country for country in found if country in _HOSTS and country != _AT_HOME}
 
 
@@ -133,6 +136,11 @@ def _acts(token: "Token", preposition: str | None, country: str, *, is_demonym: 
 def _is_of_people(parsed: Parsed, name: NameMatch, noun: "Token") -> bool:
     token = token_at(parsed.doc, name.start)
     return token is not None and _is_counted(token, noun)
+
+
+def _is_of_a_part(between: str) -> bool:
+    """Whether what comes from a country is a part of those counted, told right before: "2.3 million, 1.7 million of them from Iran"."""
+    return _PART.search(_GROUPED.sub("", between)) is not None
 
 
 def _is_left(token: "Token") -> bool:

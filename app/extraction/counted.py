@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.extraction.document import Parsed, token_at
 from app.extraction.measure_triggers import triggers
 from app.extraction.measures import measures_of
-from app.extraction.numbers import Count
+from app.extraction.numbers import Count, small_number
 from app.extraction.tables import words_of
 from app.models.vocabulary import Measure
 
@@ -29,7 +29,7 @@ _NO_PEOPLE_UNIT = re.compile(
 
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
 _SHARE_AFTER = re.compile(
-    rf"\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}\b(?!\s+(?:days?|weeks?|months?|years?|hours?|provinces|districts|cities))", re.IGNORECASE
+    rf"\s+(?:in|out of)\s+(?:every\s+)?({_SMALL})\b(?!\s+(?:days?|weeks?|months?|years?|hours?|provinces|districts|cities))", re.IGNORECASE
 )
 # Shares of people: three in four, six in ten of them, seven returnees out of ten.
 _SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
@@ -63,8 +63,17 @@ _LEAST_BY_NEARNESS = 10  # smaller counts are too often something else to be tie
 def may_count_people(parsed: Parsed, count: Count) -> bool:
     """Whether a number is no share and no amount of money, goods, time or the like, by what stands right beside it."""
     text = parsed.sentence.text
-    is_share = _SHARE_AFTER.match(text[count.end :]) or ((count.value or 0) <= _OUT_OF and _SHARE_BEFORE.search(text[: count.anchor]))
-    return not (is_share or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
+    return not (_is_share(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
+
+
+def _is_share(text: str, count: Count) -> bool:
+    """ "Seven in ten" and its parts; not "340 in two operations", "14 out of 40"."""
+    whole = _SHARE_AFTER.match(text[count.end :])
+    if whole is not None:
+        return (count.value or 0) <= (small_number(whole[1]) or 0) <= _OUT_OF and not (
+            whole[0].lstrip().startswith("out") and len(whole[1]) == 2 and whole[1] != "10"
+        )
+    return (count.value or 0) <= _OUT_OF and _SHARE_BEFORE.search(text[: count.anchor]) is not None
 
 
 def counted(parsed: Parsed, count: Count) -> Counted | None:

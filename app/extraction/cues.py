@@ -58,12 +58,14 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     if near is not None and parsed_subject is not None and _is_closer(parsed, parsed_subject, near, token):
         parsed_subject = near
     first, second = (parsed_subject, near) if (has_own and parsed_subject is not None) or _is_passive(token) else (near, parsed_subject)
+    if any(_is_denied(subject) for subject in (first, second) if subject is not None):
+        return None
     return _cue(parsed, token, first, second) or _cue(parsed, token, second, None)
 
 
 def _cue(parsed: Parsed, verb: "Token", subject: "Token | None", fallback: "Token | None") -> Cue | None:
     """The cue of a verb with a subject, where one of its rows has the complement it asks for."""
-    if subject is None or not _on_same_side(parsed, subject, verb) or any(c.lower_ in ("no", "neither") for c in subject.children):
+    if subject is None or not _on_same_side(parsed, subject, verb):
         return None
     for row in _table()[verb.lemma_.lower()]:
         complement = _complement(parsed, verb, subject, row)
@@ -72,6 +74,12 @@ def _cue(parsed: Parsed, verb: "Token", subject: "Token | None", fallback: "Toke
             text = _cue_text(parsed, verb, complement)
             return Cue(verb, subject, text, rule, verb.tag_ != "VBG", row["subject"] == "document", fallback=fallback)
     return None
+
+
+def _is_denied(subject: "Token") -> bool:
+    """ "Neither Pakistan nor Iran said"."""
+    heads = (subject, subject.head) if subject.dep_ == "conj" else (subject,)
+    return any(c.lower_ in ("no", "neither", "nor") for head in heads for c in head.children)
 
 
 def _is_misread(token: "Token") -> bool:

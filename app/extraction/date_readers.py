@@ -59,8 +59,7 @@ def _month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, nam
     """Year, month and basis of a named month, its year stated or the nearest."""
     groups = match.groupdict()
     if groups.get("which_month"):
-        is_over = groups["which_month"].lower() == "last" or groups["which"].lower() in ("last", "final")
-        return (*_month_told(anchor, is_over), DateBasis.resolved) if anchor is not None else None
+        return (*_month_before(anchor, groups["which_month"].lower() == "last"), DateBasis.resolved) if anchor is not None else None
     month = month_number(match[name])
     if groups.get("year"):
         return int(match["year"]), month, DateBasis.stated
@@ -70,9 +69,9 @@ def _month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, nam
     return year, month, DateBasis.resolved
 
 
-def _month_told(anchor: date, is_over: bool) -> tuple[int, int]:
-    """Year and month of "the month" of publication, or of the one before, of which the last days are told."""
-    year, month = divmod(anchor.year * MONTHS_OF_YEAR + anchor.month - 1 - is_over, MONTHS_OF_YEAR)
+def _month_before(anchor: date, is_before: bool) -> tuple[int, int]:
+    """Year and month of a day, or of the month before it."""
+    year, month = divmod(anchor.year * MONTHS_OF_YEAR + anchor.month - 1 - is_before, MONTHS_OF_YEAR)
     return year, month + 1
 
 
@@ -102,7 +101,7 @@ def read_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
 
 
 def read_long_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "from 15 September 2023 to 10 January 2026": a year told of both ends, or "this year" of the last."""
+    """ "from 15 September 2023 to 10 January 2026": a year told of the first day, and of the last one, or the nearest to publication."""
     last = read_day(match, anchor, ahead, "2")
     first = _iso(int(match["year1"]), month_number(match["month"]), int(match["day"]))
     return (first, last[0], last[2]) if first is not None and last is not None and last[0] is not None and first <= last[0] else None
@@ -156,23 +155,34 @@ def read_years(match: re.Match[str], _: date | None, __: bool) -> Value:
 
 
 def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "the opening week of January", "the second half of July", "the first three days of June"."""
+    """ "the opening week of January", "the second half of July", "the first three days of the month": of one that has begun, unless the sentence looks ahead."""
     known = _month_and_basis(match, anchor, ahead)
     if known is None:
         return None
     year, month, basis = known
+    days = _days_of_part(match, year, month)
+    if days is None:
+        return None
+    if anchor is not None and (match.groupdict().get("which_month") or "").lower() == "the" and not ahead and date(year, month, days[0]) > anchor:
+        year, month = _month_before(anchor, is_before=True)
+        days = _days_of_part(match, year, month) or days
+    return f"{year}-{month:02d}-{days[0]:02d}", f"{year}-{month:02d}-{days[1]:02d}", basis
+
+
+def _days_of_part(match: re.Match[str], year: int, month: int) -> tuple[int, int] | None:
+    """First and last day of a part of a month; nothing where it is told in days without a number, or as a later run of them."""
     length = monthrange(year, month)[1]
     part, which = match["part"].lower(), match["which"].lower()
     is_last = which in ("last", "final")
     if part == "half":
-        first, last = (1, 15) if _ORDINALS[which] == 1 else (16, length)
-    elif part == "week":
+        return (1, 15) if _ORDINALS[which] == 1 else (16, length)
+    if part == "week":
         first = length - 6 if is_last else 7 * _ORDINALS[which] - 6
-        last = first + 6
-    else:
-        days = min(number_of(match["count"] or "one") * (7 if part == "weeks" else 1), length)
-        first, last = (length - days + 1, length) if is_last else (1, days)
-    return f"{year}-{month:02d}-{first:02d}", f"{year}-{month:02d}-{last:02d}", basis
+        return first, first + 6
+    if match["count"] is None or which in ("second", "third", "fourth"):
+        return None
+    days = min(number_of(match["count"]) * (7 if part == "weeks" else 1), length)
+    return (length - days + 1, length) if is_last else (1, days)
 
 
 def read_quarter(match: re.Match[str], anchor: date | None, _: bool) -> Value:

@@ -23,8 +23,9 @@ _BEFORE_IT = re.compile(
     r"|\bthe same (?:period|time|months?|weeks?|days) (?:of |in )?(?:last|the previous|the preceding) (?P<unit4>year)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b", re.IGNORECASE)
+_FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _MONTH, _DAY = len("2025-07"), len("2025-07-26")
 _FIRST_WEEK = "0001-01-07"
 _BACK = ("earlier", "before", "previous", "preceding")
@@ -49,13 +50,24 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
         then = next((d for d in reversed(known) if d.finish <= match.start()), named)
         if then is not None and then.start is not None:
             found.append(DateMention(match.start(), match.end(), match.group(), then.start, then.end, DateBasis.resolved))
-    for match in filter(free, _BEFORE_IT.finditer(sentence)):
-        told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
-        unit = next(unit for unit in match.groups() if unit is not None).lower()
-        start, end = (_one_back(edtf, unit, told.start == told.end) for edtf in (told.start, told.end)) if told is not None else (None, None)
-        if told is not None and start is not None and (end is None) == (told.end is None):
-            found.append(DateMention(match.start(), match.end(), match.group(), start, end, DateBasis.resolved))
+    found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known)) is not None]
     return found
+
+
+def _before_it(sentence: str, match: re.Match[str], known: list[DateMention]) -> DateMention | None:
+    """The same span a week, month or year before the one told last; of a single day only where it begins a span ("since")."""
+    told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
+    if told is None:
+        return None
+    is_open = told.end is None or _SINCE.search(sentence[: told.begin]) is not None
+    if told.day is not None and not is_open:
+        return None
+    unit = next(unit for unit in match.groups() if unit is not None).lower()
+    start = _one_back(told.start, unit, told.start == told.end)
+    end = None if is_open else _one_back(told.end, unit, told.start == told.end)
+    if start is None or (end is None) != is_open:
+        return None
+    return DateMention(match.start(), match.end(), match.group(), start, end, DateBasis.resolved)
 
 
 def _one_back(edtf: str | None, unit: str, is_one: bool) -> str | None:

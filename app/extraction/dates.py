@@ -54,13 +54,15 @@ def find_dates(
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            if anchor is None and near is not None and reader in _IN_A_YEAR and not {"which_year", "last_year"} & _given(match):
+            if anchor is None and near is not None and reader in _IN_A_YEAR and not {"which_year", "last_year", "which_month"} & _given(match):
                 value = _within_the_calendar(reader, match, _anchor_near(near), False)
             else:
                 value = _within_the_calendar(reader, match, anchor, looks_ahead(match.start()))
             if value is not None:
                 by = bool(_DEADLINE.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by))
+    if any(m.day is not None for m in found):  # which night, the day tells
+        found = [m for m in found if m.text.lower() != "overnight"]
     return sorted(found, key=lambda m: m.begin)
 
 
@@ -94,12 +96,25 @@ _D2, _M2, _Y1 = _DAY.format("day2"), _MONTH.format("month2"), _YEAR.format("year
 _DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _W = rf"(?P<weekday>{_DAY_NAMES})"
 _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
-_IN_YEAR = rf"(?:,? (?:{_Y}|of (?P<last_year>last year)))?"
+_ON_TO = r"\s*(?:to|until|through|till|–|—|-)\s*"
+_IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?P<last_year>last year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
-_PART = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
 _CURRENT = r"(?:the|this|the current)"
-_ALL_OF = r"(?:(?<=in )|(?<=during )|(?<=throughout )|(?<=course of )|(?<=whole of )|(?<=all of )|(?<=by )|(?<=before )|(?<=until ))"
+_ALL_OF = r"(?:(?<=in )|(?<=during )|(?<=throughout )|(?<=course of )|(?<=whole of )|(?<=all of ))"
+_UNTIL = r"(?:(?<=by )(?:the end of )?|(?<=until )(?:the end of )?|(?<=before )the end of )"
+_PLAIN_MONTH = (
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.)"
+)
+_BARE_MONTH = (
+    r"(?<!the )(?<!['’]s )(?-i:(?P<month>January|February|April|June|July|August|September|October|November|December)(?! [A-Z]))(?! ?\d\d?\b(?!,\d))"
+)
+_NEIGHBOURING = (
+    "(?="
+    + "|".join(f"{first[:3]}[a-z]* and {second[:3]}" for first, second in zip(read.MONTHS, (*read.MONTHS[1:], read.MONTHS[0]), strict=True))
+    + ")"
+)
+_OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
 _WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _HALF_A_YEAR = timedelta(days=183)
@@ -107,16 +122,18 @@ _IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months,
 # Longest first: an earlier pattern takes its text away from the later ones.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
-    (_compile(rf"{_D} {_M},? {_Y1},?{_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
-    (_compile(rf"{_M} {_D},? {_Y1},?{_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
+    (_compile(rf"{_D} {_M},? {_Y1},?{_ON_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
+    (_compile(rf"(?<=between ){_D} {_M},? {_Y1},? and {_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
+    (_compile(rf"{_M} {_D},? {_Y1},?{_ON_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
+    (_compile(rf"(?<=between ){_M} {_D},? {_Y1},? and {_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
     (_compile(rf"{_D}(?: {_M})?{_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_range),
     (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_range),
     (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), read.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), read.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), read.read_since_start),
-    (_compile(r"since (?:the )?new year(?:['’]s (?:day|eve))?(?P<month>\b\B)?(?P<year>\b\B)?"), read.read_since_start),
+    (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), read.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_CURRENT} (?:solar|iranian|persian)(?: calendar)? year"), read.read_since_spring),
-    (_compile(r"(?:(?:in|over|during|within) the (?:past|last|previous|preceding)|within) (?P<hours>24|48|72) hours"), relative.read_past_hours),
+    (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_WEEK_TO} {_D} {_M}(?:,? {_Y})?"), read.read_week_ending),
     (_compile(rf"{_WEEK_TO} {_M} {_D}(?:,? {_Y})?"), read.read_week_ending),
     (_compile(rf"{_WEEK_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_week_to_weekday),
@@ -130,9 +147,9 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     ),
     (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), read.read_quarter),
     (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), read.read_months_of_year),
-    (_compile(rf"(?<=between ){_PART}{_M}(?: {_Y1})? and {_PART}{_M2}{_IN_YEAR}"), read.read_months),
-    (_compile(rf"(?<=from ){_PART}{_M}(?: {_Y1})? (?:to|until|through) {_PART}{_M2}{_IN_YEAR}"), read.read_months),
-    (_compile(rf"(?<=in ){_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), read.read_months),
+    (_compile(rf"(?<=between ){_ROUGHLY}{_M}(?: {_Y1})? and {_ROUGHLY}{_M2}{_IN_YEAR}"), read.read_months),
+    (_compile(rf"(?<=from ){_ROUGHLY}{_M}(?: {_Y1})? (?:to|until|through) {_ROUGHLY}{_M2}{_IN_YEAR}"), read.read_months),
+    (_compile(rf"(?<=in ){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), read.read_months),
     (_compile(rf"(?<=between ){_Y1} and {_Y}"), read.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), read.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
@@ -156,22 +173,20 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(r"(?:over|during|at|last|this) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
     (
         _compile(
-            r"(?P<near>yesterday|today|tonight|tomorrow|overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b))"
+            r"(?P<near>yesterday|today|tonight|tomorrow|(?<!stayed )(?<!slept )(?<!held )(?<!waited )(?<!camped )(?<!kept )(?<!stay )overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b))"
         ),
         relative.read_near_day,
     ),
     (
-        _compile(
-            r"(?<!same time )(?<!same period )(?<!same months )(?<!same weeks )(?<!same days )(?<!same month )(?<!same period of )(?<!same months of )(?<!same weeks of )(?<!same days of )(?<!same month of )(?P<which>this|last|next) (?P<unit>month|year)"
-        ),
+        _compile(rf"(?:(?P<which>this|next)|{_OF_SAME}(?P<last>last)) (?P<unit>month|year)"),
         relative.read_this,
     ),
     (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), relative.read_this),
     (_compile(rf"this (?-i:(?=[A-Z])){_M}(?! \d)"), read.read_month_of_this_year),
     (_compile(rf"end of {_CURRENT} (?:solar|iranian|persian)(?: calendar)? year"), read.read_end_of_winter),
-    (_compile(rf"{_ALL_OF}{_ROUGHLY}(?:the month of )?{_M}(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}(?:the month of )?|{_UNTIL}){_PLAIN_MONTH}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
-    (_compile(rf"(?-i:(?=[A-Z])(?!May|March)){_M}(?! ?\d\d?\b(?!,\d))(?-i:(?! [A-Z]))(?P<year>\b\B)?"), read.read_month),
-    (_compile(rf"{_ALL_OF}{_ROUGHLY}{_Y}"), read.read_year),
+    (_compile(rf"{_BARE_MONTH}(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
 ]

@@ -99,7 +99,7 @@ def _agrees(other: Meant | None, option: Meant) -> str:
 AnyOption = TypeVar("AnyOption", bound=Option)
 
 
-def likeliest(table: str, kind: str, options: Sequence[AnyOption], by_rules: AnyOption | None, trust: float, least: float) -> AnyOption | None:
+def likeliest(table: str, kind: str, options: Sequence[AnyOption], by_rules: AnyOption | None, least: float, trust: float = 0.0) -> AnyOption | None:
     """The option with the highest score, if that is above `least`; what the rules say weighs `trust` more, and against all where they say none."""
     rated = []
     for option in options:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from app.extraction.corridors import corridor_of, hosts_in, told_before
@@ -24,7 +25,7 @@ _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
 SAME_PERIOD = re.compile(
-    r"\b(?:in|over|during|within) (?:this|that|those|the same) (?:same )?(?:period|time|week|month|year|(?:\w+ )?(?:days|weeks|months))\b",
+    r"\b(?:in|over|during|within) (?:this|that|those|the same) (?:same )?(?:period|time|week|month|(?:\w+ )?(?:days|weeks|months))\b(?! (?:this|last|of|in)\b)",
     re.IGNORECASE,
 )
 _SAME_REACH = 4  # sentences back to the period that is meant by it
@@ -74,7 +75,8 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
         text = document.sentences[figure.number].sentence.text
         is_same = SAME_PERIOD.search(text) is not None
         reach = _SAME_REACH if is_same else 1
-        before = next((f for f in reversed(found) if f.period != NO_PERIOD and f.number >= figure.number - reach), None)
+        near = takewhile(lambda f: figure.number - f.number <= reach, reversed(found))  # noqa: B023  # used up in this round
+        before = next((f for f in near if f.period != NO_PERIOD), None)
         if figure.period == NO_PERIOD and before is not None and (before.number == figure.number or OF_THEM.match(text) or is_same):
             found.append(replace(figure, period=before.period, basis=before.basis))
         else:

@@ -31,7 +31,7 @@ def _dated(event: Event, options: list[DayOption]) -> Event:
     by_rules = next((option for option in options if option.start == event.start), None)
     if is_deadline or (event.start is not None and by_rules is None):
         return event  # as above, or told farther off than the model looks
-    best = likeliest("start_weights", "events", options, by_rules, _TRUST, _LEAST)
+    best = likeliest("start_weights", "events", options, by_rules, _LEAST, _TRUST)
     if best is None:
         return replace(event, start=None, end=None, basis=None)
     if best.start == event.start:

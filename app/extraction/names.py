@@ -56,6 +56,7 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
     return found
 
 
+_NO_PORTFOLIO = "(?:The|This|That|Its|His|Her|Their|Our|An?|Each|Every|Another)"
 _MISSION = re.compile(rf"(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?)(?: of (?:the )?{_CAP}(?: {_LINK} {_CAP}| {_CAP})*)?(?: in {_CAP})?")
 
 
@@ -64,7 +65,7 @@ def _ministry_pattern() -> re.Pattern[str]:
     portfolios = sorted(word_map("portfolio"), key=len, reverse=True)
     listed = "|".join(re.escape(p) for p in portfolios)
     return re.compile(
-        rf"\b(?P<before>(?i:{listed})|{_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b"
+        rf"\b(?P<before>(?i:{listed})|(?!{_NO_PORTFOLIO}\b){_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b"
         rf"|\b[Mm]inistry (?:of|for) (?:the )?(?P<after>(?i:{listed})\b|{_CAP}(?:(?:,| and|, and| {_LINK})? {_CAP}){{0,5}})"
         r"|\b(?:Foreign Office|foreign office)\b"
     )

@@ -14,7 +14,10 @@ _VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000,
 
 
 _LONGEST = 80  # characters of a number; longer ones count nothing
-_HANDED = re.compile(r"\b(?:hand|turn|giv|tak)\w*\s+over$", re.IGNORECASE)  # "handed over 1,900 prisoners"
+_NOT = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s+$", re.IGNORECASE)
+_HANDED = re.compile(
+    r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|gave|giv(?:es?|en|ing)|took|tak(?:es?|en|ing))\s+over$", re.IGNORECASE
+)  # "handed over 1,900 prisoners"
 _SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
 
 
@@ -69,9 +72,17 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
     before = text[max(0, start - 40) : start]
     match = _qualifier_pattern().search(before)
     if match is None or _HANDED.search(before[: match.end(1)]):
-        return Qualifier.at_least if _passing_pattern().search(before) else Qualifier.exact, start
+        passing = _passing_pattern().search(before)
+        if passing is None:
+            return Qualifier.exact, start
+        return (Qualifier.at_most if _NOT.search(before[: passing.start()]) else Qualifier.at_least), start
     begin = max(0, start - 40) + match.start(1)
     return Qualifier(word_map("qualifier")[" ".join(match[1].lower().split())]), begin
+
+
+def small_number(words: str) -> int | None:
+    """The whole number that words or digits stand for."""
+    return _value(words)
 
 
 def _value(words: str) -> int | None:

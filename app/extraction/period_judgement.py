@@ -10,7 +10,6 @@ from app.extraction.event import Event
 from app.extraction.period_options import PeriodOption, period_options
 from app.extraction.periods import NO_PERIOD
 
-_TRUST = 0.0  # the rules' answer is one of the features
 _LEAST = -0.8  # the score from which a period is more often right than none
 
 
@@ -29,7 +28,7 @@ def _dated(document: Document, figure: Figure, options: list[PeriodOption]) -> F
     by_rules = next((option for option in options if option.period[:2] == figure.period[:2]), None)
     if figure.period[:2] != NO_PERIOD[:2] and by_rules is None:
         return figure  # told farther off than the model looks
-    best = likeliest("period_weights", "statistics", options, by_rules, _TRUST, _LEAST)
+    best = likeliest("period_weights", "statistics", options, by_rules, _LEAST)
     if best is by_rules:
         return figure
     period = best.period if best is not None else NO_PERIOD

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.extraction.date_links import link_features, relation_to
 from app.extraction.day_options import Option, age, agreement
@@ -14,6 +15,7 @@ from app.extraction.periods import EVENTS_OF, NO_PERIOD, Period, opens, told_of,
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
+_LOOKED_AT = 12  # counts before
 _EVENTS = (-8, 3)  # sentences around in which events are looked at
 _NEAREST = 6  # events that count
 _STEP = 20  # characters between a date and a number
@@ -26,11 +28,11 @@ class PeriodOption(Option):
     period: Period
 
 
-Found = tuple[str, Period, list[str]]  # where a period is told, the period, features
+Told: TypeAlias = tuple[str, Period, list[str]]  # where a period is told, the period, features
 
 
 def period_options(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> list[PeriodOption]:
-    """The periods of `figures[at]` that may be meant; figures have theirs by the rules, `dated` are events with a day, both in order of text."""
+    """The periods of `figures[at]` that may be meant; figures have theirs by the rules, `dated` are events with a start, both in order of text."""
     figure = figures[at]
     options: dict[tuple[str | None, str | None], PeriodOption] = {}
     for origin, period, names in _found(document, figures, at, dated):
@@ -71,7 +73,7 @@ def _kind(period: Period) -> str:
     return "day" if start == end else "span"
 
 
-def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> Iterator[Found]:
+def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> Iterator[Told]:
     figure = figures[at]
     yield from _own(document.sentences[figure.number], figure)
     yield from _before(document, figure.number)
@@ -79,11 +81,11 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
         for mention in other.dates:
             names = [f"ahead:gap={other.number - figure.number}", f"ahead:place={min(figure.number, 3)}"]
             yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
-    yield from _of_figures(figure, figures[:at])
+    yield from _of_figures(figure, figures[max(at - _LOOKED_AT, 0) : at])
     yield from _of_events(figure, dated)
 
 
-def _own(parsed: Parsed, figure: Figure) -> Iterator[Found]:
+def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
     for mention in parsed.dates:
         low, high = sorted((mention.begin, at))
@@ -97,7 +99,7 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Found]:
         yield "own", told_of(parsed, mention, figure.noun, at), ["own", *(f"own:{name}" for name in names)]
 
 
-def _before(document: Document, number: int) -> Iterator[Found]:
+def _before(document: Document, number: int) -> Iterator[Told]:
     rank = 0
     for other in document.sentences[max(number - _BACK, 0) : number][::-1]:
         for mention in reversed(other.dates):
@@ -111,10 +113,10 @@ def _before(document: Document, number: int) -> Iterator[Found]:
                 yield "back_since", (start, None, basis), [f"back_since:gap={gap}"]
 
 
-def _of_figures(figure: Figure, before: Sequence[Figure]) -> Iterator[Found]:
+def _of_figures(figure: Figure, before: Sequence[Figure]) -> Iterator[Told]:
     """Periods of the counts before it, nearest first."""
     most, sentences = _FIGURES
-    near = [f for f in before[::-1][: 4 * most] if f.period[:2] != NO_PERIOD[:2] and figure.number - f.number <= sentences]
+    near = [f for f in before[::-1] if f.period[:2] != NO_PERIOD[:2] and figure.number - f.number <= sentences]
     for rank, other in enumerate(near[:most], 1):
         gap, same = min(figure.number - other.number, 4), other.measure == figure.measure
         said = [f.said.speaker.actor.name if f.said is not None else "" for f in (figure, other)]
@@ -123,7 +125,7 @@ def _of_figures(figure: Figure, before: Sequence[Figure]) -> Iterator[Found]:
         yield "figure", other.period, names
 
 
-def _of_events(figure: Figure, dated: Sequence[Event]) -> Iterator[Found]:
+def _of_events(figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:
     kinds = EVENTS_OF.get(figure.measure, ())
     low, high = (bisect_left(dated, figure.number + bound, key=lambda e: e.number) for bound in (_EVENTS[0], _EVENTS[1] + 1))
     near = sorted(dated[low:high], key=lambda e: (abs(e.number - figure.number), e.number > figure.number))

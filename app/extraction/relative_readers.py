@@ -97,7 +97,7 @@ def read_this(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """A month or year by its distance: "this month", "last year"."""
     if anchor is None:
         return None
-    which, unit = match["which"].lower(), match["unit"].lower()
+    which, unit = (match["which"] or "last").lower(), match["unit"].lower()
     shift = -1 if which == "last" else 1 if which == "next" else 0
     if unit == "year":
         found = str(anchor.year + shift)

@@ -1,12 +1,13 @@
 """Who is meant: noun phrases that speak -> actors, within one article."""
 
-import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_named, with_office
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Mention, Parsed
+from app.extraction.gazetteer import actor_row
+from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, stands_under_verb
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
 from app.extraction.people import holds_office, office_holder, pair_meant, person_meant
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSON_REACH = 3  # sentences back to who "the farmer" may be
-_ISSUER_REACH = 9  # tokens from a document to whom it comes from
+_ISSUER_REACH, _NAME_REACH = 9, 6  # tokens from a document to whom it comes from, told by a common noun and by name
 _OFFICE_REACH = 7  # sentences back to who "the official" may be
 
 
@@ -47,7 +48,7 @@ class Resolver:
             return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
         if not needs_document and parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
-        heads = [head, *_coordinated(parsed, head)]
+        heads = [head, *coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
 
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
@@ -56,7 +57,7 @@ class Resolver:
             return None if needs_document else self._full(parsed, _rulers(self.document, _named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else self._pronoun(parsed, head)
-        appositive = _appositive_of_one(head)
+        appositive = appositive_of_one(head)
         if head.lower_ == "one" and appositive is not None and not needs_document:
             return self._one(parsed, appositive, needs_document)  # "one of them, a former teacher, said"
         phrase = noun_phrase(parsed, head)
@@ -76,7 +77,7 @@ class Resolver:
         body = with_office(person.actor, anchor).affiliation if person is not None else None
         if person is None or body is None or head.lemma_.lower() not in body.lower():
             return None
-        return Speaker(Actor(body, ActorKind.government, person.actor.country), parsed.text([owner, head]), "body_of_person")
+        return Speaker(_body_named(body, person.actor.country), parsed.text([owner, head]), "body_of_person")
 
     def _full(self, parsed: Parsed, speaker: Speaker) -> Speaker:
         """A body named in short ("the Afghan Council") is the one named in full before ("the Afghan Council in Islamabad")."""
@@ -153,34 +154,31 @@ class Resolver:
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
         for token in phrase.head.subtree:
-            if (
-                token is phrase.head
-                or token.i > phrase.head.i + _ISSUER_REACH
-                or (token.i < phrase.head.i and _stands_under_verb(token, phrase.head))
-            ):
+            if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or (token.i < phrase.head.i and stands_under_verb(token, phrase.head)):
                 continue
             mention = parsed.mention_at(token)
-            if mention is not None:
+            if mention is not None and token.i <= phrase.head.i + _NAME_REACH:
                 return _named(mention, token)
-            if token.dep_ == "poss" and token.head.dep_ == "pobj" and (body := self._body(parsed, token.head)) is not None:
-                return body  # "figures from the governor's office"
+            if mention is None and (body := self._body(parsed, phrase, token)) is not None:
+                return body
             if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
                 return self._noun(parsed, inner)
-            if token.dep_ == "pobj" and token.head.lower_ in ("by", "of", "from") and (body := self._body(parsed, token)) is not None:
-                return body
         if not phrase.is_definite:
             return None
         spoke = [s for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
         return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
 
-    def _body(self, parsed: Parsed, head: "Token") -> Speaker | None:
-        """ "Figures compiled by the home department", "a statement by his ministry": a body told by a common noun."""
-        phrase = noun_phrase(parsed, head)
-        return self._one(parsed, head, False) if phrase is not None and phrase.noun_class in ("organization", "government") else None
+    def _body(self, parsed: Parsed, document: NounPhrase, token: "Token") -> Speaker | None:
+        """ "Figures compiled by the home department", "a statement by his ministry": a body that a common noun tells a document to be by or from."""
+        body = next((a for a in (token, token.head) if a.dep_ == "pobj" and (a is token or token.dep_ == "poss")), None)
+        if body is None or parsed.mention_at(body) is not None or not is_by(body, document.head):
+            return None
+        phrase = noun_phrase(parsed, body)
+        return self._one(parsed, body, False) if phrase is not None and phrase.noun_class in ("organization", "government") else None
 
     def _recent_organisations(self, parsed: Parsed) -> list[Actor]:
-        """Organisations and governments, those that spoke last first, then those named last."""
+        """Organisations and governments, those that spoke last first, then those named last and those that persons named speak for."""
         recent: list[Actor] = []
         for number in range(parsed.number, max(-1, parsed.number - 12), -1):
             said = [s.actor for s in self.spoke.get(number, ()) if s.actor.kind is not ActorKind.person]
@@ -193,7 +191,7 @@ class Resolver:
     def _body_with(self, person: Actor) -> Actor | None:
         """The body a person speaks for by office."""
         body = with_office(person, self.document.anchor.isoformat() if self.document.anchor else None).affiliation
-        return Actor(body, ActorKind.government, person.country) if body is not None else None
+        return _body_named(body, person.country) if body is not None else None
 
     def _pronoun(self, parsed: Parsed, head: "Token") -> Speaker | None:
         word = {"him": "he", "her": "she", "them": "they"}.get(head.lower_, head.lower_)
@@ -239,6 +237,11 @@ class Resolver:
         return phrase.label() if phrase is not None and is_one else None
 
 
+def _body_named(name: str, country: str | None) -> Actor:
+    """The body of an office-holder: known of old, else one of his state."""
+    return actor_named(name) if actor_row(name) is not None else Actor(name, ActorKind.government, country)
+
+
 def _rulers(document: Document, speaker: Speaker) -> Speaker:
     """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where that is named."""
     name = speaker.actor.name
@@ -253,31 +256,6 @@ def _rulers(document: Document, speaker: Speaker) -> Speaker:
 def _named(mention: Mention, head: "Token") -> Speaker:
     how = "name" if mention.text in (mention.actor.name, head.text) or " " in mention.text else "surname"
     return Speaker(mention.actor, mention.text, how)
-
-
-def _coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
-    """Further heads of a joint subject ("A and B"), only where each one is a name or a noun that may speak."""
-    found: list[Token] = []
-    queue = [c for c in head.children if c.dep_ == "conj"]
-    while queue:
-        token = queue.pop(0)
-        phrase = noun_phrase(parsed, token)
-        if parsed.mention_at(token) is not None or (phrase is not None and (phrase.is_definite or phrase.is_plural)):
-            found.append(token)
-        queue += [c for c in token.children if c.dep_ == "conj"]
-    return found
-
-
-def _appositive_of_one(head: "Token") -> "Token | None":
-    """Who "one" or "one of the elders" is, where that is told right after it."""
-    partitive = [p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    return next((c for t in (head, *partitive) for c in t.children if c.dep_ == "appos"), None)
-
-
-def _stands_under_verb(token: "Token", top: "Token") -> bool:
-    """Whether a verb stands between a token and `top` above it: a clause misparsed as part of the noun phrase."""
-    path = itertools.takewhile(lambda a: a.i != top.i, [token, *token.ancestors])
-    return any(a.pos_ in ("VERB", "AUX") for a in path)
 
 
 def _is_subject(parsed: Parsed, mention: Mention) -> bool:

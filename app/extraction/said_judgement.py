@@ -9,7 +9,6 @@ from app.extraction.event import Event
 from app.extraction.said_days import said_days, tell
 from app.extraction.statements import Utterance
 
-_TRUST = 0.0  # the rules' answer is one of the features
 _LEAST = -0.2  # the score from which a day is more often right than none
 
 
@@ -28,7 +27,7 @@ def _dated(u: Utterance, options: list[DayOption]) -> Utterance:
     by_rules = next((option for option in options if option.start == u.said_on), None)
     if u.said_on is not None and by_rules is None:
         return u  # told farther off than the model looks
-    best = likeliest("said_weights", "statements", options, by_rules, _TRUST, _LEAST)
+    best = likeliest("said_weights", "statements", options, by_rules, _LEAST)
     if best is None:
         return replace(u, said_on=None, said_on_basis=None)
     return u if best.start == u.said_on else replace(u, said_on=best.start, said_on_basis=best.basis)

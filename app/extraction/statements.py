@@ -118,6 +118,8 @@ def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> b
         return False
     if is_nested and not cue.is_finite:
         return False
+    if cue.rule == "offer+infinitive" and (speaker.actor.kind is None or speaker.how == "label"):
+        return False  # a driver's offer is a deed
     is_vague = speaker.actor.kind is not ActorKind.person and speaker.how == "label" and speaker.printed.lower() in _GENERIC
     if is_vague:
         return False

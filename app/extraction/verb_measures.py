@@ -79,7 +79,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.deported  # "Berlin returned 28 Afghans"
     if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
         measure = Measure.affected  # "live in fear"
-    if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or _is_handed(verb))):
+    if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or _is_handed(parsed, verb))):
         measure = Measure.returned  # to serve the rest of their terms at home
     if measure is Measure.returned and verb.lemma_ in _COMING and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
@@ -94,12 +94,11 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     return measure
 
 
-def _is_handed(verb: "Token") -> bool:
-    """Whether people are given to somebody or sent home, and not moved about: "handed 180 inmates to the Taliban"."""
+def _is_handed(parsed: Parsed, verb: "Token") -> bool:
+    """Whether people are given to a state or sent home, and not moved about: "handed 180 inmates to the Taliban"."""
     goals = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
-    return any(p.pos_ == "PROPN" or p.lemma_.lower() in words_of("government") | {"country", "homeland"} for p in goals) or any(
-        c.lower_ in ("home", "over") for c in verb.children
-    )
+    states = [n for n in parsed.names if n.country and n.row("country", "capital", "actor") and any(n.start <= g.idx < n.end for g in goals)]
+    return bool(states) or any(g.lemma_.lower() in ("country", "homeland") for g in goals) or any(c.lower_ == "home" for c in verb.children)
 
 
 def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[tuple[Measure, "Token", str]]:

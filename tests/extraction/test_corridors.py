@@ -26,6 +26,19 @@ CASES = [
     ),
     ("Iran and Pakistan host many Afghans. Iran expelled 40,000 Afghans in May. In June, 60,000 came back.", [("IRN", "AFG"), ("IRN", "AFG")]),
     ("Iran and Pakistan host many Afghans. In June, 60,000 came back from the two countries.", [(None, "AFG")]),
+    ("Iran expelled 40,000 Afghans in May, it said. In June the two countries sent back 60,000 Afghans.", [("IRN", "AFG"), (None, "AFG")]),
+    (
+        "Iran expelled 40,000 Afghans in May, it said. Pakistan was quiet. In all, 2.4 million Afghans have returned since January.",
+        [("IRN", "AFG"), (None, "AFG")],
+    ),
+    ("Iran and Pakistan closed schools to refugees. Iran is firm. Some 1,200 Afghans have returned from Europe.", [(None, "AFG")]),
+    ("Iran and Pakistan host many. The Turkish foreign minister landed in Kabul. Some 5,200 Afghans came home.", [(None, "AFG")]),
+    ("Some 3,400 Afghans, including women and children, were deported from Iran on Sunday.", [("IRN", "AFG")]),
+    ("Pakistan hosts many. Some 1.2 million Afghans, many of whom were born there, have been sent back from Iran.", [("IRN", "AFG")]),
+    (
+        "Police in Pakistan have detained 280 Afghans bound for Germany and have already deported 35 of them, the German ministry has said.",
+        [(None, None), ("PAK", "AFG")],
+    ),
 ]
 
 

@@ -49,6 +49,8 @@ CASES = (
     ("The agency said arrests had fallen. Four of those arrested were students.", [(4, "arrested")]),
     ("Over a hundred Afghans were let go on Friday.", [(100, "released")]),
     ("Some 690,000 Afghans returned, and seven in 10 of them were forced to, the agency said.", [(690000, "returned")]),
+    ("Police arrested 340 men in two operations in the city on Monday, the ministry said.", [(340, "arrested")]),
+    ("Officers delivered 12 prisoners to Adiala Jail.", [(12, "arrested")]),
     ("On Sunday, Iran handed 180 inmates to the Taliban at the crossing.", [(180, "returned")]),
     ("Officials said 2,100 people left through Torkham on Tuesday, including 412 who were deported after an arrest.", [(2100, "returned"), (412, "deported")]),
     ("More than 1.1m Afghans have left for their homeland since then.", [(1100000, "returned")]),

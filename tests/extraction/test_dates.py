@@ -66,10 +66,14 @@ CASES = [
     ("since the start of the Iranian year", date(2025, 1, 5), "2024-03-20", None),
     ("the end of the Iranian year", SATURDAY, "2026-03-20", "2026-03-20"),
     ("the first ten days of the month", SATURDAY, "2025-07-01", "2025-07-10"),
-    ("the last seven days of the month", SATURDAY, "2025-06-24", "2025-06-30"),
+    ("the last seven days of the month", date(2025, 7, 5), "2025-06-24", "2025-06-30"),
+    ("the last week of this month", SATURDAY, "2025-07-25", "2025-07-31"),
+    ("the second half of the month", date(2025, 7, 3), "2025-06-16", "2025-06-30"),
+    ("clashed overnight on 9 October", SATURDAY, "2024-10-09", "2024-10-09"),
     ("the second half of last month", SATURDAY, "2025-06-16", "2025-06-30"),
     ("in the past fortnight", SATURDAY, "2025-07-12", "2025-07-26"),
-    ("within 48 hours", SATURDAY, "2025-07-24", "2025-07-26"),
+    ("in April and May last year", SATURDAY, "2024-04", "2024-05"),
+    ("in the same period this year", SATURDAY, "2025", "2025"),
     ("over the preceding 24 hours", SATURDAY, "2025-07-25", "2025-07-26"),
     ("in the week ending last Friday", SATURDAY, "2025-07-19", "2025-07-25"),
     ("in the night from Thursday to Friday", SATURDAY, "2025-07-24", "2025-07-25"),
@@ -98,6 +102,7 @@ def test_without_an_anchor_relative_words_give_nothing(text: str):
         ("They signed it on 5 May 2024. So it was. And so it went. It went on. They met on 6 May.", ["2024-05-05"]),
         ("They signed it on 5 May 2024. In August last year they met.", ["2024-05-05"]),
         ("They met on 5 May 2024. On Monday they parted.", ["2024-05-05"]),
+        ("They met on 5 May 2024. In the first week of the month they wrote.", ["2024-05-05"]),
     ],
 )
 def test_without_an_anchor_a_day_takes_the_year_that_its_article_names(text: str, days: list[str]):
@@ -123,10 +128,24 @@ def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
         "B-17 township",
         "overnight raids",
         "officer June Smith",
+        "met Bismillah Jan in Kabul",
+        "figures released by Jan Achakzai",
+        "broke the October truce",
+        "deported within 48 hours",
+        "the first days of the month",
+        "families stayed overnight at the gate",
     ],
 )
 def test_no_date(text: str):
     assert find_dates(text, SATURDAY) == []
+
+
+def test_dates_that_are_no_ends_of_a_span_are_two():
+    assert [(d.start, d.end) for d in find_dates("in May and October", SATURDAY)] == [("2025-05", "2025-05"), ("2024-10", "2024-10")]
+    assert [(d.start, d.end) for d in find_dates("on 3 May 2023 and 9 June 2024", SATURDAY)] == [
+        ("2023-05-03", "2023-05-03"),
+        ("2024-06-09", "2024-06-09"),
+    ]
 
 
 def test_a_weekday_of_a_sentence_that_looks_ahead_is_the_next_one():

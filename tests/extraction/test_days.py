@@ -40,8 +40,8 @@ def test_events_begin_on_the_day_that_is_told_of_them(text: str, events: list[tu
 def test_options_are_gathered_by_day_and_none_is_taken_where_none_is_likely():
     options = gather([("own", "2025-07-21", "2025-07-21", DateBasis.stated, ["a"]), ("near", "2025-07-21", None, DateBasis.resolved, ["b"])])
     assert [(o.start, o.origin, o.names) for o in options] == [("2025-07-21", "near+own", ["a", "b"])]
-    assert likeliest("said_weights", "statements", options, None, 1.0, 0.0) is None
-    assert likeliest("said_weights", "statements", options, options[0], 1.0, 0.0) is options[0]
+    assert likeliest("said_weights", "statements", options, None, 0.0, 1.0) is None
+    assert likeliest("said_weights", "statements", options, options[0], 0.0, 1.0) is options[0]
 
 
 @pytest.mark.parametrize(

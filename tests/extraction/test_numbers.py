@@ -26,6 +26,10 @@ CASES = [
     ("Returns topped 30,000 on several days", 30_000, 30_000, None, "at_least"),
     ("Iran handed over 1,900 prisoners", 1_900, 1_900, 1_900, "exact"),
     ("Iran handed over another 181 prisoners", 181, 181, 181, "exact"),
+    ("Arrivals did not exceed 300 people", 300, None, 300, "at_most"),
+    ("They killed the top three commanders", 3, 3, 3, "exact"),
+    ("A turnout over 2,000 people", 2_000, 2_000, None, "at_least"),
+    ("Guards took over 40 posts", 40, 40, 40, "exact"),
     ("Iran handed back over 181 prisoners", 181, 181, None, "at_least"),
 ]
 

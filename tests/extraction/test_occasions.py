@@ -27,6 +27,9 @@ FRIDAY = date(2025, 11, 21)
         ("Some 300 came in October, half as many as in the previous month.", None, ["2025-09"]),
         ("Since March 21 some 146,000 have come, against 61,200 in the same period of last year.", None, ["2024-03-21"]),
         ("On 29 February 2024 nine came, and four a year earlier.", None, []),
+        ("Since 29 February 2024 nine have come, against four a year earlier.", None, []),
+        ("Police held 300 on Monday, against 1,800 the week before.", None, []),
+        ("Some came in the first half of October, against 900 in the previous month.", None, []),
         ("They came in the 1990s, and four a year earlier.", None, []),
         ("The army said on Friday that it had killed eleven the night before.", None, ["2025-11-20"]),
     ],
@@ -61,6 +64,7 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
         ("The mission has documented 17 deaths since fighting flared on 10 October.", [("2025-10-10", None)]),
         ("At least 72 Afghans were executed between January and mid-October, the group said.", [("2025-01-01", "2025-10-31")]),
         ("More than 500,000 people have left Pakistan since mid-September, the agency said.", [("2025-09-15", None)]),
+        ("Last year Iran deported 750,000 Afghans, and in the same period this year 900,000.", [("2024-01-01", "2024-12-31"), ("2025-01-01", None)]),
         ("Some 800,000 Afghans will be deported by March 31, officials said.", [(None, "2026-03-31")]),
         (
             "Between 4 and 10 November 2,200 Afghans were arrested in Pakistan, the agency said.\nOver the same week 9,130 people returned to Afghanistan.",

@@ -1,0 +1,46 @@
+"""How nouns of a sentence stand to one another: joint subjects, who one of several is, whose a document is."""
+
+import itertools
+from typing import TYPE_CHECKING
+
+from app.extraction.document import Parsed
+from app.extraction.nouns import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_A_BODY = ("data", "estimate", "estimates", "figures", "records", "statistics")
+
+
+def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
+    """Further heads of a joint subject ("A and B"), only where each one is a name or a noun that may speak."""
+    found: list[Token] = []
+    queue = [c for c in head.children if c.dep_ == "conj"]
+    while queue:
+        token = queue.pop(0)
+        phrase = noun_phrase(parsed, token)
+        if parsed.mention_at(token) is not None or (phrase is not None and (phrase.is_definite or phrase.is_plural)):
+            found.append(token)
+        queue += [c for c in token.children if c.dep_ == "conj"]
+    return found
+
+
+def appositive_of_one(head: "Token") -> "Token | None":
+    """Who "one" or "one of the elders" is, where that is told right after it."""
+    partitive = [p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return next((c for t in (head, *partitive) for c in t.children if c.dep_ == "appos"), None)
+
+
+def stands_under_verb(token: "Token", top: "Token") -> bool:
+    """Whether a verb stands between a token and `top` above it: a clause misparsed as part of the noun phrase."""
+    path = itertools.takewhile(lambda a: a.i != top.i, [token, *token.ancestors])
+    return any(a.pos_ in ("VERB", "AUX") for a in path)
+
+
+def is_by(body: "Token", document: "Token") -> bool:
+    """Whether a document is told to be by or from a body, itself or in what is said of it, or of it where it holds figures."""
+    link = body.head
+    if link.lower_ == "of":
+        return link.head.i == document.i and document.lower_ in _OF_A_BODY
+    made = link.head if link.head.dep_ == "acl" and link.head.tag_ == "VBN" else None
+    return link.lower_ in ("by", "from") and document.i in (link.head.i, made.head.i if made is not None else -1)
