@@ -138,7 +138,7 @@ def arguments_of(token: "Token") -> Arguments:
     preps = []
     for holder in holders:
         for child in holder.children:
-            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "acomp"):
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "acomp") and child.lower_ != "according":
                 preps += [(c.lower_, p) for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
                 preps += [(child.lower_, p) for p in child.children if p.dep_ in ("pobj", "pcomp")]
     return Arguments(subject, tuple(objects), tuple(preps), _clause(token, verb))

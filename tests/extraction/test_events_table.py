@@ -1,7 +1,11 @@
-"""The table of event frames."""
+"""The table of event frames, and who takes part in what they find."""
 
+from datetime import date
+
+from app.extraction import extract
 from app.extraction.frames import frames
 from app.extraction.phrases import CLASSES
+from app.models.vocabulary import ParticipantRole
 
 
 def test_frames_have_unique_ids_and_known_classes():
@@ -11,3 +15,9 @@ def test_frames_have_unique_ids_and_known_classes():
         slots = (frame.subject, frame.object, frame.subject_or_agent, frame.object_or_with, frame.any, *frame.preps.values())
         assert {name for slot in slots for name in slot} <= set(CLASSES), frame.id
         assert frame.verbs or frame.nouns, frame.id
+
+
+def test_a_source_takes_no_part_in_what_it_tells():
+    text = "According to UNHCR, Pakistan deported 286,631 Afghan nationals between 1 April and 15 July."
+    events = [e for article in extract(text, date(2025, 7, 26)) for e in article.diplomatic_events]
+    assert [(p.name, p.role) for e in events for p in e.participants] == [("Pakistan", ParticipantRole.initiator)]
