@@ -1,6 +1,6 @@
 """What was asked: path, parameters and wishes of a request, read once and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -13,6 +13,14 @@ from pydantic import BaseModel, ValidationError
 from app.db.reader import Reader
 from app.exceptions import InvalidParametersError
 
+_DAYS = frozenset(
+    ("after", "before", "date", "day", "end_date", "from", "main_date", "period_end", "period_start", "published_on", "said_on", "since", "start_date", "to", "until")
+)  # fmt: skip
+_ELSEWHERE = {
+    "actor": ("participant", "speaker", "source"), "country": ("from_country",), "format": ("output_format",), "order": ("sort",), "order_by": ("sort",),
+    "page": ("cursor",), "page_size": ("limit",), "per_page": ("limit",), "person": ("participant", "speaker"), "query": ("q",), "search": ("q",),
+    "size": ("limit",), "sort_by": ("sort",), "type": ("measure",),
+}  # fmt: skip
 ParamsT = TypeVar("ParamsT", bound=BaseModel)
 
 
@@ -74,11 +82,21 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401  # a type as written
     return get_origin(annotation) is list
 
 
+def _meant(name: str, fields: Collection[str]) -> str | None:
+    """What other APIs call a parameter of this one; days of records are asked for by `start_date` and `end_date`."""
+    base, _, lookup = name.lower().partition("__")
+    if base in _DAYS:
+        meant: tuple[str, ...] = ("end_date",) if lookup in ("lte", "lt") or base in ("until", "to", "before") else ("start_date",)
+    else:
+        meant = _ELSEWHERE.get(base, ())
+    return next((known for known in meant if known in fields), None)
+
+
 def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401  # an error of pydantic
     name = str(item["loc"][0]) if item["loc"] else "query"
     if item["type"] == "extra_forbidden":
-        near = get_close_matches(name, list(model.model_fields), n=1, cutoff=0.5)
-        return name, "there is no such parameter" + (f"; did you mean {near[0]!r}?" if near else "")
+        meant = _meant(name, model.model_fields) or next(iter(get_close_matches(name, list(model.model_fields), n=1, cutoff=0.6)), None)
+        return name, "there is no such parameter" + (f"; did you mean {meant!r}?" if meant else "")
     message = str(item["msg"]).removeprefix("Value error, ")
     if item["type"] in ("literal_error", "enum") and isinstance(item.get("input"), str):
         near = get_close_matches(item["input"].lower(), item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "), n=1, cutoff=0.5)

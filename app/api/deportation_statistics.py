@@ -27,7 +27,7 @@ class DeportationStatisticFilters(DatedFilters):
     )
     measure__not: Annotated[list[Measure], Many] = Field(default_factory=list, examples=["killed"], description="Not this measure.")
     value: Annotated[list[Count], Many] = Field(default_factory=list, examples=[286631], description="Exactly this count.")
-    value__gte: Count | None = Field(default=None, examples=[100000], description="This count or more.")
+    value__gte: Count | None = Field(default=None, examples=[100000], description="This count or more; vague words and ranges have none.")
     value__lte: Count | None = Field(default=None, examples=[1000000], description="This count or less.")
     value__isnull: bool | None = Field(default=None, examples=[True], description="Whether the count is a vague word or a range.")
     qualifier: Annotated[list[Qualifier], Many] = Field(default_factory=list, examples=["exact"], description="How exact the count is meant to be.")
