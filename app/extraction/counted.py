@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.extraction.document import Parsed, token_at
 from app.extraction.measure_triggers import triggers
 from app.extraction.measures import measures_of
-from app.extraction.numbers import Count, small_number
+from app.extraction.numbers import Count, value_of
 from app.extraction.tables import words_of
 from app.models.vocabulary import Measure
 
@@ -70,7 +70,7 @@ def _is_share(text: str, count: Count) -> bool:
     """ "Seven in ten" and its parts; not "340 in two operations", "14 out of 40"."""
     whole = _SHARE_AFTER.match(text[count.end :])
     if whole is not None:
-        return (count.value or 0) <= (small_number(whole[1]) or 0) <= _OUT_OF and not (
+        return (count.value or 0) <= (value_of(whole[1]) or 0) <= _OUT_OF and not (
             whole[0].lstrip().startswith("out") and len(whole[1]) == 2 and whole[1] != "10"
         )
     return (count.value or 0) <= _OUT_OF and _SHARE_BEFORE.search(text[: count.anchor]) is not None

@@ -55,12 +55,12 @@ def _read(text: str, match: re.Match[str]) -> Count | None:
     if match["single"] is None:
         low_words, high_words = match["low"] or match["low2"] or match["low3"], match["high"] or match["high2"] or match["high3"]
         scale = re.search(r"hundred|thousand|million|billion", high_words)
-        high = _value(high_words)
-        low = _value(low_words if scale is None or _SCALED.search(low_words) or "," in low_words else f"{low_words} {scale[0]}")
+        high = value_of(high_words)
+        low = value_of(low_words if scale is None or _SCALED.search(low_words) or "," in low_words else f"{low_words} {scale[0]}")
         if low is None or high is None:
             return None
         return Count(start, match.end(), match.start(), printed, None, min(low, high), max(low, high), Qualifier.about) if low < high else None
-    value = _value(match["single"])
+    value = value_of(match["single"])
     if value is None:
         return None
     least = value if qualifier in (Qualifier.exact, Qualifier.at_least) else None
@@ -80,12 +80,7 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
     return Qualifier(word_map("qualifier")[" ".join(match[1].lower().split())]), begin
 
 
-def small_number(words: str) -> int | None:
-    """The whole number that words or digits stand for."""
-    return _value(words)
-
-
-def _value(words: str) -> int | None:
+def value_of(words: str) -> int | None:
     """The whole number that words or digits stand for; None when it is none."""
     words = words.lower().replace(",", "").strip()
     if len(words) > _LONGEST:
