@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 
 from app import __version__, logs
 from app.exceptions import HamsayaError
-from app.settings import settings
+from app.settings import Settings, settings, what_is_wrong
 
 cli = typer.Typer(
     name="hamsaya", help="Afghanistan–Pakistan–Iran relations as records that can be checked.", no_args_is_help=True, add_completion=False
@@ -29,6 +30,11 @@ def run(arguments: list[str] | None = None) -> None:
     except HamsayaError as error:
         sys.stderr.write(f"hamsaya: {error}\n")
         sys.exit(error.exit_code)
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        sys.stderr.write(f"hamsaya: {what_is_wrong(error)}\n")
+        sys.exit(HamsayaError.exit_code)
 
 
 def main() -> None:

@@ -6,8 +6,6 @@ from typing import Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.exceptions import HamsayaError
-
 
 class Settings(BaseSettings):
     """Everything that can be set; every field is described in the README."""
@@ -36,12 +34,13 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The settings of this process, read once; raises HamsayaError that names each variable that cannot be used."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        wrong = (f"{_variable(str(item['loc'][0]))}={item['input']}: {item['msg']}" for item in error.errors(include_url=False))
-        raise HamsayaError("; ".join(wrong)) from None
+    """The settings of this process, read once; raises ValidationError when one cannot be used."""
+    return Settings()
+
+
+def what_is_wrong(error: ValidationError) -> str:
+    """Each variable that cannot be used, with its value and what it should be, in one line."""
+    return "; ".join(f"{_variable(str(item['loc'][0]))}={item['input']}: {item['msg']}" for item in error.errors(include_url=False))
 
 
 def _variable(name: str) -> str:
