@@ -22,7 +22,7 @@ from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.occasions import date_events, date_utterances
 from app.extraction.period_judgement import weigh_periods
 from app.extraction.said_judgement import judge_said, weigh_said
-from app.extraction.statements import by_sentence
+from app.extraction.statements import Utterance, by_sentence
 from tests.calibration.pages import Read, annotated, learned
 from tests.gold import DATA
 
@@ -71,6 +71,13 @@ def _judged(article: Read) -> list[Event]:
     return judge(document, resolver, utterances, find_events(document, resolver, utterances))
 
 
+def _dated(article: Read) -> tuple[list[Event], list[Utterance]]:
+    """Events and words with their days by the rules, as extraction gives them to the models."""
+    document, _, utterances = article
+    events = date_events(_judged(article))
+    return events, date_utterances(document, utterances, events)
+
+
 def date_samples() -> list[Sample]:
     """Whether a date of the sentence is the one that a reader gives the event, for every date of every event that a reader has."""
     found: list[Sample] = []
@@ -91,11 +98,12 @@ def said_samples() -> list[Sample]:
     found: list[Sample] = []
     for page, articles, wanted in learned("statements"):
         for article in articles:
-            document, _, utterances = article
+            document, _, _ = article
+            events, utterances = _dated(article)
             records = [statement_record(document, u).model_dump(mode="json") for u in utterances]
             pairs, wanted, _ = match("statements", wanted, records)  # noqa: PLW2901  # what a later article may still hit
             said = {id(record): hit.get("said_on") for hit, record in pairs}
-            for record, options in zip(records, weigh_said(document, utterances, date_events(_judged(article))), strict=True):
+            for record, options in zip(records, weigh_said(document, utterances, events), strict=True):
                 if id(record) in said:
                     found += [Sample(page, (tuple(one.names),), one.start == said[id(record)]) for one in options]
     return found
@@ -106,9 +114,9 @@ def start_samples() -> list[Sample]:
     found: list[Sample] = []
     for page, articles, wanted in learned("events"):
         for article in articles:
-            document, _, utterances = article
-            events = date_events(_judged(article))
-            said = judge_said(document, date_utterances(document, utterances, events), events)
+            document, _, _ = article
+            events, utterances = _dated(article)
+            said = judge_said(document, utterances, events)
             for event, options in zip(events, weigh_starts(document, events, said), strict=True):
                 hit = annotated(wanted, document, event)
                 if hit is not None:
@@ -122,9 +130,9 @@ def period_samples() -> list[Sample]:
     found: list[Sample] = []
     for page, articles, wanted in learned("statistics"):
         for article in articles:
-            document, _, utterances = article
-            events = date_events(_judged(article))
-            utterances = judge_said(document, date_utterances(document, utterances, events), events)
+            document, _, _ = article
+            events, utterances = _dated(article)
+            utterances = judge_said(document, utterances, events)
             events = judge_starts(document, events, utterances)
             figures = find_figures(document, utterances, events)
             records = [figure_record(document, figure).model_dump(mode="json") for figure in figures]
