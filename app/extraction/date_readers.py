@@ -209,7 +209,11 @@ def read_months_of_year(match: re.Match[str], anchor: date | None, _: bool) -> V
 
 def read_week_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the week ending November 12"."""
-    day = read_day(match, anchor, ahead)
+    return week_to(read_day(match, anchor, ahead))
+
+
+def week_to(day: Value) -> Value:
+    """The seven days that end with a day."""
     if day is None or day[0] is None:
         return None
     return (date.fromisoformat(day[0]) - timedelta(days=6)).isoformat(), day[0], day[2]

@@ -10,8 +10,9 @@ from app.extraction.logistic import score
 from app.models.vocabulary import DateBasis
 
 DAY = len("2025-07-26")
-AROUND = 3  # records on each side whose days are compared
+_AROUND = 3  # records on each side whose days are compared
 Meant = TypeVar("Meant")
+Record = TypeVar("Record")
 _AGES = ((3, ""), (8, "week"), (32, "month"))  # days before publication, told one by one at first
 
 
@@ -66,6 +67,11 @@ def age(anchor: date | None, start: str) -> str:
     if days < 0:
         return "future"
     return next((name or str(days) for most, name in _AGES if days < most), "old")
+
+
+def beside(records: Sequence[Record], at: int) -> dict[str, Sequence[Record]]:
+    """The records before and after one that are compared with it, nearest first."""
+    return {"before": records[max(at - _AROUND, 0) : at][::-1], "after": records[at + 1 : at + 1 + _AROUND]}
 
 
 @dataclass(frozen=True, slots=True)

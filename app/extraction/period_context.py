@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from app.extraction.day_options import AROUND, Neighbour
+from app.extraction.day_options import Neighbour, beside
 from app.extraction.deportation_statistics import SAME_PERIOD, Figure
 from app.extraction.document import Parsed
 from app.extraction.periods import NO_PERIOD, Period, verb_of
@@ -50,8 +50,10 @@ def context(parsed: Parsed, figure: Figure) -> Iterator[str]:
 def around(figures: Sequence[Figure], at: int) -> dict[str, list[Neighbour[Ends]]]:
     """Counts before and after one, nearest first, with their periods by the rules."""
     this = figures[at]
-    sides = {"before": figures[max(at - AROUND, 0) : at][::-1], "after": figures[at + 1 : at + 1 + AROUND]}
-    return {side: [Neighbour(ends_of(f.period), str(f.number == this.number), this.measure.value) for f in others] for side, others in sides.items()}
+    return {
+        side: [Neighbour(ends_of(f.period), str(f.number == this.number), this.measure.value) for f in others]
+        for side, others in beside(figures, at).items()
+    }
 
 
 def ends_of(period: Period) -> Ends | None:

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from app.extraction.date_readers import MONTHS_OF_YEAR, Value, number_of
+from app.extraction.date_readers import MONTHS_OF_YEAR, Value, number_of, week_to
 from app.models.vocabulary import DateBasis
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,10 +33,7 @@ def read_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Valu
 
 def read_week_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the week ending last Saturday"."""
-    day = read_weekday(match, anchor, ahead)
-    if day is None or day[0] is None:
-        return None
-    return (date.fromisoformat(day[0]) - timedelta(days=6)).isoformat(), day[0], day[2]
+    return week_to(read_weekday(match, anchor, ahead))
 
 
 def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.extraction.actors import with_office
 from app.extraction.date_links import link_features
-from app.extraction.day_options import AROUND, DAY, DayOption, Neighbour, Origin, age, agreement, gather, near_days
+from app.extraction.day_options import DAY, DayOption, Neighbour, Origin, age, agreement, beside, gather, near_days
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
@@ -62,8 +62,7 @@ def said_days(document: Document, told: Sequence[Told], at: int, events: Sequenc
 def _around(told: Sequence[Told], at: int) -> dict[str, list[Neighbour[str]]]:
     """Words before and after, nearest first, with their days by the rules."""
     this = told[at].utterance
-    sides = {"before": told[max(at - AROUND, 0) : at][::-1], "after": told[at + 1 : at + 1 + AROUND]}
-    return {side: [_neighbour(this, other.utterance) for other in others] for side, others in sides.items()}
+    return {side: [_neighbour(this, other.utterance) for other in others] for side, others in beside(told, at).items()}
 
 
 def _neighbour(this: Utterance, other: Utterance) -> Neighbour[str]:
