@@ -14,10 +14,10 @@ from app.db.reader import Reader
 from app.exceptions import InvalidParametersError
 
 _DAYS = frozenset(
-    ("after", "before", "date", "day", "end_date", "from", "main_date", "period_end", "period_start", "published_on", "said_on", "since", "start_date", "to", "until")
+    ("after", "before", "date", "date_from", "date_to", "day", "end_date", "from_date", "to_date", "from", "main_date", "period_end", "period_start", "published_on", "said_on", "since", "start_date", "to", "until")
 )  # fmt: skip
 _ELSEWHERE = {
-    "actor": ("participant", "speaker", "source"), "country": ("from_country",), "format": ("output_format",), "order": ("sort",), "order_by": ("sort",),
+    "actor": ("participant", "speaker", "source"), "country": ("from_country",), "format": ("output_format",), "grain": ("group_by",), "month": ("group_by", "grain"), "year": ("group_by", "grain"), "lang": ("article.language", "language"), "order": ("sort",), "order_by": ("sort",),
     "page": ("cursor",), "page_size": ("limit",), "per_page": ("limit",), "person": ("participant", "speaker"), "query": ("q",), "search": ("q",),
     "size": ("limit",), "sort_by": ("sort",), "type": ("measure",),
 }  # fmt: skip
@@ -54,11 +54,18 @@ class Ask:
                     given[name] = value
         try:
             found = model.model_validate(given)
+            errors += _crossed(found)
         except ValidationError as error:
             errors += [_field(item, model) for item in error.errors(include_url=False)]
         if errors:
             raise InvalidParametersError(errors)
         return found
+
+
+def _crossed(found: BaseModel) -> list[tuple[str, str]]:
+    """Bounds between which nothing lies."""
+    lows = ((name, getattr(found, name), getattr(found, f"{name[:-5]}__lte", None)) for name in found.model_fields_set if name.endswith("__gte"))
+    return [(f"{name[:-5]}__lte", f"lies below {name} ({low})") for name, low, high in lows if low is not None and high is not None and high < low]
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
@@ -86,7 +93,9 @@ def _meant(name: str, fields: Collection[str]) -> str | None:
     """What other APIs call a parameter of this one; days of records are asked for by `start_date` and `end_date`."""
     base, _, lookup = name.lower().partition("__")
     if base in _DAYS:
-        meant: tuple[str, ...] = ("end_date",) if lookup in ("lte", "lt") or base in ("until", "to", "before") else ("start_date",)
+        meant: tuple[str, ...] = (
+            ("end_date",) if lookup in ("lte", "lt") or base in ("until", "to", "before", "date_to", "to_date") else ("start_date",)
+        )
     else:
         meant = _ELSEWHERE.get(base, ())
     return next((known for known in meant if known in fields), None)
@@ -95,7 +104,7 @@ def _meant(name: str, fields: Collection[str]) -> str | None:
 def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401  # an error of pydantic
     name = str(item["loc"][0]) if item["loc"] else "query"
     if item["type"] == "extra_forbidden":
-        meant = _meant(name, model.model_fields) or next(iter(get_close_matches(name, list(model.model_fields), n=1, cutoff=0.6)), None)
+        meant = _meant(name, model.model_fields) or next(iter(get_close_matches(name, list(model.model_fields), n=1, cutoff=0.7)), None)
         return name, "there is no such parameter" + (f"; did you mean {meant!r}?" if meant else "")
     message = str(item["msg"]).removeprefix("Value error, ")
     if item["type"] in ("literal_error", "enum") and isinstance(item.get("input"), str):

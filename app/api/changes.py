@@ -60,7 +60,10 @@ async def changes(ask: Ask) -> Answer:
 
 
 async def stream(ask: Ask) -> Answer:
-    """The same feed as server-sent events, from `after` (or `Last-Event-ID`) on and as it grows."""
+    """The same feed as server-sent events, from `after` (or `Last-Event-ID`) on and as it grows.
+
+    A `reset` event says that there are other data than yours, made anew: drop your copy, the feed begins from the start.
+    """
     params = ask.params(StreamParams)
     if ask.last_event:
         if not _SEQ.fullmatch(ask.last_event):
@@ -74,6 +77,9 @@ async def _events(reader: Reader, params: StreamParams) -> AsyncIterator[bytes]:
     yield b"retry: 2000\n\n"
     while True:
         version = await reader.version()
+        if version < after:
+            after = 0
+            yield b'event: reset\ndata: {"dataset_version":%d}\n\n' % version
         while after < version:
             rows = await _read(reader, params, after, _MOST)
             for start in range(0, len(rows), 100):

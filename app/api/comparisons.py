@@ -42,7 +42,7 @@ async def comparisons(ask: Ask) -> Answer:
         placed = [one for one in placed if _comes_after(one[0], after)]
     found = placed[: params.limit]
     cursor = encode(mark, found[-1][0]) if len(placed) > params.limit else None
-    return envelope(ask, [orjson.dumps(_comparison(group)).decode() for _, group in found], cursor, None)
+    return envelope(ask, [orjson.dumps(_comparison(group)) for _, group in found], cursor, None)
 
 
 def _shared(figures: list[Figure]) -> tuple[date, date]:
@@ -123,6 +123,7 @@ def _member(figure: Figure) -> dict[str, Any]:
         "id": figure.id,
         "source": figure.source,
         "value_text": figure.value_text,
+        "population": figure.population,
         "low": figure.low,
         "best": figure.value,
         "high": figure.high,

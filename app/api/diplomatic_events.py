@@ -7,7 +7,7 @@ from pydantic import Field
 from app.api.declared import Nested, ResourceApi
 from app.api.descriptions import NEAR
 from app.api.examples import example_values
-from app.api.resources import ARTICLES, DIPLOMATIC_EVENTS, PLACES
+from app.api.resources import ACTORS, ARTICLES, DIPLOMATIC_EVENTS, PLACES
 from app.models.diplomatic_event import DiplomaticEventDetail, DiplomaticEventPublic
 from app.models.vocabulary import EventStatus, EventType, ParticipantRole, PloverClass
 from app.queries.params import Circle, Country, DatedFilters, Many
@@ -69,6 +69,7 @@ API = ResourceApi(
     default_sort=("-date",),
     nested=(
         Nested(ARTICLES, "article_id"),
+        Nested(ACTORS, "participant_id"),
         Nested(PLACES, "location_id"),
     ),
 )

@@ -11,7 +11,7 @@ from app.queries.listing import document_of, served_from
 from app.queries.resource import Resource
 
 
-async def embed(reader: Reader, resource: Resource, documents: Sequence[str], wanted: Sequence[str]) -> list[str]:
+async def embed(reader: Reader, resource: Resource, documents: Sequence[bytes], wanted: Sequence[str]) -> list[bytes]:
     """Documents with the records that `wanted` names: `include_article` and so on; null where a row names none."""
     records: list[dict[str, Any]] = [orjson.loads(text) for text in documents]
     for name in dict.fromkeys(wanted):
@@ -22,7 +22,7 @@ async def embed(reader: Reader, resource: Resource, documents: Sequence[str], wa
         for record in records:
             members = [found[key] for key in _keys(record, field, inner) if key in found]
             record[f"included_{name}"] = members if inner else (members[0] if members else None)
-    return [orjson.dumps(record).decode() for record in records]
+    return [orjson.dumps(record) for record in records]
 
 
 def _keys(record: dict[str, Any], field: str, inner: str) -> list[str | None]:
@@ -33,5 +33,5 @@ async def _fetch(reader: Reader, table: str, keys: list[str]) -> dict[str, orjso
     if not keys:
         return {}
     resource = BY_TABLE[table]
-    sql = f"SELECT t.id, {document_of(resource)} FROM {served_from(resource)} WHERE t.id IN ({', '.join('?' * len(keys))})"  # noqa: S608  # a declared table
+    sql = f"SELECT t.id, {document_of(resource, reader.dialect)} FROM {served_from(resource)} WHERE t.id IN ({', '.join('?' * len(keys))})"  # noqa: S608  # a declared table
     return {row[0]: orjson.Fragment(row[1]) for row in await reader.rows(sql, list(keys))}

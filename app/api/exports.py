@@ -65,7 +65,7 @@ def _check(params: Paging, form: str) -> None:
 def _selected(resource: Resource, columns: tuple[Flat, ...], form: str, dialect: str) -> str:
     """What of a row the form is made of, as SQL: lines of all columns are kept ready where documents are."""
     if form == "ndjson":
-        return document_of(resource)
+        return document_of(resource, dialect)
     if form == "csv":
         return "r.csv_line" if resource.dated and columns == resource.flat else csv_line(columns, dialect)
     return ", ".join(column.expression(dialect) for column in columns)

@@ -38,6 +38,7 @@ class Figure:
     evidence: str
     value_text: str
     article_id: str
+    population: str | None
 
     @property
     def whose(self) -> str | None:
@@ -47,7 +48,7 @@ class Figure:
 
 _COLUMNS = (
     "t.id, t.source, t.source_id, t.period_start, t.period_end, t.value, t.value_min, t.value_max, t.measure, t.unit, t.from_country, t.to_country, t.basis,"
-    " (SELECT a.published_on FROM article a WHERE a.id = t.article_id), t.evidence_exact, t.value_text, t.article_id"
+    " (SELECT a.published_on FROM article a WHERE a.id = t.article_id), t.evidence_exact, t.value_text, t.article_id, t.population"
 )
 
 

@@ -8,7 +8,7 @@ import orjson
 from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.embedding import embed
-from app.api.formats.text import narrowed
+from app.api.formats.text import documents_of, narrowed
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import STALE, decode, encode
@@ -35,10 +35,10 @@ async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[s
     return envelope(ask, await _documents(ask, resource, params, rows, search), cursor, total)
 
 
-def envelope(ask: Ask, documents: Sequence[str], cursor: str | None, total: int | None) -> Answer:
+def envelope(ask: Ask, documents: Sequence[bytes], cursor: str | None, total: int | None) -> Answer:
     """The answer of a list: its records, the way to the next page, how many there are, which version of the data this is."""
-    tail = orjson.dumps({"next_cursor": cursor, "total": total, "meta": {"dataset_version": ask.version}}).decode()
-    answer = Answer(f'{{"data":[{",".join(documents)}],{tail[1:]}'.encode())
+    tail = orjson.dumps({"next_cursor": cursor, "total": total, "meta": {"dataset_version": ask.version}})
+    answer = Answer(b'{"data":[%b],%b' % (b",".join(documents), tail[1:]))
     if cursor is not None:
         kept = [pair for pair in ask.query.split("&") if pair and not pair.startswith(("cursor=", "offset="))]
         address = f"{ask.base}{ask.path}?{'&'.join([*kept, f'cursor={cursor}'])}"
@@ -56,12 +56,12 @@ def _texts(resource: Resource, search: Search | None) -> tuple[str, ...]:
     return tuple(f"r.{name}" for name in resource.searched) if search is not None else ()
 
 
-async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, search: Search | None) -> list[str]:  # noqa: ANN401  # as above
-    documents = [row[0] for row in rows]
+async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, search: Search | None) -> list[bytes]:  # noqa: ANN401  # as above
+    documents = documents_of(rows)
     if search is not None and resource.searched:
         marks, last = search.marks(), 1 + len(resource.searched)
         cuts = [snippet(row[1:last], marks) for row in rows]
-        documents = [f'{text[:-1]},"snippet":{orjson.dumps(cut).decode()}}}' for text, cut in zip(documents, cuts, strict=True)]
+        documents = [b'%b,"snippet":%b}' % (text[:-1], orjson.dumps(cut)) for text, cut in zip(documents, cuts, strict=True)]
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)
     embedded = [f"included_{name}" for name in params.include] if resource.includes else []

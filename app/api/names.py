@@ -8,12 +8,12 @@ from rapidfuzz.distance import JaroWinkler
 
 from app.api.answers import Answer
 from app.api.asked import Ask
-from app.api.formats.text import narrowed
+from app.api.formats.text import documents_of, narrowed
 from app.api.listing import envelope
 from app.db.reader import Reader
 from app.exceptions import InvalidParameterError
 from app.models.words import words
-from app.queries.listing import source
+from app.queries.listing import document_of, source
 from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 
@@ -34,7 +34,7 @@ class _Forms:
 _known: dict[int, _Forms] = {}  # by reader; read anew when the data have changed
 
 
-async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str, str]:
+async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:
     """Documents by id of the actors whose name is like `q`, best first; raises InvalidParameterError for what such an answer cannot have."""
     assert isinstance(params, Paging)  # noqa: S101  # tells the type checker what the list gives
     given = next((name for name in _UNUSED if name in params.model_fields_set), None)
@@ -49,13 +49,13 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
     return {key: allowed[key] for key in sorted(best, key=lambda key: (*(-value for value in best[key]), key))}
 
 
-def page_of_actors(ask: Ask, params: Paging, found: dict[str, str]) -> Answer:
+def page_of_actors(ask: Ask, params: Paging, found: dict[str, bytes]) -> Answer:
     """The best of those found, on one page."""
     documents = list(found.values())[: params.limit]
     return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, None, len(found) if params.count == "exact" else None)
 
 
-def _likest(asked: str, forms: _Forms, allowed: dict[str, str], scorer: Any, least: float) -> dict[str, tuple[float, float]]:  # noqa: ANN401  # of rapidfuzz
+def _likest(asked: str, forms: _Forms, allowed: dict[str, bytes], scorer: Any, least: float) -> dict[str, tuple[float, float]]:  # noqa: ANN401  # of rapidfuzz
     """How like the question the likest form of each actor is, by `scorer` and as a whole."""
     best: dict[str, tuple[float, float]] = {}
     for form, score, place in process.extract(asked, forms.texts, scorer=scorer, score_cutoff=least, limit=None):
@@ -71,9 +71,10 @@ def _word_by_word(asked: str, form: str, **_: object) -> float:
     return min(max((JaroWinkler.normalized_similarity(word, other) for other in known), default=0.0) for word in asked.split()) * 100
 
 
-async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, str]:
+async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:
     start, where = source(resource, params, ask.reader.dialect, {}, None)
-    return dict(await ask.reader.rows(f"SELECT t.id, t.document FROM {start}{where.sql()}", where.values))  # noqa: S608  # declared names
+    rows = await ask.reader.rows(f"SELECT {document_of(resource, ask.reader.dialect)}, t.id FROM {start}{where.sql()}", where.values)  # noqa: S608  # declared names
+    return {row[1]: document for row, document in zip(rows, documents_of(rows), strict=True)}
 
 
 async def _forms(reader: Reader, version: int) -> _Forms:

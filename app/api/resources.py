@@ -39,7 +39,8 @@ STATEMENTS = Resource(
     "statement",
     {
         **_columns("id", "article_id", "speaker_id", "speaker_kind", "affiliation", "role", "quote_type", "reported_via", "content", "quotation"),
-        **_columns("said_on", "confidence"),
+        "said_on": Column("said_on", is_date=True),
+        **_columns("confidence"),
         **_OF_ARTICLE,
         "speaker": Named("speaker", "speaker_id"),
         "country": Linked("statement_country", "statement_id", "country", ordered=True),

@@ -28,7 +28,9 @@ class SeriesParams(FigureParams):
 
 RULE = (
     "Claims of one source on periods that do not overlap are added, never those that overlap; sources and corridors are never added to one another. low and "
-    "high are the least and greatest of the sources, best that of the source whose claims cover most days, then the newest. The same claim in several articles counts once."
+    "high are the least and greatest of the sources, best that of the source whose claims cover most days, then the newest; of overlapping claims of one source "
+    "the longest, newest, greatest is taken. A side left open (at least 70) counts as the figure itself. Claims without a named source count as those of one. "
+    "The same claim in several articles counts once."
 )
 
 

@@ -32,7 +32,11 @@ def summary_params(resource: Resource, filters: type[Filters], name: str) -> typ
         ),
         "metric": (
             _metrics(resource),
-            Field(default="count", examples=["count"], description="Of the rows, or of their `value`; of the date where they have none."),
+            Field(
+                default="count",
+                examples=["count"],
+                description="Of the rows, or of their `value`; of the date where they have none. A sum adds each record as it stands, also what several articles or sources tell of the same people: /series counts no claim twice.",
+            ),
         ),
         "order": (_ORDER, Field(default="keys", examples=["-metric"], description="Order of the groups: by their keys, or by the metric.")),
         "limit": (int, Field(default=1000, ge=1, le=MOST_GROUPS, examples=[100], description="Most groups to return; `more` tells of others.")),

@@ -55,7 +55,7 @@ async def timeline(ask: Ask) -> Answer:
     rows = await ask.reader.rows(sql, values)
     more, rows = len(rows) > params.limit, rows[: params.limit]
     speakers = await _countries(ask, [orjson.loads(row[1]) for row in rows])
-    entries = [_entry(kind, orjson.loads(document), pair, speakers, document) for kind, document, *_ in rows]
+    entries = [_entry(kind, orjson.loads(document), pair, speakers) for kind, document, *_ in rows]
     return envelope(ask, entries, encode(mark, rows[-1][2:]) if more else None, None)
 
 
@@ -69,9 +69,8 @@ async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:
     return dict(await ask.reader.rows(sql, list(keys)))
 
 
-def _entry(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str], document: str) -> str:
-    head = {"kind": kind, "direction": _direction(kind, record, pair, countries), "status": record.get("status")}
-    return f'{orjson.dumps(head).decode()[:-1]},"record":{document}}}'
+def _entry(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> bytes:
+    return orjson.dumps({"kind": kind, "direction": _direction(kind, record, pair, countries), "status": record.get("status"), "record": record})
 
 
 def _direction(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> str | None:

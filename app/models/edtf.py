@@ -31,7 +31,7 @@ def bounds(edtf: str) -> tuple[date, date]:
             return date(int(year), int(month), 1), date(int(year), int(month), monthrange(int(year), int(month))[1])
         exact = date(int(year), int(month), int(day))
     except ValueError:
-        raise DateError(f"{edtf!r} is not a date: there is no such day") from None
+        raise DateError(f"{edtf!r} is not a date: there is no such {'day' if day else 'month' if month else 'year'}") from None
     return exact, exact
 
 

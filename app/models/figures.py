@@ -1,8 +1,9 @@
 """Counts over time: which claims may be added, and what low, best and high are. Pure: claims in, buckets out.
 
 Within one source, claims on periods that do not overlap are added; of claims that overlap, the ones that together cover most days are taken, then the
-ones stated for the longest periods. Different sources are never added: the lowest is `low`, the highest `high`, and `best` is that of the source whose
-claims cover most days of the bucket (of several, the one stated last). One claim told by several articles is one claim.
+ones stated for the longest periods, then the newest, then the greatest: the whole and not a part of it. Different sources are never added: the lowest is
+`low`, the highest `high`, and `best` is that of the source whose claims cover most days of the bucket (of several, the one stated last). A side that a
+claim leaves open ("at least 70") counts as the figure itself, so that low <= best <= high. One claim told by several articles is one claim.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ from app.models.edtf import bounds
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure on one period; `ids` are the records that say it, `share` the part of it that belongs to a bucket."""
+    """One figure on one period; `ids` are the records that say it. Of a claim shared out, `whole` are the days of all of it, `before` those before this part."""
 
     ids: tuple[str, ...]
     source: str | None
@@ -24,8 +25,9 @@ class Claim:
     best: int | None
     high: int | None
     said: str  # day of the newest article that says it
-    share: float = 1.0
     source_id: str | None = None
+    whole: int | None = None
+    before: int = 0
 
     @property
     def whose(self) -> str | None:
@@ -36,6 +38,16 @@ class Claim:
     def days(self) -> int:
         """Length of the period."""
         return (self.end - self.start).days + 1
+
+    @property
+    def share(self) -> float:
+        """The part of the claim that this is, by days."""
+        return self.days / (self.whole or self.days)
+
+    def of_share(self, value: int) -> int:
+        """What of a value falls into this part; those of all parts add up to it."""
+        whole = self.whole or self.days
+        return value * (self.before + self.days) // whole - value * self.before // whole
 
 
 @dataclass(slots=True)
@@ -90,21 +102,20 @@ def place(claims: Sequence[Claim], grain: str, *, split: bool) -> tuple[list[Buc
             while day <= claim.end:
                 key, first, last = bucket_of(day, grain)
                 end = min(last, claim.end)
-                part = ((end - day).days + 1) / claim.days
-                shared = replace(claim, start=day, end=end, share=part)
-                buckets.setdefault(key, Bucket(key, first, last)).claims.append(shared)
+                part = replace(claim, start=day, end=end, whole=claim.days, before=(day - claim.start).days)
+                buckets.setdefault(key, Bucket(key, first, last)).claims.append(part)
                 day = end + timedelta(days=1)
     return sorted(buckets.values(), key=lambda bucket: bucket.start), outside
 
 
 def add_up(claims: Sequence[Claim]) -> list[Claim]:
-    """Of one source's claims, those that do not overlap and cover most days, then are fewest, then newest (weighted interval scheduling)."""
+    """Of one source's claims, those that do not overlap and cover most days, then are fewest, newest, greatest (weighted interval scheduling)."""
     ordered = sorted(claims, key=lambda claim: (claim.end, claim.start))
-    best: list[tuple[tuple[int, int, str], list[Claim]]] = [((0, 0, ""), [])]
+    best: list[tuple[tuple[int, int, str, int], list[Claim]]] = [((0, 0, "", 0), [])]
     for i, claim in enumerate(ordered):
         before = next((j for j in range(i, 0, -1) if ordered[j - 1].end < claim.start), 0)
-        (days, fewer, said), chosen = best[before]
-        taken = ((days + claim.days, fewer - 1, max(said, claim.said)), [*chosen, claim])
+        (days, fewer, said, people), chosen = best[before]
+        taken = ((days + claim.days, fewer - 1, max(said, claim.said), people + (claim.best or 0)), [*chosen, claim])
         best.append(max(best[-1], taken, key=lambda option: option[0]))
     return best[-1][1]
 
@@ -139,5 +150,13 @@ def estimate(claims: Sequence[Claim]) -> Estimate:
 
 
 def _sum(claims: Sequence[Claim], side: str) -> int | None:
-    values = [(getattr(claim, side), claim.share) for claim in claims]
-    return None if any(value is None for value, _ in values) else round(sum(value * share for value, share in values if value is not None))
+    """What a source's claims come to on one side; null where one of them tells neither that nor a figure."""
+    total = 0
+    for claim in claims:
+        value: int | None = getattr(claim, side)
+        if value is None:
+            value = claim.best
+        if value is None:
+            return None
+        total += claim.of_share(value)
+    return total

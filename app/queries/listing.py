@@ -32,9 +32,14 @@ class Query:
     mark: str
 
 
-def document_of(resource: Resource) -> str:
-    """The column with the JSON of a record: kept in the order of lists where there is one."""
-    return "r.document" if resource.dated else "t.document"
+def document_of(resource: Resource, dialect: str) -> str:
+    """The column with the JSON of a record: kept in the order of lists where there is one; as bytes where the database can pass them on unread."""
+    return as_document("r.document" if resource.dated else "t.document", dialect)
+
+
+def as_document(column: str, dialect: str) -> str:
+    """A column of JSON as it is passed on: SQLite gives bytes, which text would first be decoded from and then encoded to."""
+    return f"CAST({column} AS BLOB)" if dialect == "sqlite" else column
 
 
 def served_from(resource: Resource) -> str:
@@ -93,7 +98,11 @@ def source(
         where.end = "r.main_date_end"
     conditions(where, resource, params, filters)
     for column, value in within.items():
-        where.add(f"t.{column} = ?", value)
+        target = resource.targets.get(column)
+        if isinstance(target, Linked):
+            where.add(f"{where.key} IN (SELECT order_key FROM {target.table} WHERE {target.name} = ?)", value)  # noqa: S608  # names of declarations alone
+        else:
+            where.add(f"t.{column} = ?", value)
     return " CROSS JOIN ".join(tables), where
 
 
@@ -138,7 +147,7 @@ def page_query(
     )
     mark = list_mark(resource, params, within)
     offset = f" OFFSET {params.offset}" if params.offset else ""
-    columns = ", ".join([document_of(resource), *texts])
+    columns = ", ".join([document_of(resource, dialect), *texts])
     if not keys:
         ascending = oldest_first(resource, params)
         if ascending:

@@ -91,8 +91,13 @@ def _tsquery(term: Term, weights: str) -> str:
 
 def snippet(texts: Sequence[str | None], marks: list[tuple[str, bool]]) -> str:
     """The first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped; of the first of the texts that has one."""
-    if len(marks) == 1 and not marks[0][1] and texts[0] and (cut := _around(texts[0], marks[0][0])):
-        return cut
+    if len(marks) == 1 and not marks[0][1]:
+        for text in texts:
+            cut = _around(text, marks[0][0]) if text else None
+            if cut:
+                return cut
+            if cut is not None:
+                break
     given = [text for text in texts if text]
     for find in (_as_written, _folded):  # folding every word is the slow way, taken where plain letters find nothing
         for text in given:
@@ -102,15 +107,17 @@ def snippet(texts: Sequence[str | None], marks: list[tuple[str, bool]]) -> str:
     return _escaped(given[0][: 2 * _AROUND]) if given else ""
 
 
-def _around(text: str, word: str) -> str:
-    """The commonest case in few steps: one whole word, in plain letters, once in its stretch; nothing where it is another case."""
+def _around(text: str, word: str) -> str | None:
+    """The commonest case in few steps: one whole word, in plain letters, once in its stretch; empty where it is another case, null where there is none."""
     lowered = text.lower()
     first = lowered.find(word)
     last = first + len(word)
-    while first >= 0 and (lowered[first - 1 : first].isalnum() or lowered[last : last + 1].isalnum()):
+    while first >= 0 and (lowered[last : last + 1].isalnum() or lowered[first - 1 : first].isalnum()):
         first = lowered.find(word, last)
         last = first + len(word)
-    if first < 0 or len(lowered) != len(text):
+    if first < 0:
+        return None
+    if len(lowered) != len(text):
         return ""
     start, end = _window(text, first, last)
     cut = text[start:end]

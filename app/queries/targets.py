@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the resource's own table."""
+    """A column of the resource's own table; of one with dates (EDTF), a month, year or decade finds all that lie in it."""
 
     name: str
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

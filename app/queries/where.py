@@ -68,6 +68,12 @@ def _contains(column: str, values: list[Any]) -> tuple[str, list[Any]]:
     return f"({like})", [f"%{_literal(value)}%" for value in values]
 
 
+def _lies_in(column: str, values: list[str]) -> tuple[str, list[Any]]:
+    """Dates that begin as one of these does: "2025-07" and all its days."""
+    starts = [value.rstrip("X") for value in values]
+    return f"({' OR '.join(f'substr({column}, 1, {len(start)}) = ?' for start in starts)})", starts
+
+
 def _literal(value: str) -> str:
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
@@ -78,6 +84,7 @@ LOOKUPS: dict[str, Callable[[str, Any], tuple[str, list[Any]]]] = {
     "gte": lambda column, value: (f"{column} >= ?", [plain(value)]),
     "lte": lambda column, value: (f"{column} <= ?", [plain(value)]),
     "contains": _contains,
+    "lies_in": _lies_in,
     "isnull": lambda column, value: (f"{column} IS {'' if value else 'NOT '}NULL", []),
 }
 
@@ -110,6 +117,7 @@ def conditions(where: Where, resource: Resource, params: Filters, filters: Itera
 
 def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  # noqa: ANN401  # the lookup says what it is
     if isinstance(target, Column):
+        lookup = "lies_in" if target.is_date and lookup == "exact" else lookup
         part, values = LOOKUPS[lookup](f"t.{target.name}", value)
         where.add(part, *values)
     elif isinstance(target, Linked):

@@ -79,3 +79,24 @@ def test_the_stream_begins_where_it_is_asked_to_and_goes_on(empty_url: str):
     assert first.startswith(b"retry:")
     assert second.startswith(b"id: " + last)
     assert third.startswith(b"id: %d\nevent: created" % (int(last) + 1))
+
+
+def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):
+    seed(empty_url)
+
+    async def read() -> list[bytes]:
+        reader = reader_for(empty_url, 2)
+        await reader.open()
+        try:
+            answer = await stream(Ask(reader, await reader.version(), "/v1/changes/stream", {}, "after=99999999"))
+            assert not isinstance(answer.body, bytes)
+            events: AsyncIterator[bytes] = answer.body
+            found = [await anext(events) for _ in range(3)]
+            await events.aclose()  # type: ignore[attr-defined]  # a generator
+            return found
+        finally:
+            await reader.close()
+
+    _, reset, first = asyncio.run(read())
+    assert reset.startswith(b'event: reset\ndata: {"dataset_version":')
+    assert first.startswith(b"id: 1\n")

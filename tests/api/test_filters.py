@@ -40,6 +40,14 @@ def test_lookup(client: TestClient, query: str, field: str, expected: set[object
     assert {row[field] for row in reply.json()["data"]} == expected
 
 
+@pytest.mark.parametrize("asked", ["2025-07", "2025", "202X", "2025-07-24,2024"])
+def test_words_of_a_month_year_or_decade(client: TestClient, asked: str):
+    days = {row["id"]: row["said_on"] or "" for row in client.get("/v1/statements?limit=1000").json()["data"]}
+    starts = tuple(part.rstrip("X") for part in asked.split(","))
+    found = {row["id"] for row in client.get(f"/v1/statements?limit=1000&said_on={asked}").json()["data"]}
+    assert found == {key for key, day in days.items() if day.startswith(starts)} != set()
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
@@ -63,11 +71,25 @@ def test_records_of_an_actor_are_those_it_is_named_in(client: TestClient):
     assert [row["speaker_id"] for row in client.get(f"/v1/actors/{actor['id']}/statements").json()["data"]] == [actor["id"]]
 
 
+@pytest.mark.parametrize(
+    "query", ["count=exact&limit=100", "count=exact&limit=100&type=visit", "count=exact&limit=100&sort=type", "count=exact&limit=100&sort=date"]
+)
+def test_events_of_an_actor_are_those_it_takes_part_in(client: TestClient, query: str):
+    actor = client.get("/v1/actors?name=Pakistan").json()["data"][0]["id"]
+    nested = client.get(f"/v1/actors/{actor}/diplomatic-events?{query}").json()
+    assert nested["data"] == client.get(f"/v1/diplomatic-events?participant_id={actor}&{query}").json()["data"] != []
+    assert nested["total"] == len(nested["data"]) or nested["next_cursor"] is not None
+    assert client.get(f"/v1/actors/{actor}/diplomatic-events?output_format=csv").text.count("evt_") == nested["total"] or "type" in query
+
+
 def test_events_at_a_place(client: TestClient):
     place = client.get("/v1/places?name=Kabul").json()["data"][0]
     assert {row["location"] for row in client.get(f"/v1/places/{place['id']}/diplomatic-events").json()["data"]} == {"Kabul"}
 
 
-@pytest.mark.parametrize("path", ["articles/x/statements", "articles/x/diplomatic-events", "actors/x/statements", "places/x/diplomatic-events"])
+@pytest.mark.parametrize(
+    "path",
+    ["articles/x/statements", "articles/x/diplomatic-events", "actors/x/statements", "actors/x/diplomatic-events", "places/x/diplomatic-events"],
+)
 def test_records_of_nothing_are_a_404(client: TestClient, path: str):
     assert client.get(f"/v1/{path}").status_code == 404

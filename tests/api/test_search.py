@@ -116,6 +116,8 @@ def test_snippets_mark_words_and_escape_the_rest():
     assert snippet(["a <b> visa & more"], [("visa", False)]) == "a &lt;b&gt; <mark>visa</mark> &amp; more"
     assert snippet(["the visas"], [("visa", True)]) == "the <mark>visas</mark>"
     assert snippet([None, "Café Kabul"], [("cafe", False)]) == "<mark>Café</mark> Kabul"
+    assert snippet(["Visas", "a visa, the Visa"], [("visa", False)]) == "a <mark>visa</mark>, the <mark>Visa</mark>"
+    assert snippet(["VISA rules & visa fees", "visa"], [("visa", False)]) == "<mark>VISA</mark> rules &amp; <mark>visa</mark> fees"
     long = f"{'x ' * 200}visa{' y' * 200}"
     assert snippet([long], [("visa", False)]).startswith("…")
     assert len(snippet([long], [("visa", False)])) < 250

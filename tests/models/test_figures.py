@@ -34,6 +34,30 @@ def test_low_best_and_high(claims: list[tuple[str, str, str, int]], expected: tu
     assert (found.low, found.best, found.high) == expected
 
 
+@pytest.mark.parametrize(
+    ("low", "best", "high"),
+    [(70, 70, None), (None, 250_000, None), (60, 70, 80), (None, 70, 90)],
+)
+def test_the_best_lies_between_low_and_high(low: int | None, best: int, high: int | None):
+    other = claim("police", "2025-07-01", "2025-07-01", 18)
+    day = date(2025, 7, 1)
+    found = estimate([Claim(("dep_1",), "hospital", day, day, low, best, high, "2025-08-02"), other])
+    assert (found.low, found.best, found.high) == (18, best, high or best)
+
+
+def test_of_a_whole_and_its_part_the_whole_is_taken():
+    parts = [claim("Taliban", "2025-10-10", "2025-10-10", people, key=key) for key, people in (("dep_1", 35), ("dep_2", 19_700), ("dep_3", 12))]
+    assert [one.best for one in add_up(parts)] == [19_700]
+    assert estimate(parts[::-1]).best == 19_700
+
+
+@pytest.mark.parametrize("grain", ["day", "week", "month", "quarter"])
+@pytest.mark.parametrize("people", [25, 286_631, 1])
+def test_what_is_shared_out_adds_up(grain: str, people: int):
+    buckets, _ = place([claim("UNHCR", "2023-01-05", "2023-12-31", people)], grain, split=True)
+    assert sum(estimate(bucket.claims).best or 0 for bucket in buckets) == people
+
+
 def test_what_is_unknown_stays_so():
     dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02")
     found = estimate([dozens])

@@ -22,13 +22,18 @@ async def ndjson(chunks: AsyncIterator[Rows], fields: list[str]) -> AsyncIterato
     empty = True
     async for rows in chunks:
         empty = False
-        documents = [row[0] for row in rows]
-        yield ("\n".join(narrowed(documents, fields) if fields else documents) + "\n").encode()
+        documents = documents_of(rows)
+        yield b"\n".join(narrowed(documents, fields) if fields else documents) + b"\n"
     if empty:
         yield b""
 
 
-def narrowed(documents: Sequence[str], fields: Sequence[str]) -> list[str]:
+def documents_of(rows: Rows) -> list[bytes]:
+    """The documents that rows begin with; PostgreSQL gives text."""
+    return [row[0] if isinstance(row[0], bytes) else row[0].encode() for row in rows]
+
+
+def narrowed(documents: Sequence[bytes], fields: Sequence[str]) -> list[bytes]:
     """Documents with these fields alone, in the order they are asked for."""
     wanted = list(dict.fromkeys(fields))
-    return [orjson.dumps({name: record[name] for name in wanted if name in record}).decode() for record in map(orjson.loads, documents)]
+    return [orjson.dumps({name: record[name] for name in wanted if name in record}) for record in map(orjson.loads, documents)]
