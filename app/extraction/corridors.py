@@ -48,7 +48,7 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
             continue
         if preposition == "from" and not (name.country == _AT_HOME and (is_demonym or name.row("actor") is not None)):
             origin.append((_distance(parsed, name, count), token, name.country))
-        elif preposition in ("to", "into", "back", "toward") and not is_demonym and _across(name) is None:
+        elif preposition in ("to", "into", "back", "toward") and not is_demonym and not _is_listener(name) and _across(name) is None:
             target.add(name.country)
         elif _acts(token, preposition, name.country, is_demonym=is_demonym) and not _is_counted(token, noun):
             agents.append((token, name.country))
@@ -66,7 +66,8 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
     hosts = article_hosts - (target or {_AT_HOME})
     if not left and len(hosts) == 1 and not is_of_several:
         left = hosts
-    if not target and ((left and _AT_HOME not in left) or is_of_several) and _AT_HOME in article_hosts:
+    is_home_known = _AT_HOME in article_hosts and not _are_any_foreigners(parsed, noun)
+    if not target and ((left and _AT_HOME not in left) or is_of_several) and is_home_known:
         target = {_AT_HOME}
     left = left - target
     return (next(iter(left)) if len(left) == 1 else None, next(iter(target)) if len(target) == 1 else None)
@@ -88,6 +89,18 @@ def _across(name: NameMatch) -> str | None:
     """The country from which people come to Afghanistan by a crossing or border town."""
     place = name.row("place")
     return word_map("crossing_to").get(place["name"]) if place is not None else None
+
+
+def _are_any_foreigners(parsed: Parsed, noun: "Token") -> bool:
+    """ "61,000 foreigners": whose country the sentence does not tell."""
+    is_foreign = noun.lemma_.lower() == "foreigner" or any(c.lower_ == "foreign" for c in noun.children)
+    return is_foreign and all(name.country != _AT_HOME for name in parsed.names)
+
+
+def _is_listener(name: NameMatch) -> bool:
+    """An outlet or a person, to whom words go and not people: "told Radio Azadi"."""
+    actor = name.row("actor")
+    return actor is not None and actor["kind"] in ("media", "person")
 
 
 def _named(parsed: Parsed) -> set[str]:

@@ -40,7 +40,7 @@ def find_people(document: Document) -> list[Found]:
     """Every count of an article, with the people it counts where the rules see any."""
     found: list[Found] = []
     last: tuple[int, Counted] | None = None
-    for parsed in document.sentences:
+    for parsed in (s for s in document.sentences if not s.is_question):
         for count in find_counts(parsed.sentence.text):
             if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
                 continue

@@ -9,18 +9,21 @@ from app.extraction.dates import DateMention
 from app.models.vocabulary import DateBasis
 
 _NUMBER = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_END = r"(?=\s*[,.;:”\"]|\s+(?:that|when|as|on|in|and)\b|\s*$)"
+_END = r"(?=\s*[,.;:”\"]|\s+(?:that|when|as|on|in|and|at|but|by|for|from|over|to|while|with)\b|\s*$)"
+_PART = r"(?:day|morning|afternoon|evening|night)"
 _SAME = re.compile(
-    r"\b(?:later (?:in|on) (?:that|the) (?:same )?day|later that (?:same )?day|(?:on )?that day|(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night))\b",
+    rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on )?that (?:same )?{_PART}|(?:on )?the same {_PART}|hours (?:later|earlier|afterwards))\b",
     re.IGNORECASE,
 )
 _SHIFTED = re.compile(rf"\b{_NUMBER} days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"\b(?:on )?the (?:(?P<side>following|next|previous|preceding) day|(?:day|night|evening) (?P<after>before|after)){_END}", re.IGNORECASE
+    rf"(?:(?P<opens>^)|\b(?:on )?)the (?:(?P<side>following|next|previous|preceding) {_PART}(?(opens)(?!['’])|{_END})|{_PART} (?P<after>before|after)(?: that)?{_END})",
+    re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(
     rf"\b(?:the (?P<unit>week|month|year) before|(?:in )?the (?:previous|preceding) (?P<unit2>week|month|year)|a (?P<unit3>week|month|year) (?:earlier|before)){_END}"
-    r"|\bthe same (?:period|time|months?|weeks?|days) (?:of |in )?(?:last|the previous|the preceding) (?P<unit4>year)\b",
+    r"|\bthe same (?:period|time|months?|weeks?|days) (?:of |in )?(?:last|the previous|the preceding) (?P<unit4>year)\b"
+    r"|\bthe same (?:period|months?|weeks?|days) of (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
@@ -62,12 +65,23 @@ def _before_it(sentence: str, match: re.Match[str], known: list[DateMention]) ->
     is_open = told.end is None or _SINCE.search(sentence[: told.begin]) is not None
     if told.day is not None and not is_open:
         return None
-    unit = next(unit for unit in match.groups() if unit is not None).lower()
-    start = _one_back(told.start, unit, told.start == told.end)
-    end = None if is_open else _one_back(told.end, unit, told.start == told.end)
+    if match["year"]:
+        start, end = (_in_year(match["year"], edtf, told.start) for edtf in (told.start, None if is_open else told.end))
+    else:
+        unit = next(unit for unit in match.groups() if unit is not None).lower()
+        start = _one_back(told.start, unit, told.start == told.end)
+        end = None if is_open else _one_back(told.end, unit, told.start == told.end)
     if start is None or (end is None) != is_open:
         return None
     return DateMention(match.start(), match.end(), match.group(), start, end, DateBasis.resolved)
+
+
+def _in_year(year: str, edtf: str | None, start: str | None) -> str | None:
+    """A date of a span as it lies in the span that begins in another year; nothing where there is none."""
+    if edtf is None or start is None or "X" in edtf + start or edtf[4:] == "-02-29":
+        return None
+    moved = int(edtf[:4]) - int(start[:4]) + int(year)
+    return f"{moved:04d}{edtf[4:]}"
 
 
 def _one_back(edtf: str | None, unit: str, is_one: bool) -> str | None:

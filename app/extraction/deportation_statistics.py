@@ -124,8 +124,8 @@ def basis_of(text: str, period: Period) -> StatisticBasis:
 
 def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
     """The counted people as printed, from after the number to the noun."""
-    if what.is_elliptic:
-        return None
+    if what.is_elliptic or what.noun.lemma_.lower() in words_of("act"):
+        return None  # "six killings" counts acts, and does not tell whom they hit
     end = what.noun.idx + len(what.noun)
     words = parsed.sentence.text[count.end : end].strip() if end > count.end else what.noun.text
     return re.sub(r"^of\s+(?:the\s+)?", "", words) or None

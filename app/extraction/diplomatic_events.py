@@ -50,7 +50,7 @@ def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: 
     """The event that a candidate tells of."""
     token, frame, arguments = candidate.trigger, candidate.frame, candidate.arguments
     status = _status(token, frame)
-    participants = _participants(parsed, arguments, resolver, token)
+    participants = _participants(parsed, arguments, resolver, token, frame)
     place = _place(parsed, token, frame, arguments)
     start, end, basis = dates_of(parsed, token, frame.type)
     if start is None and frame.type in _SPOKEN:
@@ -128,16 +128,12 @@ def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Locatio
     return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
 
 
-def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token") -> tuple[Participant, ...]:
+def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token", frame: Frame) -> tuple[Participant, ...]:
     slots: list[tuple[Token, ParticipantRole]] = []
     if args.subject is not None:
         slots.append((args.subject, ParticipantRole.initiator))
     slots += [(o, ParticipantRole.target) for o in args.objects]
-    slots += [
-        (p, ParticipantRole.participant if w in ("with", "between", "by", "of") else ParticipantRole.target)
-        for w, p in args.preps
-        if w not in ("in", "at", "on", "during")
-    ]
+    slots += [(p, _role_after(w, frame)) for w, p in args.preps if w not in ("in", "at", "on", "during")]
     slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found: list[Participant] = []
     for head, role in slots:
@@ -148,6 +144,13 @@ def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "T
         mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor)]
         found = [Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions)]
     return tuple(found[:12])
+
+
+def _role_after(preposition: str, frame: Frame) -> ParticipantRole:
+    """The part of who stands after a preposition; people are deported from the state that does it."""
+    if preposition == "from" and frame.type is EventType.deportation:
+        return ParticipantRole.initiator
+    return ParticipantRole.participant if preposition in ("with", "between", "by", "of") else ParticipantRole.target
 
 
 def _may_take_part(actor: Actor) -> bool:

@@ -51,6 +51,11 @@ class Parsed:
     quotes: list[Quote]
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks: nothing it names is told to be so."""
+        return self.sentence.text.endswith("?")
+
     def mention_at(self, token: "Token") -> Mention | None:
         """The mention that `token` is part of."""
         return next((m for m in self.mentions if m.covers(token)), None)

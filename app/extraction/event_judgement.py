@@ -13,6 +13,7 @@ from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
+from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, EventType
 
 _DAY = len("2025-07-26")
@@ -57,7 +58,7 @@ def likeliest_option(options: tuple[Weighed, ...]) -> tuple[Weighed | None, floa
 
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
     """The event with its status; the end of a planned day is not known yet."""
-    status = likely_status(parsed, event, names, anchor)
+    status = withheld(event.trigger) or likely_status(parsed, event, names, anchor)
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == _DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 
@@ -68,7 +69,7 @@ def weigh(document: Document, told: list[list[Utterance]], found: list[Event]) -
     for event in found:
         by_number.setdefault(event.number, {}).setdefault(event.type, []).append(event)
     before = Told()
-    for parsed in document.sentences:
+    for parsed in (s for s in document.sentences if not s.is_question):
         said, here = told[parsed.number], by_number.get(parsed.number, {})
         before.here = frozenset(here)
         for kind, likely in candidates(parsed, any(is_formal(u) for u in said)).items():

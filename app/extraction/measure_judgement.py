@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
@@ -10,17 +11,41 @@ from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of, verb_above
 from app.extraction.verb_measures import into_host
-from app.models.vocabulary import Measure
+from app.extraction.withheld import withheld
+from app.models.vocabulary import EventStatus, Measure
 
 NOTHING = "none"  # no people, or nothing that is recorded of them
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 KINDS = (*(measure.value for measure in Measure), NOTHING)
+_DONE = (Measure.arrested, Measure.deported, Measure.killed, Measure.returned, Measure.wounded)
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
 
 
 def judge_measures(found: list[Found], events: list[Event]) -> list[Found]:
     """Counts with the likeliest measure of each, null where that is none; several measures of one count stay as the rules have them."""
     names_of = dict(weigh_measures(found, events))
-    return [replace(one, what=_likeliest(one, names_of[i]) if i in names_of else None) for i, one in enumerate(found)]
+    return [replace(one, what=_done(_likeliest(one, names_of[i])) if i in names_of else None) for i, one in enumerate(found)]
+
+
+def _done(what: Counted | None) -> Counted | None:
+    """What was done to people, without what the text denies; those for whom it is put off are affected."""
+    if what is None:
+        return None
+    told = [(measure, trigger, rule, _withheld(trigger) if measure in _DONE else None) for measure, trigger, rule in what.measures]
+    left = tuple(
+        (measure if status is None else Measure.affected, trigger, rule)
+        for measure, trigger, rule, status in told
+        if status is not EventStatus.denied
+    )
+    return replace(what, measures=left) if left else None
+
+
+def _withheld(trigger: "Token") -> EventStatus | None:
+    """As of events; of people, also what a negated verb tells: "did not deport the 1,400"."""
+    is_negated = trigger.pos_ == "VERB" and any(c.dep_ == "neg" for c in trigger.children)
+    return EventStatus.denied if is_negated else withheld(trigger)
 
 
 def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -48,6 +73,8 @@ def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
     best = max(rated, key=lambda kind: rated[kind])
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what
+    if best == Measure.deported.value and one.what is not None and one.what.noun.lemma_.lower() == "returnee":
+        return one.what  # "98,214 returnees, of whom 61,870 were deported"
     if best in (by_rule, NOTHING):
         return one.what if best == by_rule else None
     return _weighed(one, Measure(best))

@@ -67,7 +67,7 @@ def _by_what_is_done(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 
 
 def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
-    for child in noun.children:
+    for child in (c for c in noun.children if c.dep_ != "relcl"):
         measure = triggers("adj").get(child.lower_)
         if measure is not None:
             return [(measure, child, "modifier")]

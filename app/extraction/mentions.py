@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
+_NAMESAKE = re.compile(
+    r", (?:aged )?\d\d\b|, an? [a-z]|, who (?:has )?(?:fled|lives|lived|works|worked|returned|came|sells|sold) "
+)  # told as one tells of the unknown
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
@@ -107,7 +110,8 @@ def _with_office(parsed: Parsed, mention: Mention) -> Mention:
         return mention
     office: Office | None = office_around(parsed, mention.first, mention.last)
     if office is None:
-        return mention
+        is_namesake = mention.actor.is_known and _NAMESAKE.match(parsed.sentence.text[parsed.doc[mention.last].idx + len(parsed.doc[mention.last]) :])
+        return replace(mention, actor=Actor(mention.text, ActorKind.person)) if is_namesake else mention
     actor = mention.actor
     if not actor.is_known:
         actor = misspelt(actor.name, office.role.lower(), office.country) or actor

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from statistics import median_low
 
-from app.extraction.sentences import dateline_end
+from app.extraction.datelines import dateline_end
 from app.extraction.text import squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[.!?][\"'”’]\s*$")
@@ -39,9 +39,14 @@ class Line:
     gap: int
 
     @property
+    def asks_above(self) -> bool:
+        """Whether it is a question at the very top: "Why are Afghans leaving Iran?"."""
+        return self.start == 0 and self.text.endswith("?") and len(self.text.split()) <= _LONGEST_HEADLINE
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does and is long enough to be one."""
-        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4
+        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4 and not self.asks_above
 
     @property
     def is_bullet(self) -> bool:
@@ -57,7 +62,7 @@ class Line:
     def is_title(self) -> bool:
         """Whether it may be a headline: no end mark, neither very long nor a date or byline."""
         words = len(self.text.split())
-        return not _SENTENCE_END.search(self.text) and 2 < words <= _LONGEST_HEADLINE and not self.is_date_line
+        return (self.asks_above or not _SENTENCE_END.search(self.text)) and 2 < words <= _LONGEST_HEADLINE and not self.is_date_line
 
 
 @dataclass(frozen=True, slots=True)

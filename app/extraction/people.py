@@ -46,7 +46,7 @@ def _introduced_later(document: Document, phrase: NounPhrase) -> Actor | None:
                 continue
             same_country = None in (actor.country, phrase.country) or actor.country == phrase.country
             noun = one_role(phrase.noun)
-            fits = _has_no_office(actor) or phrase.noun in words_of("any_office") or noun in _role_words(actor.role or "")
+            fits = _has_no_office(actor) or phrase.noun in words_of("any_office") or noun in role_words(actor.role or "")
             return actor if same_country and fits else None
     return None
 
@@ -73,13 +73,20 @@ def _may_refer(phrase: NounPhrase) -> bool:
         return False
     if phrase.head.lower_ in ("one", "some", "several"):
         return False
-    owner = next((phrase.parsed.mention_at(c) for c in phrase.head.children if c.dep_ == "poss"), None)
-    if owner is not None and owner.actor.kind is ActorKind.person:
+    owner = _owner(phrase)
+    mention = phrase.parsed.mention_at(owner) if owner is not None else None
+    if owner is not None and (owner.lower_ in ("his", "her") or (mention is not None and mention.actor.kind is ActorKind.person)):
         return False
     return phrase.is_definite or phrase.origin is not None or phrase.country is not None or phrase.text[:1].isupper()
 
 
-def _role_words(text: str) -> set[str]:
+def _owner(phrase: NounPhrase) -> "Token | None":
+    """Whose office a phrase names: "the hospital's spokesman"."""
+    return next((c for c in phrase.head.children if c.dep_ == "poss"), None)
+
+
+def role_words(text: str) -> set[str]:
+    """Words of a role as they are compared."""
     words = {w.lower() for w in re.findall(r"[A-Za-z]+", text)}
     return {one_role(w) for w in words}
 
@@ -94,7 +101,7 @@ def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
     if noun == "diplomat" and any(c.lower_ in ("top", "chief") for c in phrase.head.children):
         noun, wanted = "minister", {"foreign"}  # a country's top diplomat is its foreign minister
     if actor.role is not None:
-        held = _role_words(actor.role)
+        held = role_words(actor.role)
         if noun == "official":
             return phrase.country is not None and actor.country == phrase.country
         return noun in held and wanted <= held and not ("prime" in held and "prime" not in wanted and noun == "minister")
@@ -107,9 +114,28 @@ def _modifiers(phrase: NounPhrase) -> set[str]:
     """Words that narrow the office ("foreign", "police"), without articles and the country."""
     direct = [t for t in phrase.head.children if t.dep_ in ("compound", "amod") and t.i < phrase.head.i]
     words = [*direct, *(c for t in direct for c in t.children if c.dep_ in ("compound", "amod"))]
+    if (owner := _other_body(phrase)) is not None:
+        words.append(owner)
     skipped = {"the", "iranian", "taliban", "top", "senior", "special", "longtime", "outgoing", "chief", "acting", "former"}
     country_words = {w for n in phrase.parsed.names for w in n.text.split()}
     return {t.lower_ for t in words if t.lower_ not in skipped and t.text not in country_words}
+
+
+def narrowing(phrase: NounPhrase) -> set[str]:
+    """Words that set an office apart from others of its name: "the police spokesman", "the hospital's spokesman"."""
+    beside = [t for t in phrase.head.children if t.i < phrase.head.i and (t.dep_ == "compound" or t.lower_ in words_of("narrowing"))]
+    words = [
+        t for t in beside if not t.text.isupper() and not t.ent_type_ and t.lower_ not in words_of("title") | words_of("rank") | {"deputy", "chief"}
+    ]
+    owner = _other_body(phrase)
+    return {one_role(t.lower_) for t in (*words, *([owner] if owner is not None else []))}
+
+
+def _other_body(phrase: NounPhrase) -> "Token | None":
+    """A body told by a common noun that is not any state's organ or the group just meant: "the union's spokesman"."""
+    owner = _owner(phrase)
+    is_other = owner is not None and owner.tag_ == "NN" and owner.lemma_.lower() not in words_of("government") | words_of("group_just_meant")
+    return owner if is_other else None
 
 
 def _named_after_lead(document: Document, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
@@ -119,9 +145,15 @@ def _named_after_lead(document: Document, parsed: Parsed, phrase: NounPhrase) ->
     for later in document.sentences[parsed.number + 1 : parsed.number + _NAMED_SOON]:
         for mention in later.mentions:
             is_bare = mention.actor.kind is ActorKind.person and _has_no_office(mention.actor) and not mention.actor.is_known
-            if is_bare and " " in mention.text and _leads(later, mention):
+            if is_bare and " " in mention.text and _leads(later, mention) and not _is_of_another_body(later, mention):
                 return mention.actor
     return None
+
+
+def _is_of_another_body(parsed: Parsed, mention: Mention) -> bool:
+    """ "Isabelle Lassée of Amnesty International": who belongs to a body named beside."""
+    links = (c for i in range(mention.first, mention.last + 1) for c in parsed.doc[i].children if c.lower_ in ("of", "from", "with"))
+    return any(p.pos_ == "PROPN" for link in links for p in link.children if p.dep_ == "pobj")
 
 
 def _label(parsed: Parsed, phrase: NounPhrase) -> Actor:

@@ -48,11 +48,25 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         for d in parsed.dates
         if _follows(text, at, d) or _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
+    first, last = _half(text, at)
+    own = (
+        [d for d in own if first <= d.begin < last]
+        or [d for d in parsed.dates if first <= d.begin < last and not _is_of_speaking(parsed, d, said)]
+        or own
+    )
     if not own:
         return NO_PERIOD
     own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
     mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
     return told_of(parsed, mention, noun, at)
+
+
+def _half(text: str, at: int) -> tuple[int, int]:
+    """Where the part of a sentence between semicolons begins and ends, in which a count stands; nowhere in one without any."""
+    if ";" not in text:
+        return 0, 0
+    end = text.find(";", at)
+    return text.rfind(";", 0, at) + 1, len(text) if end < 0 else end
 
 
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:

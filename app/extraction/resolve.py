@@ -10,7 +10,7 @@ from app.extraction.gazetteer import actor_row
 from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, stands_under_verb
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
-from app.extraction.people import holds_office, office_holder, pair_meant, person_meant
+from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, person_meant, role_words
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -68,7 +68,17 @@ class Resolver:
             return self._body_of(parsed, head, owner) or self._noun(parsed, phrase)
         if needs_document and phrase.noun_class != "document":
             return None
+        if owner is not None and phrase.noun_class == "office" and phrase.name is None and not phrase.is_plural:
+            return self._aide_of(parsed, phrase, owner) or self._noun(parsed, phrase)
         return self._noun(parsed, phrase)
+
+    def _aide_of(self, parsed: Parsed, phrase: NounPhrase, owner: "Token") -> Speaker | None:
+        """ "His spokesman": somebody unnamed, told by whom he speaks for."""
+        person = self._he(parsed, owner)
+        if person is None or person.actor.kind is not ActorKind.person:
+            return None
+        name = f"{person.actor.name}’s {phrase.text.split(' ', 1)[-1]}"
+        return Speaker(Actor(name, ActorKind.person, person.actor.country, role=phrase.text), phrase.text, "role")
 
     def _body_of(self, parsed: Parsed, head: "Token", owner: "Token") -> Speaker | None:
         """ "his ministry": the body that the person meant speaks for, where it is one of that sort."""
@@ -138,7 +148,11 @@ class Resolver:
         person = next((a for a in last if a.kind is ActorKind.person and a.name != phrase.text), None)
         if person is None or (phrase.noun_class == "person" and person.role is not None):
             return None
-        fits = phrase.noun_class == "person" or person.role is None or phrase.noun in (words_of("any_office") | set(person.role.lower().split()))
+        if phrase.noun_class == "person":
+            return person
+        if not narrowing(phrase) <= role_words(person.role or ""):
+            return None
+        fits = person.role is None or phrase.noun in (words_of("any_office") | set(person.role.lower().split()))
         return person if fits else None
 
     def _unnamed_before(self, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
@@ -197,6 +211,8 @@ class Resolver:
         word = {"him": "he", "her": "she", "them": "they"}.get(head.lower_, head.lower_)
         if word in ("he", "she"):
             return self._he(parsed, head)
+        if word == "it" and (body := _subject_above(parsed, head)) is not None:
+            return Speaker(body.actor, head.text, "pronoun")
         for number in range(parsed.number, max(-1, parsed.number - 3), -1):
             for speaker in self.spoke.get(number, ()):
                 if (speaker.actor.is_plural or speaker.actor.kind is ActorKind.organization) if word == "they" else _is_body(speaker.actor):
@@ -262,6 +278,15 @@ def _is_subject(parsed: Parsed, mention: Mention) -> bool:
     return any(parsed.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(mention.first, mention.last + 1)) or any(
         parsed.doc[i].dep_ == "appos" and parsed.doc[i].head.dep_ in ("nsubj", "nsubjpass") for i in range(mention.first, mention.last + 1)
     )
+
+
+def _subject_above(parsed: Parsed, pronoun: "Token") -> Mention | None:
+    """The body that is subject over a relative clause: "Kabul summoned the envoy over strikes that it said had killed three"."""
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl" or (a.dep_ in ("ccomp", "pcomp") and a.left_edge.tag_ == "WP")), None)
+    if clause is None or clause.left_edge.i > pronoun.i:
+        return None
+    above = [m for m in parsed.mentions if m.last < clause.left_edge.i and _is_body(m.actor) and _is_subject(parsed, m)]
+    return above[0] if above and parsed.quote_at(pronoun.idx) == parsed.quote_at(parsed.doc[above[0].last].idx) else None
 
 
 def _is_body(actor: Actor) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, ministry, origin_of
+from app.extraction.gazetteer import find_names
 from app.extraction.tables import word_map, words_of
 from app.extraction.text import squeeze
 
@@ -78,9 +79,15 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
     if role == "president" and origin is not None and origin != TALIBAN:
         return f"Presidency of {origin}"
     match = re.search(r"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|of|and|for|in|the)(?: (?:[A-Z][\w'’-]+|of|and|for|in|the))*)", text)
-    if match is not None and re.search(r"[A-Z]", match[1]) and match[1] not in (origin or ""):
+    if match is not None and re.search(r"[A-Z]", match[1]) and match[1] not in (origin or "") and not _is_place(match[1]):
         return squeeze(re.sub(r"(?: (?:of|and|for|in|the))+$", "", match[1]))
     return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is that of a place or state alone, which is no body one may belong to."""
+    found = [n for n in find_names(name) if n.end - n.start == len(name)]
+    return any(n.row("place", "country", "capital") and n.row("actor") is None for n in found)
 
 
 @cache

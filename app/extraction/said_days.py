@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.extraction.actors import with_office
 from app.extraction.date_links import link_features
 from app.extraction.day_options import DAY, DayOption, Neighbour, Origin, age, agreement, beside, gather, near_days
-from app.extraction.document import Document
+from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
 from app.extraction.speech import spoken_on
@@ -20,6 +20,7 @@ _RANKS = {"before": 3, "after": 2}  # dated words of one relation that count on 
 _EVENTS = (-7, 3)  # sentences around, in which events are looked at
 _NEAREST = 5  # events that count
 _SENTENCES = (-3, 2)  # sentences around whose days are looked at
+_SPANS = frozenset(("decade", "earlier", "month", "months", "previously", "recently", "repeatedly", "week", "weeks", "year", "years"))
 _WORDS = frozenset(("added", "also", "earlier", "had", "has", "later", "meanwhile", "month", "part", "previously", "then", "week", "year"))
 
 
@@ -46,7 +47,7 @@ def tell(document: Document, utterances: Sequence[Utterance]) -> list[Told]:
 
 def said_days(document: Document, told: Sequence[Told], at: int, events: Sequence[Event]) -> list[DayOption]:
     """The days on which the words of `told[at]` may have been said; `events` in order of text."""
-    options = gather(_origins(document, told, at, events))
+    options = [option for option in gather(_origins(document, told, at, events)) if not is_to_come(document, option.start)]
     context = list(_context(document, told[at].utterance))
     latest = max((option.start for option in options), default="")
     near = _around(told, at)
@@ -57,6 +58,11 @@ def said_days(document: Document, told: Sequence[Told], at: int, events: Sequenc
         option.names += agreement(option.start, option.origin, told[at].utterance.said_on, near)
         option.names = list(dict.fromkeys([*option.names, *context, *(f"age={old}|{name}" for name in context[:2])]))
     return options
+
+
+def is_to_come(document: Document, day: str) -> bool:
+    """Whether a day lies after that of publication: nobody is quoted from there."""
+    return document.anchor is not None and day > document.anchor.isoformat()
 
 
 def _around(told: Sequence[Told], at: int) -> dict[str, list[Neighbour[str]]]:
@@ -128,6 +134,17 @@ def _of_sentences(document: Document, number: int) -> Iterator[Origin]:
             yield "near", start, end, basis, [f"near:gap={gap}|lead={number == 0}"]
 
 
+def told_vaguely(parsed: Parsed, u: Utterance) -> str:
+    """The word for a time other than a day that hangs on the verb of the words ("last week accused"); "its year" for a date that does, "date" for others."""
+    cue = u.cue.token
+    beside = [c for c in cue.children if c.dep_ in ("advmod", "npadvmod", "prep")]
+    below = [t for c in beside for t in (c, *c.children, *(x for p in c.children for x in p.children))]
+    outside = [m for m in parsed.dates if m.day is None and m.start is not None and u.content.find(m.text) < 0]
+    if any(m.begin <= t.idx < m.finish for m in outside for t in below):
+        return "its year"
+    return "date" if outside else next((t.lower_ for t in below if t.lower_ in _SPANS), "")
+
+
 def _context(document: Document, u: Utterance) -> Iterator[str]:
     parsed, cue, actor = document.sentences[u.number], u.cue.token, u.speaker.actor
     yield f"tag={cue.tag_}+{'+'.join(sorted(c.lower_ for c in cue.children if c.dep_ == 'aux'))}"
@@ -143,4 +160,5 @@ def _context(document: Document, u: Utterance) -> Iterator[str]:
         yield f"noun={noun}"
     if is_at_occasion(parsed.sentence.text):
         yield "at_occasion"
+    yield f"vaguely={told_vaguely(parsed, u)}"
     yield from (f"word={word}" for word in sorted(_WORDS & {t.lower_ for t in parsed.doc}))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.extraction.day_options import DayOption, likeliest
 from app.extraction.document import Document
 from app.extraction.event import Event
-from app.extraction.said_days import said_days, tell
+from app.extraction.said_days import is_to_come, said_days, tell, told_vaguely
 from app.extraction.statements import Utterance
 
 _LEAST = -0.2  # the score from which a day is more often right than none
@@ -14,7 +14,21 @@ _LEAST = -0.2  # the score from which a day is more often right than none
 
 def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
     """Utterances with the likeliest day of each; null where none is likely."""
-    return [_dated(u, options) for u, options in zip(utterances, weigh_said(document, utterances, events), strict=True)]
+    weighed = zip(utterances, weigh_said(document, utterances, events), strict=True)
+    return [
+        _dated(_undated(u) if is_to_come(document, u.said_on or "") else u, options) if not _is_of_other_time(document, u) else _undated(u)
+        for u, options in weighed
+    ]
+
+
+def _is_of_other_time(document: Document, u: Utterance) -> bool:
+    """Whether a sentence tells another time of its words than a day: "in 2022, UNAMA said", "last week accused"."""
+    parsed = document.sentences[u.number]
+    return told_vaguely(parsed, u) not in ("", "date") and all(mention.day is None for mention in parsed.dates)
+
+
+def _undated(u: Utterance) -> Utterance:
+    return replace(u, said_on=None, said_on_basis=None)
 
 
 def weigh_said(document: Document, utterances: list[Utterance], events: list[Event]) -> Iterator[list[DayOption]]:
@@ -29,5 +43,5 @@ def _dated(u: Utterance, options: list[DayOption]) -> Utterance:
         return u  # told farther off than the model looks
     best = likeliest("said_weights", "statements", options, by_rules, _LEAST)
     if best is None:
-        return replace(u, said_on=None, said_on_basis=None)
+        return _undated(u)
     return u if best.start == u.said_on else replace(u, said_on=best.start, said_on_basis=best.basis)

@@ -3,15 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from app.extraction.datelines import dateline_end
 from app.extraction.tables import words_of
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[\w'-]+$")
-_DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
-    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?\s*"
-    r"(?:,? [A-Z]{2,8}\s*)?(?:\([^)]{2,60}\)\s*[:–—-]*|(?:–|—|--| - |:))\s+"
-)
 _LONGEST = 2_000  # characters; a longer run without an end mark is no sentence
 
 
@@ -36,16 +32,6 @@ def split_sentences(body: str) -> list[Sentence]:
             sentences.append(Sentence(offset + start, offset + end, text, number, _is_prose(text)))
         offset += len(line) + 1
     return sentences
-
-
-def dateline_end(line: str) -> int:
-    """Where the text of a line begins after its dateline ("KABUL (AP) — "); 0 where it has none."""
-    match = _DATELINE.match(line)
-    if match is None:
-        return 0
-    head = match.group()
-    is_dateline = "(" in head or head.split()[0].strip(",:").isupper() or any(d in head for d in "–—")
-    return match.end() if is_dateline else 0
 
 
 def _spans(line: str, start: int) -> list[tuple[int, int]]:

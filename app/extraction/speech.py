@@ -22,6 +22,9 @@ _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATF
 _VIDEO = re.compile(
     r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b"
 )
+_SET_OFF = re.compile(r"[:,]\s*$")
+_OPENING_MARKS = ("“", '"', "„", "«", "‘", "'")
+_FEWEST, _FEWEST_BARE = 2, 4  # words that make a quotation whole where a mark sets it off, and where none does
 _SPEECH_EVENTS = ("speak", "address", "talk", "appear", "hold", "meet", "visit", "go", "attend", "inaugurate", "receive")
 
 
@@ -32,13 +35,23 @@ def quoted_words(parsed: Parsed) -> str | None:
 
 
 def quote_type(parsed: Parsed, cue: Cue, content: str) -> QuoteType:
-    """Direct when most of the words said are quoted, mixed when some are."""
+    """Direct when most of the words said are quoted, from the first on, mixed when some are or more is added without marks."""
     if not parsed.quotes or parsed.quote_at(cue.token.idx) is not None:
         return QuoteType.indirect
     quoted = sum(len(re.findall(r"\w+", parsed.sentence.text[q.start : q.end])) for q in parsed.quotes)
     said = max(len(re.findall(r"\w+", content)), 1)
     opens_or_closes = parsed.quotes[0].start == 0 or parsed.quotes[-1].end >= len(parsed.sentence.text) - 1
-    return QuoteType.direct if opens_or_closes and quoted / said >= _MOSTLY and quoted > 3 else QuoteType.mixed
+    first = parsed.quotes[0].start
+    is_set_off = first == 0 or _SET_OFF.search(parsed.sentence.text[:first]) is not None
+    is_whole = (is_set_off or content[:1] in _OPENING_MARKS) and not _adds(parsed, cue)
+    least = _FEWEST if is_set_off else _FEWEST_BARE
+    return QuoteType.direct if opens_or_closes and is_whole and quoted / said >= _MOSTLY and quoted >= least else QuoteType.mixed
+
+
+def _adds(parsed: Parsed, cue: Cue) -> bool:
+    """ "…", he said, adding that more would follow": words of the same speaker without marks."""
+    later = (t for t in parsed.doc[cue.token.i :] if t.tag_ == "VBG" and t.dep_ in ("advcl", "conj") and is_cue_verb(t))
+    return any(parsed.quote_at(t.idx) is None and any(c.dep_ == "ccomp" and parsed.quote_at(c.idx) is None for c in t.children) for t in later)
 
 
 def content_span(parsed: Parsed, cue: Cue) -> tuple[int, int]:

@@ -107,7 +107,8 @@ def _depth(token: "Token") -> int:
 
 
 def _is_inside(parsed: Parsed, cue: Cue, other: Cue) -> bool:
-    if cue.token.i == other.token.i:
+    low, high = sorted((cue.token.i, other.token.i))
+    if low == high or any(t.text == ";" and parsed.quote_at(t.idx) is None for t in parsed.doc[low:high]):
         return False
     start, end = content_span(parsed, other)
     return bool(start <= cue.token.idx < end)

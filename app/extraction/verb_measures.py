@@ -22,6 +22,7 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "RO
 _OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "shall", "can")
 _HANDING = ("deliver", "hand", "repatriate", "transfer", "turn")
+_NOT_DONE = (Measure.affected, Measure.deported)  # what a negated verb tells nothing of
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
 
@@ -77,6 +78,10 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     measure = verb_measure(verb)
     if measure is Measure.returned and verb.lemma_ == "return" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i:
         measure = Measure.deported  # "Berlin returned 28 Afghans"
+    if verb.lemma_ == "treat" and any(t.lemma_.lower() in words_of("harm") or t.lower_ in words_of("harm") for t in verb.subtree):
+        measure = Measure.wounded
+    if verb.lemma_ == "fly" and measure is Measure.deported and _is_taken_out(verb):
+        measure = Measure.other  # "flew 31 Afghans out of Pakistan": to a third country
     if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
         measure = Measure.affected  # "live in fear"
     if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or _is_handed(parsed, verb))):
@@ -89,9 +94,14 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
     if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_ahead(verb)):
         measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
-    if measure is Measure.affected and any(c.dep_ == "neg" for c in verb.children):
+    if measure in _NOT_DONE and any(c.dep_ == "neg" for c in verb.children):
         return None
     return measure
+
+
+def _is_taken_out(verb: "Token") -> bool:
+    """ "out of Kabul": told by the place that is left, and not by the one people are sent to."""
+    return any(c.lower_ == "of" and c.i > 0 and c.doc[c.i - 1].lower_ == "out" for c in verb.subtree)
 
 
 def _is_handed(parsed: Parsed, verb: "Token") -> bool:
@@ -170,7 +180,7 @@ def is_intended(verb: "Token") -> bool:
     if verb.head.lemma_ == "have":
         return bool(verb.head.tag_ != "VBD")  # who has to leave may stay, who had to leave has left
     return verb.head.lemma_.lower() in words_of("intending") or (
-        verb.dep_ in ("acl", "relcl", "advcl") and verb.head.lemma_.lower() in words_of("due_date")
+        verb.dep_ in ("acl", "relcl", "advcl") and verb.head.lemma_.lower() in words_of("due_date") | words_of("intention")
     )
 
 
@@ -194,6 +204,8 @@ def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", s
 
 def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
     """Who arrests or deports is not counted as arrested or deported."""
+    if measure is Measure.registered and any(a.lower_ == "against" for a in [noun, *noun.ancestors] if verb.is_ancestor(a)):
+        return False  # "cases were registered against 14 landlords"
     if verb.lemma_ == "cost" and noun.lemma_ != "life":
         return False
     if measure is Measure.returned and verb.lemma_ in ("come", "fly") and noun.i > verb.i:

@@ -31,6 +31,8 @@ CASES = [
         "Iran expelled 40,000 Afghans in May, it said. Pakistan was quiet. In all, 2.4 million Afghans have returned since January.",
         [("IRN", "AFG"), (None, "AFG")],
     ),
+    ("The head of the department confirmed to Radio Azadi that 30,000 Afghans had returned from Iran on Thursday.", [("IRN", "AFG")]),
+    ("Iran borders Afghanistan. Some 61,000 foreigners without papers were expelled from the province last year, he said.", [("IRN", None)]),
     ("Iran and Pakistan closed schools to refugees. Iran is firm. Some 1,200 Afghans have returned from Europe.", [(None, "AFG")]),
     ("Iran and Pakistan host many. The Turkish foreign minister landed in Kabul. Some 5,200 Afghans came home.", [(None, "AFG")]),
     ("Some 3,400 Afghans, including women and children, were deported from Iran on Sunday.", [("IRN", "AFG")]),

@@ -15,6 +15,9 @@ SAID = [
     # the lead tells in short what the next sentence dates
     ("Pakistan will not extend visas, Ishaq Dar has said. Dar told reporters on Thursday that the decision was final.", ["2025-07-24", "2025-07-24"]),
     ("The UNHCR says it is worried. On Monday, Ishaq Dar said the border would stay open.", [None, "2025-07-21"]),
+    # another time of the same speaker's words
+    ("UNAMA said on Saturday that arrests went on. In 2022, UNAMA said that the Taliban had killed many people.", ["2025-07-26", None]),
+    ("UNAMA said on Saturday that arrests went on. In a report last week, UNAMA accused the Taliban of torture.", ["2025-07-26", None]),
     # at the meeting that was dated before
     ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Monday. At the meeting, Dar said trade had to go on.", ["2025-07-21"]),
 ]

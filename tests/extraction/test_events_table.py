@@ -17,6 +17,12 @@ def test_frames_have_unique_ids_and_known_classes():
         assert frame.verbs or frame.nouns, frame.id
 
 
+def test_people_are_deported_from_the_state_that_does_it():
+    text = "The border was calm on Sunday. Aid groups say that many of the Afghan nationals deported from Iran have no home."
+    events = [e for article in extract(text, date(2025, 7, 26)) for e in article.diplomatic_events]
+    assert ("Iran", ParticipantRole.initiator) in [(p.name, p.role) for e in events for p in e.participants]
+
+
 def test_a_source_takes_no_part_in_what_it_tells():
     text = "According to UNHCR, Pakistan deported 286,631 Afghan nationals between 1 April and 15 July."
     events = [e for article in extract(text, date(2025, 7, 26)) for e in article.diplomatic_events]

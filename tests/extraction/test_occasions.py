@@ -32,6 +32,15 @@ FRIDAY = date(2025, 11, 21)
         ("Some came in the first half of October, against 900 in the previous month.", None, []),
         ("They came in the 1990s, and four a year earlier.", None, []),
         ("The army said on Friday that it had killed eleven the night before.", None, ["2025-11-20"]),
+        ("The following day the group summoned the envoy.", FRIDAY, ["2025-11-22"]),
+        ("The next day’s talks were short.", FRIDAY, []),
+        ("Experts had pleaded with Tehran the day before to halt the raids.", FRIDAY, ["2025-11-20"]),
+        ("He told a ceremony the day after that anyone could leave.", FRIDAY, ["2025-11-22"]),
+        ("The governor met them at the gate that morning.", FRIDAY, ["2025-11-21"]),
+        ("Earlier in the day he had seen the minister; hours later he left.", FRIDAY, ["2025-11-21", "2025-11-21"]),
+        ("They met the day after the strike.", FRIDAY, []),
+        ("In the first half of 2025 they killed 400, up from 280 in the same period of 2024.", None, ["2024-01"]),
+        ("Between 1 November 2024 and 31 January 2025 there were nine, up from four in the same months of 2022.", None, ["2022-11-01"]),
     ],
 )
 def test_days_are_told_by_other_days(text: str, last: date | None, days: list[str]):
@@ -52,6 +61,10 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
     ("text", "periods"),
     [
         ("Iran announced in May that up to 4 million Afghans living there illegally would be deported.", [(None, None)]),
+        (
+            "In 2023, 489,981 Afghans had returned from Pakistan; in 2024, 315,150 did so, the agency said.",
+            [("2023-01-01", "2023-12-31"), ("2024-01-01", "2024-12-31")],
+        ),
         ("Between June 1 and July 5, 449,218 people returned from Iran, the agency said.", [("2025-06-01", "2025-07-05")]),
         ("More than 541,000 Afghans have left Pakistan since the plan was announced in October 2023, the agency said.", [("2023-10-01", None)]),
         ("The agency said that 2,387 people were sent back from Iran on Monday, 210 of them by force.", [("2025-11-17", "2025-11-17")] * 2),

@@ -47,6 +47,8 @@ CASES = [
         [(None, f"HERAT, May 1 (MNA) – {LEAD}"), (None, f"KABUL, May 1 (MNA) – {OTHER}")],
     ),
     ("places named before their reports in one article", f"HERAT: {LEAD}\n\n{MORE}\n\nTORKHAM: {OTHER}\n\n{LAST}", [(None, f"HERAT: {LEAD}")]),
+    ("a question for a title", f"Why Are The Crossings Closed?\n\n{LEAD}\n\n{MORE}", [("Why Are The Crossings Closed?", LEAD)]),
+    ("a question in the text", f"Crossing To Open Again\n\n{LEAD}\n\nWhat comes after that?\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
     ("byline", f"Crossing To Open Again\n\nBy Our Correspondent\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
 ]
 

@@ -25,6 +25,15 @@ CASES = (
      [("Taliban Ministry of Refugees and Repatriation", "show")]),
     ("Asif Durrani discussed trade with Foreign Minister Amir Khan Muttaqi, the Pakistani Foreign Ministry said in a statement.",
      [("Pakistan Ministry of Foreign Affairs", "said")]),
+    ("Taliban spokesman Hamdullah Fitrat expressed condolences on Monday. The provincial police spokesman said the bus had overturned near Herat.",
+     [("Hamdullah Fitrat", "expressed"), ("provincial police spokesman", "said")]),
+    ("Taliban spokesman Hamdullah Fitrat expressed condolences on Monday. The hospital's spokesman said that many people were hurt.",
+     [("Hamdullah Fitrat", "expressed"), ("hospital's spokesman", "said")]),
+    ("Taliban spokesman Hamdullah Fitrat expressed condolences on Monday. The group's spokesman said that many people were hurt.",
+     [("Hamdullah Fitrat", "expressed"), ("Hamdullah Fitrat", "said")]),
+    ("Shehbaz Sharif will visit Tehran next week, his spokesman said.", [("Shehbaz Sharif’s spokesman", "said")]),
+    ("The Taliban’s Foreign Ministry summoned the envoy on Tuesday over strikes that it said had killed three civilians in Khost.",
+     [("Taliban Ministry of Foreign Affairs", "said")]),
     ("One of them, a former teacher, said his visa could not be renewed.", [("a former teacher", "said")]),
     ("An official at Pakistan's Interior Ministry, who requested anonymity, said a second phase would begin.",
      [("An official at Pakistan's Interior Ministry", "said")]),
@@ -56,3 +65,37 @@ CASES = (
 def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
     statements = [s for article in extract(text, date(2025, 11, 24)) for s in article.statements]
     assert [(s.speaker, s.cue) for s in statements] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("“We lost all we had there,” Karim Khan, 40, a baker from Herat, said on Monday.", None),
+        ("“We have no shop here any more,” said Abdul Kabir, a shopkeeper in Torkham.", None),
+        ("Abdul Kabir, the minister for refugees, said that more aid was coming.", "Taliban Ministry of Refugees and Repatriation"),
+        ("Hassan Kazemi, the Iranian ambassador in Kabul, said that water was a right.", "Government of Iran"),
+    ],
+)
+def test_whose_name_is_that_of_another_has_no_office(text: str, affiliation: str | None):
+    (said,) = (s for article in extract(text, date(2025, 7, 20)) for s in article.statements)
+    assert said.affiliation == affiliation
+
+
+def test_words_after_a_semicolon_are_not_passed_on_by_who_spoke_before():
+    text = "India condemned the strikes on Kabul; spokesman Randhir Jaiswal called them a violation of law."
+    said = [s for article in extract(text, date(2025, 7, 20)) for s in article.statements]
+    assert {s.speaker: s.reported_via for s in said} == {"India": None, "Randhir Jaiswal": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It must stop,” the Iranian minister said on Monday in Tehran.", "direct"),
+        ("Abbas Araghchi said: “No one gains. They must talk.”", "direct"),
+        ("“There will be no extension and no leniency,” Mohsin Naqvi said, adding that landlords would be fined.", "mixed"),
+        ("Mohammad Sadiq wrote on X that they had agreed to “work together for peace and progress in the whole region”.", "mixed"),
+        ("“Our infrastructure has reached its limit,” Fatemeh Mohajerani said, speaking to reporters.", "direct"),
+    ],
+)
+def test_how_words_are_quoted(text: str, expected: str):
+    assert [s.quote_type for article in extract(text, date(2025, 7, 20)) for s in article.statements][:1] == [expected]

@@ -1,0 +1,52 @@
+"""What a text says outright did not happen, or not yet: called off, put off, denied or untrue."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.tables import words_of
+from app.models.vocabulary import EventStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def withheld(trigger: "Token") -> EventStatus | None:
+    """Denied for what is called off, denied or told to be untrue, planned for what is put off; null where nothing of the sort is said."""
+    acted_on = _verb_on(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+    if acted_on is not None:
+        if _is_any(acted_on, "called_off"):
+            return EventStatus.denied
+        if _is_any(acted_on, "put_off"):
+            return EventStatus.planned
+    return EventStatus.denied if _is_untrue(trigger) else None
+
+
+def _verb_on(noun: "Token") -> "Token | None":
+    """The verb whose object a noun is, of an act not yet told of: "the visit was cancelled"."""
+    while noun.dep_ == "compound":
+        noun = noun.head
+    return noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+
+
+def _is_any(verb: "Token", group: str) -> bool:
+    """Whether a verb, with its particle, is in a group of words and not negated."""
+    forms = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "prt")}
+    return bool(forms & words_of(group)) and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_untrue(trigger: "Token") -> bool:
+    """ "denied that it had bombed Khost", "reports that the gate had been shut were untrue"; not of an act taken for granted ("the strike")."""
+    clause = trigger
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        if trigger.dep_ not in ("dobj", "nsubjpass") or any(
+            c.lower_ in ("the", "this", "that", "those", "these") or c.dep_ == "poss" for c in trigger.children
+        ):
+            return False
+        clause = trigger.head
+    while clause.dep_ == "xcomp" and not _is_any(clause.head, "denying"):
+        clause = clause.head
+    if clause.dep_ in ("ccomp", "xcomp", "dobj") and clause.head.i < clause.i and _is_any(clause.head, "denying"):
+        return True
+    said = clause.head if clause.dep_ in ("acl", "ccomp", "relcl") else None
+    if said is None or said.lemma_.lower() not in words_of("hearsay"):
+        return False
+    return said.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ in ("acomp", "attr") and c.lower_ in words_of("untrue") for c in said.head.children)

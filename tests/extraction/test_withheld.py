@@ -1,0 +1,45 @@
+"""What a text says outright did not happen, or not yet: events and counts of it are no deeds."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+
+ANCHOR = date(2025, 7, 20)
+EVENTS = (
+    ("Ishaq Dar's visit to Kabul was postponed on Friday, the ministry said.", ("visit", "planned")),
+    ("A visit by the Pakistani foreign minister to Kabul was cancelled in March.", ("visit", "denied")),
+    ("Talks between the two sides in Doha that were scheduled for Monday were called off.", ("talks", "denied")),
+    ("Reports that Pakistan had closed the Torkham crossing on Friday were untrue, an official said.", ("policy_measure", "denied")),
+    ("Pakistan postponed the deportation of 50,000 Afghans until September.", ("deportation", "planned")),
+    ("She denied that registered refugees were being deported from Karachi.", ("deportation", "denied")),
+    ("The foreign minister travelled to Kabul on Monday and did not cancel his visit to Herat.", ("visit", "occurred")),
+)
+COUNTS = (
+    ("Pakistan denied having deported 200 Afghans last week.", []),
+    ("Pakistan did not deport the 1,400 Afghans on the list.", []),
+    ("The claim that Iran executed 20 Afghans on Monday is false, the embassy said.", []),
+    ("Pakistan postponed the deportation of 50,000 Afghans until September.", [("affected", 50_000)]),
+    ("Iranian lawmakers will vote next week on a bill to expel 2 million Afghans.", [("affected", 2_000_000)]),
+    ("The court blocked a decision to deport 300 Afghans from the city.", [("affected", 300)]),
+    ("Police deny any knowledge of the two reporters; 30 Afghans were arrested on Sunday.", [("arrested", 30)]),
+    ("Will Iran deport another 2 million people this year?", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event"), EVENTS, ids=[text[:40] for text, _ in EVENTS])
+def test_an_event_that_did_not_come_about(text: str, event: tuple[str, str]):
+    assert event in [(e.type, e.status) for article in extract(f"Border news\n{text}", ANCHOR) for e in article.diplomatic_events]
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTS, ids=[text[:40] for text, _ in COUNTS])
+def test_people_to_whom_nothing_was_done(text: str, counts: list[tuple[str, int]]):
+    body = f"The border was calm on Sunday, officials in the province said.\n{text}"
+    found = [(s.measure, s.value) for article in extract(body, ANCHOR) for s in article.deportation_statistics]
+    assert [one for one in found if one[1] != 2] == counts
+
+
+def test_a_question_tells_of_no_event():
+    text = "The border was calm on Sunday, officials said.\nHas Pakistan closed the border at Torkham to trade?"
+    assert [e.type for article in extract(text, ANCHOR) for e in article.diplomatic_events] == []
