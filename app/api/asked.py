@@ -21,6 +21,7 @@ _ELSEWHERE = {
     "page": ("cursor",), "page_size": ("limit",), "per_page": ("limit",), "person": ("participant", "speaker"), "query": ("q",), "search": ("q",),
     "size": ("limit",), "sort_by": ("sort",), "type": ("measure",),
 }  # fmt: skip
+_MOST_PAIRS = 100
 ParamsT = TypeVar("ParamsT", bound=BaseModel)
 
 
@@ -36,6 +37,7 @@ class Ask:
     accept: str = ""
     base: str = ""
     last_event: str = ""
+    given: Any = None  # the parameters as they were asked for, by which cursors are known
 
     def params(self, model: type[ParamsT]) -> ParamsT:
         """The parameters; raises InvalidParametersError that names each one that is wrong."""
@@ -59,6 +61,7 @@ class Ask:
             errors += [_field(item, model) for item in error.errors(include_url=False)]
         if errors:
             raise InvalidParametersError(errors)
+        self.given = found
         return found
 
 
@@ -69,12 +72,14 @@ def _crossed(found: BaseModel) -> list[tuple[str, str]]:
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
+    if query.isascii() and "%" not in query and "+" not in query and query.count("&") < _MOST_PAIRS:  # nothing to decode
+        return [(name, value) for pair in query.split("&") if pair for name, _, value in (pair.partition("="),)]
     try:
-        return parse_qsl(query, keep_blank_values=True, max_num_fields=100, errors="strict")
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_PAIRS, errors="strict")
     except UnicodeDecodeError:
         raise InvalidParametersError([("query", "is not UTF-8: percent-encode the bytes of UTF-8 text")]) from None
     except ValueError:
-        raise InvalidParametersError([("query", "has more than 100 parameters")]) from None
+        raise InvalidParametersError([("query", f"has more than {_MOST_PAIRS} parameters")]) from None
 
 
 @cache

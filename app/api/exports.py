@@ -16,7 +16,7 @@ from app.exceptions import InvalidParameterError
 from app.models.base import order_floor
 from app.models.flat import Flat, csv_line
 from app.queries.exports import export_query, flat_columns
-from app.queries.listing import document_of, page_query
+from app.queries.listing import document_of, list_mark, page_query
 from app.queries.params import Paging
 from app.queries.resource import Resource
 
@@ -90,7 +90,8 @@ def _attachment(resource: Resource, form: str) -> tuple[bytes, bytes]:
 async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str]) -> Answer:
     if "limit" not in params.model_fields_set:
         params = params.model_copy(update={"limit": NEWEST})
-    query = page_query(resource, params, ask.reader.dialect, within, search_of(params), texts=("r.order_key",))
+    mark = list_mark(resource, ask.given, within)
+    query = page_query(resource, params, ask.reader.dialect, within, mark, search_of(params), texts=("r.order_key",))
     rows = (await ask.reader.rows(query.sql, query.values))[: params.limit]
     entries = [(f"/v1/{resource.path}", _day(row[1]), orjson.loads(row[0])) for row in rows]
     changed = (await ask.reader.rows("SELECT changed_at FROM dataset", []))[0][0]

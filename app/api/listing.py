@@ -23,14 +23,15 @@ async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[s
     """One page of a resource; `within` fixes columns, as in the records of one article."""
     search = search_of(params)
     stages = _stages(resource, params, search)
+    mark = list_mark(resource, ask.given, within)
     if stages:
-        rows, cursor = await _staged(ask, resource, params, within, search, stages)
+        rows, cursor = await _staged(ask, resource, params, within, mark, search, stages)
     else:
-        query = page_query(resource, params, ask.reader.dialect, within, search, texts=_texts(resource, search))
+        query = page_query(resource, params, ask.reader.dialect, within, mark, search, texts=_texts(resource, search))
         rows = await ask.reader.rows(query.sql, query.values)
         more = len(rows) > params.limit
         rows = rows[: params.limit]
-        cursor = encode(query.mark, rows[-1][-query.keys :]) if more and rows else None
+        cursor = encode(mark, rows[-1][-query.keys :]) if more and rows else None
     total = await _total(ask, resource, params, within, search) if params.count == "exact" else None
     return envelope(ask, await _documents(ask, resource, params, rows, search), cursor, total)
 
@@ -82,12 +83,12 @@ async def _staged(
     resource: Resource,
     params: Any,  # noqa: ANN401  # filters and paging
     within: Mapping[str, str],
+    mark: str,
     search: Search | None,
     stages: int,
 ) -> tuple[Rows, str | None]:
     """A page of an order that several queries make up."""
     tiers = range(stages)
-    mark = list_mark(resource, params, within)
     first = decode(params.cursor, mark, [int, int])[0] if params.cursor is not None else 0
     if first not in tiers:
         raise InvalidParameterError("cursor", STALE)
@@ -95,7 +96,7 @@ async def _staged(
     for tier in tiers[first:]:
         whole = {"offset": 0, "limit": params.limit + params.offset}  # what is skipped may lie in several stages
         asked = params.model_copy(update=whole if tier == first else whole | {"cursor": None})
-        query = page_query(resource, asked, ask.reader.dialect, within, search, tier, _texts(resource, search))
+        query = page_query(resource, asked, ask.reader.dialect, within, mark, search, tier, _texts(resource, search))
         found += [(*row[:-1], tier, row[-1]) for row in await ask.reader.rows(query.sql, query.values)]
         if len(found) > params.limit + params.offset:
             break

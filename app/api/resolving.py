@@ -18,7 +18,7 @@ async def resolved(ask: Ask, resource: Resource, params: ParamsT) -> ParamsT:
             moved = await _moved(ask, values)
             if moved:
                 changed[name] = [moved.get(value, value) for value in values]
-    return params.as_known(**changed) if changed else params
+    return params.model_copy(update=changed) if changed else params
 
 
 async def _moved(ask: Ask, ids: list[str]) -> dict[str, str]:

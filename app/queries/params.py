@@ -2,9 +2,9 @@
 
 from csv import Error, reader
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from app.models.countries import COUNTRIES
 from app.models.edtf import bounds
@@ -99,22 +99,10 @@ class Filters(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
-    _asked: "Filters | None" = PrivateAttr(default=None)  # what was asked for, where these are that as the data know it now
 
     app_identifier: str | None = Field(
         default=None, max_length=200, examples=["my-dashboard"], description="Who you are, if you like to say so; never required, changes nothing."
     )
-
-    @property
-    def asked(self) -> "Filters":
-        """What was asked for, by which cursors are known."""
-        return self._asked or self
-
-    def as_known(self, **changed: Any) -> Self:  # noqa: ANN401  # values of any parameter
-        """The parameters with some as the data know them now."""
-        copy = self.model_copy(update=changed)
-        copy._asked = self.asked  # noqa: SLF001  # of its own kind
-        return copy
 
 
 class DatedFilters(Filters):

@@ -44,7 +44,7 @@ def test_every_filter_and_sort_resolves_to_a_column(name: str):
         assert column in api.resource.targets, declared
     assert {key.column for key in api.resource.sorts.values()} <= columns
     for sort in _sorts(name):
-        assert page_query(api.resource, api.params(sort=[sort]), "sqlite", {}).sql
+        assert page_query(api.resource, api.params(sort=[sort]), "sqlite", {}, "").sql
 
 
 @everywhere
