@@ -62,7 +62,7 @@ DEPORTATION_STATISTICS = Resource(
         "source": Named("source", "source_id"),
         "near": Near("location_id"),
     },
-    {**_DATED, "value": SortKey("value", int, nullable=True)},
+    {**_DATED, "value": SortKey("value", int, nullable=True), "confidence": SortKey("confidence", float, nullable=True)},
     includes={"article": Include("article", "article_id"), "source": Include("actor", "source_id"), "location": Include("place", "location_id")},
 )  # fmt: skip
 
@@ -80,7 +80,7 @@ DIPLOMATIC_EVENTS = Resource(
         "participant_role": Linked("event_participant", "event_id", "role"),
         "near": Near("location_id"),
     },
-    {**_DATED, "type": SortKey("type")},
+    {**_DATED, "type": SortKey("type"), "confidence": SortKey("confidence", float, nullable=True)},
     includes={
         "article": Include("article", "article_id"),
         "location": Include("place", "location_id"),

@@ -9,10 +9,10 @@ from app.extraction.dates import DateMention
 from app.models.vocabulary import DateBasis
 
 _NUMBER = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_END = r"(?=\s*[,.;:”\"]|\s+(?:that|when|as|on|in|and|at|but|by|for|from|over|to|while|with)\b|\s*$)"
+_END = r"(?=\s*[,.;:”\"]|\s+(?:that|when|as|on|in|and|at|but|by|for|from|over|to|while|with)\b(?!-)|\s*$)"
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _SAME = re.compile(
-    rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on )?that (?:same )?{_PART}|(?:on )?the same {_PART}|hours (?:later|earlier|afterwards))\b",
+    rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on |by |^)that (?:same )?{_PART}|that same {_PART}|that {_PART}{_END}|(?:on )?the same {_PART}|(?<!\d )hours (?:later|earlier|afterwards))\b",
     re.IGNORECASE,
 )
 _SHIFTED = re.compile(rf"\b{_NUMBER} days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})", re.IGNORECASE)

@@ -4,12 +4,13 @@ import re
 from datetime import date, timedelta
 
 from app.extraction.dates import find_dates
+from app.extraction.gazetteer import find_names
 
 _PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)"
 _IN_BRACKETS = rf"\([A-Z][\w'’ ]{{2,30}}{_DAY}\)\s*[:–—-]+"
 _DATELINE = re.compile(rf"^\s*(?:{_IN_BRACKETS}|{_PLACE}{_DAY}?\s*(?:,? [A-Z]{{2,8}}\s*)?(?:\([^)]{{2,60}}\)\s*[:–—-]*|(?:–|—|--| - |:)))\s+")
-_HELD_BACK = timedelta(days=7)  # how long before publication a report may have been written
+_HELD_BACK = timedelta(days=3)  # how long before publication a report may have been written
 
 
 def dateline_end(line: str) -> int:
@@ -23,9 +24,17 @@ def dateline_end(line: str) -> int:
 
 
 def day_written(body: str, published_on: date | None) -> date | None:
-    """The day a report was written: that of its dateline, where it lies in the week before publication; else the day of publication."""
-    head = body[: dateline_end(body.split("\n", 1)[0])]
+    """The day a report was written: that of its dateline, where it lies in the days before publication; else the day of publication."""
+    head = body[: dateline_end(body.split("\n", 1)[0])].strip()
+    if not head or not _names_a_place(head):
+        return published_on
     told = next((date.fromisoformat(d.day) for d in find_dates(head, published_on) if d.day is not None), None)
     if told is None or (published_on is not None and not timedelta(0) <= published_on - told <= _HELD_BACK):
         return published_on
     return told
+
+
+def _names_a_place(head: str) -> bool:
+    """Whether a head is in capitals, in brackets or begins with a known place: "By July 14 –" does not."""
+    first = head.split(maxsplit=1)[0].strip(",:")
+    return head[0] == "(" or (first.isupper() and len(first) > 1) or any(n.start == 0 and n.row("place", "capital") for n in find_names(head))

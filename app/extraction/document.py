@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor
 from app.extraction.date_relations import related_dates
+from app.extraction.datelines import day_written
 from app.extraction.dates import DateMention, find_dates
 from app.extraction.gazetteer import NameMatch, find_names
 from app.extraction.parser import parse
@@ -76,10 +77,11 @@ class Parsed:
 
 @dataclass(slots=True)
 class Document:
-    """An article ready for extraction; `anchor` is its day of publication."""
+    """An article ready for extraction; `anchor` is the day it was written, `published_on` that of publication."""
 
     body: str
     anchor: date | None
+    published_on: date | None
     sentences: list[Parsed]
     printed: dict[str, set[str]] = field(default_factory=dict)  # name of an actor -> the forms in which the article prints it
 
@@ -88,8 +90,9 @@ class Document:
         yield from (self.sentences[i] for i in range(number - 1, max(number - 1 - FAR, -1), -1))
 
 
-def read(body: str, anchor: date | None) -> Document:
+def read(body: str, published_on: date | None) -> Document:
     """Split and parse a body; raises ModelError when there is no usable model."""
+    anchor = day_written(body, published_on)
     prose = [s for s in split_sentences(body) if s.is_prose]
     quotes = find_quotes(body, prose)
     parsed = []
@@ -103,7 +106,7 @@ def read(body: str, anchor: date | None) -> Document:
         last = next((date.fromisoformat(d.day) for d in reversed(dates) if d.day), last)
         named = dates[-1] if dates else named
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, quotes[number]))
-    return Document(body, anchor, parsed)
+    return Document(body, anchor, published_on, parsed)
 
 
 def _is_arranged(verb: "Token") -> bool:

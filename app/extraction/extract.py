@@ -9,7 +9,6 @@ from importlib.resources import files
 
 from app import __version__
 from app.extraction.assemble import event_record, figure_record, records_of_actors, records_of_places, statement_record
-from app.extraction.datelines import day_written
 from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import find_events
 from app.extraction.document import Document, read
@@ -56,7 +55,7 @@ def _article(position: int, headline: str | None, body: str, published_on: date 
     )
     if language == "en":
         with working_memory():
-            _read_records(article, read(body, day_written(body, published_on)))
+            _read_records(article, read(body, published_on))
     return article
 
 

@@ -11,7 +11,7 @@ from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of, verb_above
 from app.extraction.verb_measures import into_host
-from app.extraction.withheld import withheld
+from app.extraction.withheld import is_undone, withheld
 from app.models.vocabulary import EventStatus, Measure
 
 NOTHING = "none"  # no people, or nothing that is recorded of them
@@ -44,8 +44,7 @@ def _done(what: Counted | None) -> Counted | None:
 
 def _withheld(trigger: "Token") -> EventStatus | None:
     """As of events; of people, also what a negated verb tells: "did not deport the 1,400"."""
-    is_negated = trigger.pos_ == "VERB" and any(c.dep_ == "neg" for c in trigger.children)
-    return EventStatus.denied if is_negated else withheld(trigger)
+    return EventStatus.denied if trigger.pos_ == "VERB" and is_undone(trigger) else withheld(trigger)
 
 
 def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
-_NAMESAKE = re.compile(
-    r", (?:aged )?\d\d\b|, an? [a-z]|, who (?:has )?(?:fled|lives|lived|works|worked|returned|came|sells|sold) "
-)  # told as one tells of the unknown
+# How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
+_NAMESAKE = re.compile(r", (?:aged )?(?:\d\d, )?(?:an?|the) (?:[a-z-]+ ){0,2}?([a-z-]+)\b|, who (?:fled|sells|sold) ")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
@@ -110,13 +109,18 @@ def _with_office(parsed: Parsed, mention: Mention) -> Mention:
         return mention
     office: Office | None = office_around(parsed, mention.first, mention.last)
     if office is None:
-        is_namesake = mention.actor.is_known and _NAMESAKE.match(parsed.sentence.text[parsed.doc[mention.last].idx + len(parsed.doc[mention.last]) :])
-        return replace(mention, actor=Actor(mention.text, ActorKind.person)) if is_namesake else mention
+        return replace(mention, actor=Actor(mention.text, ActorKind.person)) if mention.actor.is_known and _is_namesake(parsed, mention) else mention
     actor = mention.actor
     if not actor.is_known:
         actor = misspelt(actor.name, office.role.lower(), office.country) or actor
     actor = replace(actor, role=office.role, affiliation=office.affiliation, country=actor.country or office.country)
     return replace(mention, actor=actor)
+
+
+def _is_namesake(parsed: Parsed, mention: Mention) -> bool:
+    """Whether who bears a known name is told of as one tells of the unknown: "Karim Khan, 40, a baker from Herat"."""
+    match = _NAMESAKE.match(parsed.sentence.text, parsed.doc[mention.last].idx + len(parsed.doc[mention.last]))
+    return match is not None and (match[1] is None or match[1] in words_of("trade"))
 
 
 def _short_forms(document: Document) -> dict[str, Actor]:

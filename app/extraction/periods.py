@@ -28,6 +28,7 @@ _DIRECTLY = re.compile(
     r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| people)?(?: (?:in|on|since|during))? ?",
     re.IGNORECASE,
 )
+_OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
@@ -49,11 +50,8 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         if _follows(text, at, d) or _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = _half(text, at)
-    own = (
-        [d for d in own if first <= d.begin < last]
-        or [d for d in parsed.dates if first <= d.begin < last and not _is_of_speaking(parsed, d, said)]
-        or own
-    )
+    opening = [d for d in parsed.dates if last and first <= d.begin < d.finish <= at and text[first : d.begin].strip().lower() in _OPENING]
+    own = [d for d in own if first <= d.begin < min(at, last)] or opening or own
     if not own:
         return NO_PERIOD
     own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, actor_named, with_office
+from app.extraction.actors import TALIBAN, Actor, actor_named, one_role, with_office
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.gazetteer import actor_row
@@ -77,6 +77,8 @@ class Resolver:
         person = self._he(parsed, owner)
         if person is None or person.actor.kind is not ActorKind.person:
             return None
+        if one_role(phrase.noun) in role_words(person.actor.role or ""):
+            return Speaker(person.actor, phrase.text, "role")
         name = f"{person.actor.name}’s {phrase.text.split(' ', 1)[-1]}"
         return Speaker(Actor(name, ActorKind.person, person.actor.country, role=phrase.text), phrase.text, "role")
 
@@ -150,7 +152,7 @@ class Resolver:
             return None
         if phrase.noun_class == "person":
             return person
-        if not narrowing(phrase) <= role_words(person.role or ""):
+        if not narrowing(phrase) <= role_words(f"{person.role or ''} {person.affiliation or ''}".lower()):
             return None
         fits = person.role is None or phrase.noun in (words_of("any_office") | set(person.role.lower().split()))
         return person if fits else None

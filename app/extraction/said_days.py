@@ -20,6 +20,7 @@ _RANKS = {"before": 3, "after": 2}  # dated words of one relation that count on 
 _EVENTS = (-7, 3)  # sentences around, in which events are looked at
 _NEAREST = 5  # events that count
 _SENTENCES = (-3, 2)  # sentences around whose days are looked at
+_AT_A_TIME = ("at", "during", "in", "on", "over")
 _SPANS = frozenset(("decade", "earlier", "month", "months", "previously", "recently", "repeatedly", "week", "weeks", "year", "years"))
 _WORDS = frozenset(("added", "also", "earlier", "had", "has", "later", "meanwhile", "month", "part", "previously", "then", "week", "year"))
 
@@ -62,7 +63,8 @@ def said_days(document: Document, told: Sequence[Told], at: int, events: Sequenc
 
 def is_to_come(document: Document, day: str) -> bool:
     """Whether a day lies after that of publication: nobody is quoted from there."""
-    return document.anchor is not None and day > document.anchor.isoformat()
+    last = document.published_on or document.anchor
+    return last is not None and day > last.isoformat()
 
 
 def _around(told: Sequence[Told], at: int) -> dict[str, list[Neighbour[str]]]:
@@ -137,7 +139,7 @@ def _of_sentences(document: Document, number: int) -> Iterator[Origin]:
 def told_vaguely(parsed: Parsed, u: Utterance) -> str:
     """The word for a time other than a day that hangs on the verb of the words ("last week accused"); "its year" for a date that does, "date" for others."""
     cue = u.cue.token
-    beside = [c for c in cue.children if c.dep_ in ("advmod", "npadvmod", "prep")]
+    beside = [c for c in cue.children if c.dep_ in ("advmod", "npadvmod") or (c.dep_ == "prep" and c.lower_ in _AT_A_TIME)]
     below = [t for c in beside for t in (c, *c.children, *(x for p in c.children for x in p.children))]
     outside = [m for m in parsed.dates if m.day is None and m.start is not None and u.content.find(m.text) < 0]
     if any(m.begin <= t.idx < m.finish for m in outside for t in below):

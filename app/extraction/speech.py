@@ -23,7 +23,6 @@ _VIDEO = re.compile(
     r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b"
 )
 _SET_OFF = re.compile(r"[:,]\s*$")
-_OPENING_MARKS = ("“", '"', "„", "«", "‘", "'")
 _FEWEST, _FEWEST_BARE = 2, 4  # words that make a quotation whole where a mark sets it off, and where none does
 _SPEECH_EVENTS = ("speak", "address", "talk", "appear", "hold", "meet", "visit", "go", "attend", "inaugurate", "receive")
 
@@ -43,7 +42,9 @@ def quote_type(parsed: Parsed, cue: Cue, content: str) -> QuoteType:
     opens_or_closes = parsed.quotes[0].start == 0 or parsed.quotes[-1].end >= len(parsed.sentence.text) - 1
     first = parsed.quotes[0].start
     is_set_off = first == 0 or _SET_OFF.search(parsed.sentence.text[:first]) is not None
-    is_whole = (is_set_off or content[:1] in _OPENING_MARKS) and not _adds(parsed, cue)
+    start = parsed.sentence.text.find(content)
+    is_clause = any(c.dep_ == "ccomp" and parsed.quote_at(c.idx) is not None for c in cue.token.children)
+    is_whole = (is_set_off or (is_clause and first in (start - 1, start))) and not _adds(parsed, cue)
     least = _FEWEST if is_set_off else _FEWEST_BARE
     return QuoteType.direct if opens_or_closes and is_whole and quoted / said >= _MOSTLY and quoted >= least else QuoteType.mixed
 

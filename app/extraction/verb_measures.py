@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.document import Parsed
 from app.extraction.measure_triggers import verb_measure
 from app.extraction.tables import words_of
+from app.extraction.withheld import is_undone
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     measure = verb_measure(verb)
     if measure is Measure.returned and verb.lemma_ == "return" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i:
         measure = Measure.deported  # "Berlin returned 28 Afghans"
-    if verb.lemma_ == "treat" and any(t.lemma_.lower() in words_of("harm") or t.lower_ in words_of("harm") for t in verb.subtree):
+    if verb.lemma_ == "treat" and any({t.lemma_.lower(), t.lower_} & words_of("harm") for t in verb.doc):
         measure = Measure.wounded
     if verb.lemma_ == "fly" and measure is Measure.deported and _is_taken_out(verb):
         measure = Measure.other  # "flew 31 Afghans out of Pakistan": to a third country
@@ -94,7 +95,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
     if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_ahead(verb)):
         measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
-    if measure in _NOT_DONE and any(c.dep_ == "neg" for c in verb.children):
+    if measure in _NOT_DONE and is_undone(verb):
         return None
     return measure
 

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NONE = ("nobody", "none", "nothing", "neither")
+_FOCUS = ("just", "only", "merely", "simply", "solely")
+_LIMITS = ("until", "till", "before", "by")
+
+
 def withheld(trigger: "Token") -> EventStatus | None:
     """Denied for what is called off, denied or told to be untrue, planned for what is put off; null where nothing of the sort is said."""
     acted_on = _verb_on(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
@@ -28,9 +33,25 @@ def _verb_on(noun: "Token") -> "Token | None":
 
 
 def _is_any(verb: "Token", group: str) -> bool:
-    """Whether a verb, with its particle, is in a group of words and not negated."""
+    """Whether a verb, with its particle, is in a group of words and told as done: not tried, feared, asked for or negated."""
     forms = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "prt")}
-    return bool(forms & words_of(group)) and not any(c.dep_ == "neg" for c in verb.children)
+    return bool(forms & words_of(group)) and _is_asserted(verb)
+
+
+def _is_asserted(verb: "Token") -> bool:
+    children = list(verb.children)
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in children if verb.tag_ == "VBN")
+    subject = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    is_none = subject is not None and (subject.lower_ in _NONE or any(c.lower_ == "no" for c in subject.children))
+    return is_finite and not is_none and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in children)
+
+
+def is_undone(verb: "Token") -> bool:
+    """Whether a negated verb tells that nothing was done: not "not only", "not until Sunday", "not by fire but by shells"."""
+    negation = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if negation is None or verb.doc[min(negation.i + 1, len(verb.doc) - 1)].lower_ in _FOCUS:
+        return False
+    return not any(c.lower_ in _LIMITS or (c.dep_ == "advcl" and any(m.lower_ in _LIMITS for m in c.children)) for c in verb.children)
 
 
 def _is_untrue(trigger: "Token") -> bool:
@@ -49,4 +70,6 @@ def _is_untrue(trigger: "Token") -> bool:
     said = clause.head if clause.dep_ in ("acl", "ccomp", "relcl") else None
     if said is None or said.lemma_.lower() not in words_of("hearsay"):
         return False
-    return said.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ in ("acomp", "attr") and c.lower_ in words_of("untrue") for c in said.head.children)
+    told = list(said.head.children)
+    is_untrue = any(c.dep_ in ("acomp", "attr") and c.lower_ in words_of("untrue") for c in told)
+    return said.dep_ in ("nsubj", "nsubjpass") and is_untrue and not any(c.dep_ == "neg" for c in told)

@@ -32,10 +32,19 @@ def test_where_the_text_begins(line: str, rest: str):
         ("KABUL, July 21 (AP) — Guards left.", date(2025, 7, 20), date(2025, 7, 20)),
         ("KABUL (AP) — Guards left on July 17.", date(2025, 7, 20), date(2025, 7, 20)),
         ("NEW YORK, July 17 (Reuters) - Guards left.", None, None),
+        ("Islamabad, July 18 (APP) — Guards left.", date(2025, 7, 20), date(2025, 7, 18)),
+        ("By July 18 – the deadline – guards left.", date(2025, 7, 20), date(2025, 7, 20)),
+        ("Update, July 18 (Friday): Guards left.", date(2025, 7, 20), date(2025, 7, 20)),
     ],
 )
 def test_the_day_a_report_was_written(line: str, published_on: date | None, day: date | None):
     assert day_written(line, published_on) == day
+
+
+def test_words_may_be_said_between_dateline_and_publication():
+    text = "KABUL, July 18 (Reuters) - A quake hit Kunar in the night. On Saturday, July 19, Zabihullah Mujahid said that many had died."
+    (article,) = extract(text, date(2025, 7, 20))
+    assert [s.said_on for s in article.statements] == ["2025-07-19"]
 
 
 def test_today_is_the_day_of_the_dateline():

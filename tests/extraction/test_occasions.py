@@ -39,6 +39,9 @@ FRIDAY = date(2025, 11, 21)
         ("The governor met them at the gate that morning.", FRIDAY, ["2025-11-21"]),
         ("Earlier in the day he had seen the minister; hours later he left.", FRIDAY, ["2025-11-21", "2025-11-21"]),
         ("They met the day after the strike.", FRIDAY, []),
+        ("Some 48 hours later, the families had fled.", FRIDAY, []),
+        ("Residents said that evening patrols arrested thirty men.", FRIDAY, []),
+        ("By that evening most of the men had been released.", FRIDAY, ["2025-11-21"]),
         ("In the first half of 2025 they killed 400, up from 280 in the same period of 2024.", None, ["2024-01"]),
         ("Between 1 November 2024 and 31 January 2025 there were nine, up from four in the same months of 2022.", None, ["2022-11-01"]),
     ],
@@ -64,6 +67,10 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
         (
             "In 2023, 489,981 Afghans had returned from Pakistan; in 2024, 315,150 did so, the agency said.",
             [("2023-01-01", "2023-12-31"), ("2024-01-01", "2024-12-31")],
+        ),
+        (
+            "From April 1 to June 30, Pakistan deported 40,000 people; it arrested 9,000, including some who arrived after August 2021.",
+            [("2025-04-01", "2025-06-30")] * 2,
         ),
         ("Between June 1 and July 5, 449,218 people returned from Iran, the agency said.", [("2025-06-01", "2025-07-05")]),
         ("More than 541,000 Afghans have left Pakistan since the plan was announced in October 2023, the agency said.", [("2023-10-01", None)]),

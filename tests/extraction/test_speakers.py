@@ -31,6 +31,8 @@ CASES = (
      [("Hamdullah Fitrat", "expressed"), ("hospital's spokesman", "said")]),
     ("Taliban spokesman Hamdullah Fitrat expressed condolences on Monday. The group's spokesman said that many people were hurt.",
      [("Hamdullah Fitrat", "expressed"), ("Hamdullah Fitrat", "said")]),
+    ("Antonio Guterres condemned the raid. Stephane Dujarric, his spokesman, said it was grave. His spokesman said that he was worried.",
+     [("Antonio Guterres", "condemned"), ("Stephane Dujarric", "said"), ("Stephane Dujarric", "said")]),
     ("Shehbaz Sharif will visit Tehran next week, his spokesman said.", [("Shehbaz Sharif’s spokesman", "said")]),
     ("The Taliban’s Foreign Ministry summoned the envoy on Tuesday over strikes that it said had killed three civilians in Khost.",
      [("Taliban Ministry of Foreign Affairs", "said")]),
@@ -72,6 +74,8 @@ def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
     [
         ("“We lost all we had there,” Karim Khan, 40, a baker from Herat, said on Monday.", None),
         ("“We have no shop here any more,” said Abdul Kabir, a shopkeeper in Torkham.", None),
+        ("Volker Türk, a lawyer by training, said that Pakistan must halt deportations.", "Office of the UN High Commissioner for Human Rights"),
+        ("Antonio Guterres, 76, said that Pakistan had to stop deportations.", "United Nations"),
         ("Abdul Kabir, the minister for refugees, said that more aid was coming.", "Taliban Ministry of Refugees and Repatriation"),
         ("Hassan Kazemi, the Iranian ambassador in Kabul, said that water was a right.", "Government of Iran"),
     ],
@@ -94,6 +98,8 @@ def test_words_after_a_semicolon_are_not_passed_on_by_who_spoke_before():
         ("Abbas Araghchi said: “No one gains. They must talk.”", "direct"),
         ("“There will be no extension and no leniency,” Mohsin Naqvi said, adding that landlords would be fined.", "mixed"),
         ("Mohammad Sadiq wrote on X that they had agreed to “work together for peace and progress in the whole region”.", "mixed"),
+        ("Asked about schools for girls, Muttaqi replied “we have never called education haram”.", "direct"),
+        ("In Mardan, Mohsin Naqvi promised “a measured answer at a time of our own choosing.”", "mixed"),
         ("“Our infrastructure has reached its limit,” Fatemeh Mohajerani said, speaking to reporters.", "direct"),
     ],
 )

@@ -14,6 +14,10 @@ EVENTS = (
     ("Reports that Pakistan had closed the Torkham crossing on Friday were untrue, an official said.", ("policy_measure", "denied")),
     ("Pakistan postponed the deportation of 50,000 Afghans until September.", ("deportation", "planned")),
     ("She denied that registered refugees were being deported from Karachi.", ("deportation", "denied")),
+    ("Police tried to prevent the attack on the Indian consulate in Jalalabad on Friday.", ("attack", "occurred")),
+    ("Nobody denied that Pakistan had bombed Khost on Friday.", ("attack", "occurred")),
+    ("Protesters demanded that Qatar cancel the meeting between the two ministers in Doha on Friday.", ("meeting", "occurred")),
+    ("Claims that Iran deported Afghans on Friday are not wrong, the ministry said.", ("deportation", "occurred")),
     ("The foreign minister travelled to Kabul on Monday and did not cancel his visit to Herat.", ("visit", "occurred")),
 )
 COUNTS = (
@@ -23,6 +27,10 @@ COUNTS = (
     ("Pakistan postponed the deportation of 50,000 Afghans until September.", [("affected", 50_000)]),
     ("Iranian lawmakers will vote next week on a bill to expel 2 million Afghans.", [("affected", 2_000_000)]),
     ("The court blocked a decision to deport 300 Afghans from the city.", [("affected", 300)]),
+    ("Residents said the police failed to prevent the killing of 12 worshippers in Herat.", [("killed", 12)]),
+    ("Some 1,400 Afghans were not just deported from Iran but robbed, UNAMA said.", [("deported", 1400)]),
+    ("The Taliban did not arrest the 14 protesters until Friday.", [("arrested", 14)]),
+    ("The 12 civilians were not killed by Pakistani fire but by Taliban shells, the army said.", [("killed", 12)]),
     ("Police deny any knowledge of the two reporters; 30 Afghans were arrested on Sunday.", [("arrested", 30)]),
     ("Will Iran deport another 2 million people this year?", []),
 )  # fmt: skip
