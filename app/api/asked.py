@@ -14,12 +14,16 @@ from app.db.reader import Reader
 from app.exceptions import InvalidParametersError
 
 _DAYS = frozenset(
-    ("after", "before", "date", "date_from", "date_to", "day", "end_date", "from_date", "to_date", "from", "main_date", "period_end", "period_start", "published_on", "said_on", "since", "start_date", "to", "until")
+    (
+        "after", "before", "date", "date_from", "date_to", "day", "end_date", "from", "from_date", "main_date", "period_end", "period_start",
+        "published_on", "said_on", "since", "start_date", "to", "to_date", "until",
+    )
 )  # fmt: skip
 _ELSEWHERE = {
-    "actor": ("participant", "speaker", "source"), "country": ("from_country",), "format": ("output_format",), "grain": ("group_by",), "month": ("group_by", "grain"), "year": ("group_by", "grain"), "lang": ("article.language", "language"), "order": ("sort",), "order_by": ("sort",),
-    "page": ("cursor",), "page_size": ("limit",), "per_page": ("limit",), "person": ("participant", "speaker"), "query": ("q",), "search": ("q",),
-    "size": ("limit",), "sort_by": ("sort",), "type": ("measure",),
+    "actor": ("participant", "speaker", "source"), "count": ("metric",), "country": ("from_country",), "format": ("output_format",), "grain": ("group_by",),
+    "lang": ("article.language", "language"), "month": ("group_by", "grain"), "order": ("sort",), "order_by": ("sort",), "page": ("cursor",),
+    "page_size": ("limit",), "per_page": ("limit",), "person": ("participant", "speaker"), "query": ("q",), "search": ("q",), "size": ("limit",),
+    "sort_by": ("sort",), "type": ("measure",), "year": ("group_by", "grain"),
 }  # fmt: skip
 _MOST_PAIRS = 100
 ParamsT = TypeVar("ParamsT", bound=BaseModel)
@@ -97,6 +101,8 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401  # a type as written
 def _meant(name: str, fields: Collection[str]) -> str | None:
     """What other APIs call a parameter of this one; days of records are asked for by `start_date` and `end_date`."""
     base, _, lookup = name.lower().partition("__")
+    if lookup in ("not", "contains", "isnull"):
+        return None
     if base in _DAYS:
         meant: tuple[str, ...] = (
             ("end_date",) if lookup in ("lte", "lt") or base in ("until", "to", "before", "date_to", "to_date") else ("start_date",)
@@ -107,7 +113,7 @@ def _meant(name: str, fields: Collection[str]) -> str | None:
 
 
 def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401  # an error of pydantic
-    name = str(item["loc"][0]) if item["loc"] else "query"
+    name = (str(item["loc"][0]) if item["loc"] else "") or "query"
     if item["type"] == "extra_forbidden":
         meant = _meant(name, model.model_fields) or next(iter(get_close_matches(name, list(model.model_fields), n=1, cutoff=0.7)), None)
         return name, "there is no such parameter" + (f"; did you mean {meant!r}?" if meant else "")

@@ -62,7 +62,7 @@ async def changes(ask: Ask) -> Answer:
 async def stream(ask: Ask) -> Answer:
     """The same feed as server-sent events, from `after` (or `Last-Event-ID`) on and as it grows.
 
-    A `reset` event says that there are other data than yours, made anew: drop your copy, the feed begins from the start.
+    A `reset` event says that the data are behind yours: made anew, or read from a replica that is late. The feed begins from the start, and so does your copy; follow one server.
     """
     params = ask.params(StreamParams)
     if ask.last_event:
@@ -79,7 +79,7 @@ async def _events(reader: Reader, params: StreamParams) -> AsyncIterator[bytes]:
         version = await reader.version()
         if version < after:
             after = 0
-            yield b'event: reset\ndata: {"dataset_version":%d}\n\n' % version
+            yield b'id: 0\nevent: reset\ndata: {"dataset_version":%d}\n\n' % version
         while after < version:
             rows = await _read(reader, params, after, _MOST)
             for start in range(0, len(rows), 100):

@@ -47,7 +47,7 @@ class StatementFilters(DatedFilters):
     content__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["visa"], description="Words in what was said, in any case.")
     quotation__isnull: bool | None = Field(default=None, examples=[False], description="Whether nothing is quoted word for word.")
     said_on: Annotated[list[Edtf], Many] = Field(
-        default_factory=list, examples=["2025-07-25"], description="Said on this day, or in this month or year, as far as the text tells."
+        default_factory=list, examples=["2025-07-25"], description="Said on this day, or in this month, year or decade, as far as the text tells."
     )
     said_on__isnull: bool | None = Field(default=None, examples=[True], description="Whether the day of speaking is unknown.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="From or about this country.")

@@ -54,8 +54,9 @@ async def timeline(ask: Ask) -> Answer:
     sql, values = timeline_query(ask.reader.dialect, pair, list(kinds), params, after, params.limit)
     rows = await ask.reader.rows(sql, values)
     more, rows = len(rows) > params.limit, rows[: params.limit]
-    speakers = await _countries(ask, [orjson.loads(row[1]) for row in rows])
-    entries = [_entry(kind, orjson.loads(document), pair, speakers) for kind, document, *_ in rows]
+    records = [orjson.loads(row[1]) for row in rows]
+    speakers = await _countries(ask, records)
+    entries = [_entry(row[0], record, pair, speakers) for row, record in zip(rows, records, strict=True)]
     return envelope(ask, entries, encode(mark, rows[-1][2:]) if more else None, None)
 
 

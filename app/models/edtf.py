@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from app.exceptions import DateError
 
-_EDTF = re.compile(r"^(\d{3}[\dX])(?:-(\d{2})(?:-(\d{2}))?)?$")
+_EDTF = re.compile(r"^(\d{3}[\dX])(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
 
 
 @lru_cache(maxsize=4096)

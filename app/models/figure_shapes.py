@@ -54,6 +54,7 @@ class ComparisonMember(BaseModel):
     id: str = Field(description="Id of the record.")
     source: str | None = Field(description="Who gives the figure.")
     value_text: str = Field(description="The figure as printed.")
+    population: str | None = Field(description="Who was counted, as printed: claims on part of a population stand beside those on all of it.")
     low: int | None = Field(description="Least the words allow.")
     best: int | None = Field(description="The figure; null for ranges and vague words.")
     high: int | None = Field(description="Most the words allow; null where open.")

@@ -1,7 +1,7 @@
 """Counts over time: which claims may be added, and what low, best and high are. Pure: claims in, buckets out.
 
 Within one source, claims on periods that do not overlap are added; of claims that overlap, the ones that together cover most days are taken, then the
-ones stated for the longest periods, then the newest, then the greatest: the whole and not a part of it. Different sources are never added: the lowest is
+ones stated for the longest periods, then those that are no share of a longer one, then the newest, then the greatest: the whole and not a part of it. Different sources are never added: the lowest is
 `low`, the highest `high`, and `best` is that of the source whose claims cover most days of the bucket (of several, the one stated last). A side that a
 claim leaves open ("at least 70") counts as the figure itself, so that low <= best <= high. One claim told by several articles is one claim.
 """
@@ -109,13 +109,14 @@ def place(claims: Sequence[Claim], grain: str, *, split: bool) -> tuple[list[Buc
 
 
 def add_up(claims: Sequence[Claim]) -> list[Claim]:
-    """Of one source's claims, those that do not overlap and cover most days, then are fewest, newest, greatest (weighted interval scheduling)."""
+    """Of one source's claims, those that do not overlap and cover most days, then are fewest, told for just these days, newest, greatest (weighted interval scheduling)."""
     ordered = sorted(claims, key=lambda claim: (claim.end, claim.start))
-    best: list[tuple[tuple[int, int, str, int], list[Claim]]] = [((0, 0, "", 0), [])]
+    best: list[tuple[tuple[int, int, int, str, int], list[Claim]]] = [((0, 0, 0, "", 0), [])]
     for i, claim in enumerate(ordered):
         before = next((j for j in range(i, 0, -1) if ordered[j - 1].end < claim.start), 0)
-        (days, fewer, said, people), chosen = best[before]
-        taken = ((days + claim.days, fewer - 1, max(said, claim.said), people + (claim.best or 0)), [*chosen, claim])
+        (days, fewer, undivided, said, people), chosen = best[before]
+        value = (days + claim.days, fewer - 1, undivided + (claim.whole is None), max(said, claim.said), people + claim.of_share(claim.best or 0))
+        taken = (value, [*chosen, claim])
         best.append(max(best[-1], taken, key=lambda option: option[0]))
     return best[-1][1]
 
@@ -154,9 +155,10 @@ def _sum(claims: Sequence[Claim], side: str) -> int | None:
     total = 0
     for claim in claims:
         value: int | None = getattr(claim, side)
-        if value is None:
-            value = claim.best
-        if value is None:
+        if value is None and claim.best is None:
             return None
-        total += claim.of_share(value)
+        best = claim.best if claim.best is not None else value or 0
+        beyond = value - best if value is not None else 0
+        # Sides are shared out by their distance from the best, so that rounding never puts one across it.
+        total += claim.of_share(best) + (claim.of_share(beyond) if beyond >= 0 else -claim.of_share(-beyond))
     return total

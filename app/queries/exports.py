@@ -35,7 +35,7 @@ def export_query(
     """
     if params.cursor is not None:
         raise InvalidParameterError("cursor", "is for pages: this form gives every row")
-    served = "r." in selected.split(",", maxsplit=1)[0]
+    served = selected.startswith(("r.", "CAST(r."))
     start, where = source(resource, params, dialect, within, search, own=not served or bool(ordering(resource, params)), served=served)
     if ids is not None:
         where.add(f"t.id IN ({', '.join('?' * len(ids))})" if ids else "1 = 0", *ids)

@@ -32,12 +32,11 @@ class Query:
 
 
 def document_of(resource: Resource, dialect: str) -> str:
-    """The column with the JSON of a record: kept in the order of lists where there is one; as bytes where the database can pass them on unread."""
-    return as_document("r.document" if resource.dated else "t.document", dialect)
+    """The column with the JSON of a record: kept in the order of lists where there is one.
 
-
-def as_document(column: str, dialect: str) -> str:
-    """A column of JSON as it is passed on: SQLite gives bytes, which text would first be decoded from and then encoded to."""
+    SQLite gives it as bytes; text would first be decoded from and then encoded to them.
+    """
+    column = "r.document" if resource.dated else "t.document"
     return f"CAST({column} AS BLOB)" if dialect == "sqlite" else column
 
 

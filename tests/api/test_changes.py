@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import pytest
 from fastapi.testclient import TestClient
 
 from app.api.asked import Ask
@@ -81,6 +82,29 @@ def test_the_stream_begins_where_it_is_asked_to_and_goes_on(empty_url: str):
     assert third.startswith(b"id: %d\nevent: created" % (int(last) + 1))
 
 
+@pytest.mark.parametrize(("ahead", "is_reset"), [(0, False), (1, True)])
+def test_who_is_in_step_is_not_told_to_begin_anew(empty_url: str, ahead: int, is_reset: bool):
+    seed(empty_url)
+
+    async def read() -> bytes:
+        reader = reader_for(empty_url, 2)
+        await reader.open()
+        try:
+            last = await reader.version()
+            answer = await stream(Ask(reader, last, "/v1/changes/stream", {}, f"after={last + ahead}"))
+            assert not isinstance(answer.body, bytes)
+            events: AsyncIterator[bytes] = answer.body
+            await anext(events)
+            await asyncio.to_thread(ingest, engine_for(empty_url), [page(FIRST)] if not ahead else [])
+            found = await anext(events)
+            await events.aclose()  # type: ignore[attr-defined]  # a generator
+            return found
+        finally:
+            await reader.close()
+
+    assert (b"event: reset" in asyncio.run(read())) is is_reset
+
+
 def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):
     seed(empty_url)
 
@@ -98,5 +122,5 @@ def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):
             await reader.close()
 
     _, reset, first = asyncio.run(read())
-    assert reset.startswith(b'event: reset\ndata: {"dataset_version":')
+    assert reset.startswith(b'id: 0\nevent: reset\ndata: {"dataset_version":')
     assert first.startswith(b"id: 1\n")

@@ -54,6 +54,7 @@ def test_comparisons_show_competing_claims_with_their_sentences(two: list[TestCl
     (group,) = answers[0].json()["data"]
     assert (group["lowest"], group["highest"], group["sources"], group["spread"]) == (1200, 1500, 2, 1.25)
     assert all(claim["evidence"].startswith("Pakistan deported") for claim in group["claims"])
+    assert {claim["population"] for claim in group["claims"]} == {"Afghan migrants"}
     assert len(two[0].get("/v1/deportation-statistics/comparisons?min_sources=1").json()["data"]) == 2
 
 

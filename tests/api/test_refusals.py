@@ -46,7 +46,8 @@ def test_a_cursor_that_was_altered_is_refused(client: TestClient, sort: str, val
 
 @pytest.mark.parametrize(
     "change",
-    [lambda c: c + ".1", lambda c: c.rpartition(".")[0], lambda c: c.replace(".", ".0"), lambda c: c + "_", lambda c: c.replace(".", ".+"), lambda _: "~", lambda _: "."],
+    [lambda c: c + ".1", lambda c: c.rpartition(".")[0], lambda c: c.replace(".", ".0"), lambda c: c + "_", lambda c: c.replace(".", ".+"), lambda _: "~", lambda _: ".",
+     lambda c: f"{c.partition('.')[0]}.{1 << 63}", lambda c: c[:-1] + "²"],
 )  # fmt: skip
 def test_a_cursor_written_otherwise_is_refused(client: TestClient, change: Callable[[str], str]):
     cursor = client.get("/v1/statements?limit=1").json()["next_cursor"]
@@ -54,9 +55,30 @@ def test_a_cursor_written_otherwise_is_refused(client: TestClient, change: Calla
     assert (reply.status_code, reply.json()["errors"][0]["field"]) == (422, "cursor")
 
 
-def test_a_cursor_of_another_list_is_refused(client: TestClient):
-    cursor = client.get("/v1/articles?limit=1").json()["next_cursor"]
-    assert client.get(f"/v1/statements?limit=1&cursor={cursor}").status_code == 422
+@pytest.mark.parametrize("sort", ["", "&sort=id", "&sort=date"])
+def test_a_cursor_of_another_list_is_refused(client: TestClient, sort: str):
+    cursor = client.get(f"/v1/articles?limit=1{sort}").json()["next_cursor"]
+    assert client.get(f"/v1/statements?limit=1{sort}&cursor={cursor}").status_code == 422
+
+
+def test_what_is_written_between_parameters_is_nothing_and_there_are_not_too_many(client: TestClient):
+    assert client.get("/v1/articles?limit=1&&count=exact&").json()["total"] == 6
+    assert client.get(f"/v1/articles?{'&'.join(['limit=1'] * 101)}").status_code == 422
+    assert "more than 100" in client.get(f"/v1/articles?{'&'.join(['limit=1'] * 101)}").json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [("statements/summary?grain=month", "group_by"), ("statements/summary?count=exact", "metric"), ("statements?lang=en", "article.language"), ("articles?to_date=2025", "end_date"), ("articles?date_from=2025", "start_date")],
+)  # fmt: skip
+def test_parameters_of_other_services_lead_to_those_of_this_one(client: TestClient, query: str, hint: str):
+    assert f"did you mean '{hint}'?" in client.get(f"/v1/{query}").json()["detail"]
+
+
+def test_no_hint_is_better_than_a_wrong_one(client: TestClient):
+    reply = client.get("/v1/deportation-statistics/series?limit=5").json()["detail"]
+    assert "there is no such parameter" in reply
+    assert "did you mean" not in reply
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Figures over time: no claim twice, no sum of what overlaps, low and high as far as the words go."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -43,6 +43,22 @@ def test_the_best_lies_between_low_and_high(low: int | None, best: int, high: in
     day = date(2025, 7, 1)
     found = estimate([Claim(("dep_1",), "hospital", day, day, low, best, high, "2025-08-02"), other])
     assert (found.low, found.best, found.high) == (18, best, high or best)
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(2, 200))
+def test_the_best_of_each_share_lies_between_its_low_and_high(low: int, more: int, most: int, days: int):
+    first = date(2025, 1, 6)
+    spanning = Claim(("dep_1",), "UNHCR", first, first + timedelta(days=days), low, low + more, low + more + most, "2025-08-01")
+    found = [estimate(bucket.claims) for bucket in place([spanning], "week", split=True)[0]]
+    assert all(one.low is not None and one.best is not None and one.high is not None and one.low <= one.best <= one.high for one in found)
+    assert (sum(one.low or 0 for one in found), sum(one.high or 0 for one in found)) == (low, low + more + most)
+
+
+def test_a_claim_for_just_these_days_goes_before_a_share_of_a_longer_one():
+    claims = [claim("UNHCR", "2025-01-01", "2025-01-31", 310), claim("UNHCR", "2025-01-06", "2025-01-12", 200, key="dep_2")]
+    for order in (claims, claims[::-1]):
+        buckets, _ = place(order, "week", split=True)
+        assert {bucket.key: estimate(bucket.claims).best for bucket in buckets}["2025-01-06"] == 200
 
 
 def test_of_a_whole_and_its_part_the_whole_is_taken():
