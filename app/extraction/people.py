@@ -124,7 +124,6 @@ def _modifiers(phrase: NounPhrase) -> set[str]:
 def narrowing(phrase: NounPhrase) -> set[str]:
     """Words that set an office apart from others of its name: "the police spokesman", "the hospital's spokesman"."""
     plain = words_of("title") | words_of("rank") | words_of("group_just_meant") | {"deputy", "chief"}
-    plain = words_of("title") | words_of("rank") | words_of("group_just_meant") | {"deputy", "chief"}
     beside = [t for t in phrase.head.children if t.i < phrase.head.i and (t.dep_ == "compound" or t.lower_ in words_of("narrowing"))]
     words = [t for t in beside if not t.text.isupper() and not t.ent_type_ and t.lower_ not in plain]
     owner = _other_body(phrase)
