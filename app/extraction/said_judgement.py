@@ -14,11 +14,13 @@ _LEAST = -0.2  # the score from which a day is more often right than none
 
 def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
     """Utterances with the likeliest day of each; null where none is likely."""
-    weighed = zip(utterances, weigh_said(document, utterances, events), strict=True)
-    return [
-        _dated(_undated(u) if is_to_come(document, u.said_on or "") else u, options) if not _is_of_other_time(document, u) else _undated(u)
-        for u, options in weighed
-    ]
+    return [_judged(document, u, options) for u, options in zip(utterances, weigh_said(document, utterances, events), strict=True)]
+
+
+def _judged(document: Document, u: Utterance, options: list[DayOption]) -> Utterance:
+    if _is_of_other_time(document, u):
+        return _undated(u)
+    return _dated(_undated(u) if is_to_come(document, u.said_on or "") else u, options)
 
 
 def _is_of_other_time(document: Document, u: Utterance) -> bool:
