@@ -41,9 +41,7 @@ def find_people(document: Document) -> list[Found]:
     found: list[Found] = []
     last: tuple[int, Counted] | None = None
     for parsed in (s for s in document.sentences if not s.is_question):
-        for count in find_counts(parsed.sentence.text):
-            if any(d.begin < count.end and count.anchor < d.finish for d in parsed.dates):
-                continue
+        for count in find_counts(_without_dates(parsed)):
             what = _counted_here(parsed, count, last)
             if what is not None:
                 last = (parsed.number, what)
@@ -51,6 +49,14 @@ def find_people(document: Document) -> list[Found]:
                 what = last[1] if last[0] == parsed.number else _carried_over(parsed, count, last[1])
             found.append(Found(parsed, count, what))
     return found
+
+
+def _without_dates(parsed: Parsed) -> str:
+    """A sentence with its dates blotted out: their numbers count nothing, alone or as the low end of a range ("since 2023 to 1.7 million")."""
+    text = parsed.sentence.text
+    for mention in parsed.dates:
+        text = text[: mention.begin] + "_" * (mention.finish - mention.begin) + text[mention.finish :]
+    return text
 
 
 def _counted_here(parsed: Parsed, count: Count, last: tuple[int, Counted] | None) -> Counted | None:

@@ -219,6 +219,16 @@ def week_to(day: Value) -> Value:
     return (date.fromisoformat(day[0]) - timedelta(days=6)).isoformat(), day[0], day[2]
 
 
+def read_year_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the year to March 20": the twelve months that end with it."""
+    day = read_day(match, anchor, ahead)
+    if day is None or day[0] is None:
+        return None
+    last = date.fromisoformat(day[0])
+    before = _iso(last.year - 1, last.month, last.day)
+    return ((date.fromisoformat(before) + timedelta(days=1)).isoformat(), day[0], day[2]) if before is not None else None
+
+
 def read_year(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "in 2024"."""
     return match["year"], match["year"], DateBasis.stated
@@ -239,25 +249,3 @@ def read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> 
         return (f"{anchor:%Y-%m}-01", None, DateBasis.resolved) if anchor is not None else None
     year = match["year"] or (str(anchor.year) if anchor is not None else None)
     return (f"{year}-01-01", None, DateBasis.stated if match["year"] else DateBasis.resolved) if year else None
-
-
-def read_since_spring(_: re.Match[str], anchor: date | None, __: bool) -> Value:
-    """ "since the start of the solar year": 1 Farvardin."""
-    if anchor is None:
-        return None
-    this = _spring(anchor.year)
-    return (this if this <= anchor else _spring(anchor.year - 1)).isoformat(), None, DateBasis.resolved
-
-
-def read_end_of_winter(_: re.Match[str], anchor: date | None, __: bool) -> Value:
-    """ "the end of the Iranian year": the day before 1 Farvardin."""
-    if anchor is None:
-        return None
-    this = _spring(anchor.year)
-    last = ((this if this > anchor else _spring(anchor.year + 1)) - timedelta(days=1)).isoformat()
-    return last, last, DateBasis.resolved
-
-
-def _spring(year: int) -> date:
-    """1 Farvardin: 20 March in leap years and 21 March in others, from 1997 to 2028."""
-    return date(year, 3, 20 if year % 4 == 0 else 21)

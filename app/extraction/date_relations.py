@@ -28,6 +28,7 @@ _BEFORE_IT = re.compile(
 )
 _FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
+_EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _MONTH, _DAY = len("2025-07"), len("2025-07-26")
 _FIRST_WEEK = "0001-01-07"
@@ -53,6 +54,10 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
         then = next((d for d in reversed(known) if d.finish <= match.start()), named)
         if then is not None and then.start is not None:
             found.append(DateMention(match.start(), match.end(), match.group(), then.start, then.end, DateBasis.resolved))
+    for match in filter(free, _EVER_SINCE.finditer(sentence)):
+        told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
+        if told is not None:
+            found.append(DateMention(match.start(), match.end(), match.group(), told.start, None, DateBasis.resolved))
     found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known)) is not None]
     return found
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from app.extraction import date_readers as read
 from app.extraction import relative_readers as relative
+from app.extraction import solar_hijri
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
@@ -116,11 +117,15 @@ _NEIGHBOURING = (
 )
 _OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
 _WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
+_YEAR_TO = r"(?:year|12 months|twelve months) (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
+_SUM = "total|tally|figure|number|toll"
+_AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months, read.read_part_of_month)
 # Longest first: an earlier pattern takes its text away from the later ones.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
+    *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
     (_compile(rf"{_D} {_M},? {_Y1},?{_ON_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
     (_compile(rf"(?<=between ){_D} {_M},? {_Y1},? and {_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
@@ -132,11 +137,12 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), read.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), read.read_since_start),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), read.read_since_start),
-    (_compile(rf"since the (?:start|beginning|turn) of {_CURRENT} (?:solar|iranian|persian)(?: calendar)? year"), read.read_since_spring),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_WEEK_TO} {_D} {_M}(?:,? {_Y})?"), read.read_week_ending),
     (_compile(rf"{_WEEK_TO} {_M} {_D}(?:,? {_Y})?"), read.read_week_ending),
     (_compile(rf"{_WEEK_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_week_to_weekday),
+    (_compile(rf"{_YEAR_TO} {_D} {_M}(?:,? {_Y})?"), read.read_year_ending),
+    (_compile(rf"{_YEAR_TO} {_M} {_D}(?:,? {_Y})?"), read.read_year_ending),
     (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (
@@ -150,7 +156,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=between ){_ROUGHLY}{_M}(?: {_Y1})? and {_ROUGHLY}{_M2}{_IN_YEAR}"), read.read_months),
     (_compile(rf"(?<=from ){_ROUGHLY}{_M}(?: {_Y1})? (?:to|until|through) {_ROUGHLY}{_M2}{_IN_YEAR}"), read.read_months),
     (_compile(rf"(?<=in ){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), read.read_months),
-    (_compile(rf"(?<=between ){_Y1} and {_Y}"), read.read_years),
+    (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), read.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), read.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
     (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
@@ -169,6 +175,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         relative.read_ago,
     ),
     (_compile(rf"{_W} (?:and|to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
+    (_compile(rf"{_W} (?:of )?(?P<week>last|this|next) week"), relative.read_weekday_of_week),
     (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
     (_compile(r"(?:over|during|at|last|this) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
     (
@@ -182,8 +189,11 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         relative.read_this,
     ),
     (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), relative.read_this),
+    (
+        _compile(rf"(?:(?:{_AFTER_SUM})for|(?<=so far )in) the (?P<unit>year|month)|the (?P<unit2>year|month)['’]s(?= (?:{_SUM}))"),
+        relative.read_to_date,
+    ),
     (_compile(rf"this (?-i:(?=[A-Z])){_M}(?! \d)"), read.read_month_of_this_year),
-    (_compile(rf"end of {_CURRENT} (?:solar|iranian|persian)(?: calendar)? year"), read.read_end_of_winter),
     (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}(?:the month of )?|{_UNTIL}){_PLAIN_MONTH}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"{_BARE_MONTH}(?P<year>\b\B)?"), read.read_month),

@@ -13,7 +13,7 @@ from app.extraction.event import Event
 from app.extraction.locations import WHERE, Location, place_near
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.numbers import Count
-from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
+from app.extraction.periods import NO_PERIOD, Period, event_period, is_told_vaguely, period_of
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.models.vocabulary import Measure, StatisticBasis, Unit
@@ -109,10 +109,15 @@ def _figures(document: Document, hosts: set[str], parsed: Parsed, count: Count, 
                 parsed.number, count, what.noun, trigger, measure,
                 Unit.families if not what.is_elliptic and _FAMILIES.search(what.noun.text) else Unit.people,
                 _population(parsed, count, what), start, end, place,
-                period, bool(_TIME_WORDS.search(parsed.sentence.text)), basis_of(parsed.sentence.text, period), said, rule,
+                period, _tells_time(parsed), basis_of(parsed.sentence.text, period), said, rule,
             )
         )  # fmt: skip
     return found
+
+
+def _tells_time(parsed: Parsed) -> bool:
+    """Whether a sentence says when, in words that give no day: "in recent weeks", "in early April"."""
+    return _TIME_WORDS.search(parsed.sentence.text) is not None or any(is_told_vaguely(d) for d in parsed.dates)
 
 
 def basis_of(text: str, period: Period) -> StatisticBasis:

@@ -14,6 +14,7 @@ from app.extraction.gazetteer import NameMatch, find_names
 from app.extraction.parser import parse
 from app.extraction.quotes import Quote, find_quotes
 from app.extraction.sentences import Sentence, split_sentences
+from app.extraction.tables import words_of
 from app.extraction.text import plain
 from app.models.edtf import bounds
 
@@ -114,6 +115,16 @@ def _is_arranged(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP") and any(c.tag_ == "TO" for c in verb.children)
 
 
+def _is_scheduled(verb: "Token", date: "Token") -> bool:
+    """ "arrives in Islamabad on Saturday": a present tense that tells of a day to come."""
+    is_plain = (
+        verb.tag_ in ("VBZ", "VBP")
+        and verb.lemma_.lower() in words_of("scheduled")
+        and not any(c.dep_ in ("aux", "neg", "mark") for c in verb.children)
+    )
+    return is_plain and verb.dep_ in ("ROOT", "ccomp", "conj") and verb.i < date.i
+
+
 def _named_days(prose: list[Sentence]) -> dict[int, date]:
     """By sentence, the end of the last month or day that it names with its year."""
     named = ((i, d.end) for i, s in enumerate(prose) for d in find_dates(plain(s.text), None) if d.end is not None and len(d.end) >= _MONTH)
@@ -141,6 +152,8 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
             return True
         particles = [c for c in verb.children if c.dep_ == "prt"]  # centres that "have been set up" are there
         if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
+            return True
+        if _is_scheduled(verb, token):
             return True
         if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
             return any(c.lower_ in _AHEAD and c.dep_ != "ccomp" for c in verb.children)

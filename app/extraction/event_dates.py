@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.dates import DateMention
@@ -28,16 +29,19 @@ def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
     """First and last day of an event in EDTF, from the likeliest date of its sentence; null where none is likely or an end is open."""
     rated = [(probability("date_weights", "events", names), mention) for mention, names in date_options(parsed, trigger, kind)]
     sure, mention = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    return span(parsed, mention, kind) if mention is not None and sure >= THRESHOLD else NO_DATES
+    return span(parsed, mention, trigger, kind) if mention is not None and sure >= THRESHOLD else NO_DATES
 
 
 def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:
-    """Each date of a sentence with what speaks for and against it."""
+    """Each date of a sentence that may be that of an event, with what speaks for and against it."""
     for mention in parsed.dates:
+        token = token_at(parsed.doc, mention.begin)
+        if token is not None and mention.day is not None and not mention.opens_clause and is_background(trigger, kind, token):
+            continue
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
 
 
-def span(parsed: Parsed, mention: DateMention, kind: EventType) -> Dates:
+def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType) -> Dates:
     """What a date says of an event of a kind: "since" leaves its end open, "by" its start."""
     if mention.is_deadline:
         return None, mention.end, mention.basis
@@ -45,11 +49,18 @@ def span(parsed: Parsed, mention: DateMention, kind: EventType) -> Dates:
     if running is not None and mention.start is not None:
         return mention.start[: 7 if running["month"] else 4], None, mention.basis
     token = token_at(parsed.doc, mention.begin)
-    if token is not None and any(t.lower_ == "since" for t in token.ancestors):  # "since their return to power in August 2021"
+    if token is not None and _is_since(token, trigger):
         return mention.start, None, mention.basis
     if lasts(kind) and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
         return mention.start, None, mention.basis
     return mention.start, mention.end, mention.basis
+
+
+def _is_since(token: "Token", trigger: "Token") -> bool:
+    """ "since their return to power in August 2021"; of what goes on "since the war began on 13 June", not of that war."""
+    above = list(token.ancestors)
+    clause = next((t for t in above if any(c.lower_ == "since" and c.dep_ in ("mark", "prep") for c in t.children)), None)
+    return any(t.lower_ == "since" for t in (token, *above)) or (clause is not None and clause.i != trigger.i and not clause.is_ancestor(trigger))
 
 
 def lasts(kind: EventType) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from app.extraction.background import is_background
 from app.extraction.day_options import DayOption, Origin, age, gather, near_days
 from app.extraction.document import Document
 from app.extraction.event import Event
@@ -48,7 +49,7 @@ def _origins(document: Document, events: Sequence[Event], at: int, said: Sequenc
     yield from _of_events(event, events[first:at][::-1], "before")
     yield from _of_events(event, events[at + 1 : last], "after")
     for u in said:
-        if u.said_on is not None:
+        if u.said_on is not None and not is_background(event.trigger, event.type, u.cue.token):
             yield "said", u.said_on, u.said_on, u.said_on_basis or DateBasis.inferred, [f"said:{event.type.value}", f"said:nested={u.is_nested}"]
     for gap, start, end, basis in near_days(document, event.number, _SENTENCES):
         yield "near", start, end, basis, [f"near:gap={gap}|{len(start)}"]
@@ -57,7 +58,7 @@ def _origins(document: Document, events: Sequence[Event], at: int, said: Sequenc
 def _own(document: Document, event: Event) -> Iterator[Origin]:
     parsed = document.sentences[event.number]
     for mention, names in date_options(parsed, event.trigger, event.type):
-        start, end, basis = span(parsed, mention, event.type)
+        start, end, basis = span(parsed, mention, event.trigger, event.type)
         if start is not None and basis is not None:
             told = max(-_STRONGEST, min(_STRONGEST, round(score("date_weights", "events", names))))
             links = [f"own:{name}" for name in names if "|" not in name and name not in ("any", "rule", "no_rule")]

@@ -3,6 +3,7 @@
 import itertools
 from typing import TYPE_CHECKING
 
+from app.extraction.cue import subject_of
 from app.extraction.document import Parsed
 from app.extraction.nouns import noun_phrase
 
@@ -31,10 +32,18 @@ def appositive_of_one(head: "Token") -> "Token | None":
     return next((c for t in (head, *partitive) for c in t.children if c.dep_ == "appos"), None)
 
 
-def stands_under_verb(token: "Token", top: "Token") -> bool:
-    """Whether a verb stands between a token and `top` above it: a clause misparsed as part of the noun phrase."""
-    path = itertools.takewhile(lambda a: a.i != top.i, [token, *token.ancestors])
-    return any(a.pos_ in ("VERB", "AUX") for a in path)
+def is_of_words(token: "Token", document: "Token") -> bool:
+    """Whether a word belongs to what a document says, not to what it is: a clause before it, or "a video denying he had been in Afghanistan"."""
+    path = itertools.takewhile(lambda a: a.i != document.i, [token, *token.ancestors])
+    verbs = [a for a in path if a.pos_ in ("VERB", "AUX")]
+    return bool(verbs) and (token.i < document.i or verbs[-1].tag_ == "VBG")
+
+
+def sender_of(document: "Token") -> "Token | None":
+    """Who sends a document that says something: "Islamabad replied with a statement saying"."""
+    says = any(c.dep_ == "acl" and c.tag_ == "VBG" for c in document.children)
+    answers = document.dep_ == "pobj" and document.head.lower_ == "with" and document.head.head.pos_ == "VERB"
+    return subject_of(document.head.head) if says and answers else None
 
 
 def is_by(body: "Token", document: "Token") -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.exceptions import ModelError
+from app.extraction.parse_repairs import mend
 from app.extraction.tables import rows
 from app.extraction.text import plain
 
@@ -25,7 +26,7 @@ _BATCH = 64
 
 def parse(sentences: Iterable[str]) -> "Iterator[Doc]":
     """Parse sentences in order, one document each; raises ModelError when there is no usable model."""
-    yield from _model().pipe((plain(sentence) for sentence in sentences), batch_size=_BATCH)
+    yield from map(mend, _model().pipe((plain(sentence) for sentence in sentences), batch_size=_BATCH))
 
 
 def working_memory() -> "AbstractContextManager[object]":

@@ -11,7 +11,7 @@ from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.period_context import around, context, ends_of
-from app.extraction.periods import EVENTS_OF, NO_PERIOD, Period, opens, told_of, whole_days
+from app.extraction.periods import EVENTS_OF, NO_PERIOD, Period, date_of_total, is_of_later_total, is_told_vaguely, opens, told_of, whole_days
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -75,7 +75,10 @@ def _kind(period: Period) -> str:
 
 def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> Iterator[Told]:
     figure = figures[at]
-    yield from _own(document.sentences[figure.number], figure)
+    parsed = document.sentences[figure.number]
+    yield from _own(parsed, figure)
+    if date_of_total(parsed, figure.count.start) is not None or any(is_told_vaguely(d) for d in parsed.dates):
+        return
     yield from _before(document, figure.number)
     for other in document.sentences[figure.number + 1 : figure.number + _AHEAD + 1]:
         for mention in other.dates:
@@ -87,7 +90,10 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
 
 def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
+    of_total = date_of_total(parsed, at)
     for mention in parsed.dates:
+        if mention is not of_total and (of_total is not None or is_of_later_total(parsed, mention, at)):
+            continue
         low, high = sorted((mention.begin, at))
         side, gap = "after" if mention.begin > at else "before", parsed.sentence.text[low:high]
         links = link_features(figure.measure.value, parsed, figure.trigger, mention, False)

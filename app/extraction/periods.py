@@ -23,11 +23,23 @@ _SOON = 3  # sentences within which an article tells when it happened what it be
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
 _RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of(?: the)? $", re.IGNORECASE)
+_VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
+_HALF_TOLD = re.compile(
+    r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
+    re.IGNORECASE,
+)
 _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
 _DIRECTLY = re.compile(
     r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| people)?(?: (?:in|on|since|during))? ?",
     re.IGNORECASE,
 )
+_SUMS = r"(?:total|tally|figure|number|toll|count)"
+_LINK = r"(?:to|at|above|past|beyond|over)"
+_SUM = re.compile(rf"\b{_SUMS}(?: of [\w ]{{3,40}})? (?:so far |since )?$", re.IGNORECASE)
+_QUALIFIER = re.compile(r"(?:[a-z]+ ){0,3}")
+_TO_SUM = re.compile(rf" {_LINK} ", re.IGNORECASE)
+_SUM_TO = re.compile(rf"(?:['’]s)? (?:overall |running )?{_SUMS} {_LINK} ", re.IGNORECASE)  # "this year's total above"
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
@@ -44,9 +56,13 @@ EVENTS_OF = {
 def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Utterance | None) -> Period:
     """First and last day of a count at offset `at`, from the dates of its sentence that tell when it happened and not when it was said."""
     text = parsed.sentence.text
+    of_total = date_of_total(parsed, at)
+    if of_total is not None:
+        return _of_total(parsed, told_of(parsed, of_total, noun, at))
     own = [
         d
         for d in parsed.dates
+        if not is_of_later_total(parsed, d, at)
         if _follows(text, at, d) or _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = _half(text, at)
@@ -59,6 +75,34 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     return told_of(parsed, mention, noun, at)
 
 
+def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
+    """Where the number stands of the total that a date is told of: "bringing the total since January to 900,000"; null for other dates."""
+    text = parsed.sentence.text
+    before = _SUM.search(text[: mention.begin])
+    link = _TO_SUM.match(text[mention.finish :]) if before is not None else _SUM_TO.match(text[mention.finish :])
+    return mention.finish + link.end() if link is not None else None
+
+
+def date_of_total(parsed: Parsed, at: int) -> DateMention | None:
+    """The date told of the total that a count at offset `at` is the number of."""
+    text = parsed.sentence.text
+    return next(
+        (d for d in parsed.dates if (number := totalled_at(parsed, d)) is not None and at <= number and _QUALIFIER.fullmatch(text[at:number])), None
+    )
+
+
+def is_of_later_total(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is told of a total that follows the count at offset `at`: "30,000 returned, bringing the total since January to 900,000"."""
+    return at < mention.begin and totalled_at(parsed, mention) is not None
+
+
+def _of_total(parsed: Parsed, period: Period) -> Period:
+    """The period of a total up to the end of the span told beside it: "450,000 from June 1 to July 5, bringing the total for the year to 906,326"."""
+    start, end, basis = period
+    last = next((d.end for d in parsed.dates if d.start != d.end and d.end is not None and start is not None and d.end > start), None)
+    return (start, last, basis) if end is None and last is not None else period
+
+
 def _half(text: str, at: int) -> tuple[int, int]:
     """Where the part of a sentence between semicolons begins and ends, in which a count stands; nowhere in one without any."""
     if ";" not in text:
@@ -69,8 +113,11 @@ def _half(text: str, at: int) -> tuple[int, int]:
 
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:
     """First and last day that a date of its sentence gives a count at offset `at`: "since" leaves the last open, "by" the first."""
-    if mention.is_deadline:
+    before = parsed.sentence.text[: mention.begin]
+    if mention.is_deadline or _AS_OF.search(before):
         return None, whole_days(None, mention.end, None)[1], mention.basis
+    if is_told_vaguely(mention) or _HALF_TOLD.search(before):
+        return NO_PERIOD
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
     if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
@@ -83,6 +130,11 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
 def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
     """ "since mid-September"."""
     return len(mention.start or "") == len("2025-09") and parsed.sentence.text[: mention.begin + len("mid-")].lower().endswith("mid-")
+
+
+def is_told_vaguely(mention: DateMention) -> bool:
+    """ "in early April": a time, but no day on which a count begins or ends."""
+    return _VAGUELY.match(mention.text) is not None
 
 
 def opens(parsed: Parsed, mention: DateMention) -> bool:

@@ -31,6 +31,15 @@ def read_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Valu
     return day, day, DateBasis.resolved
 
 
+def read_weekday_of_week(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "on Tuesday last week": of a week from Monday to Sunday."""
+    if anchor is None:
+        return None
+    weeks = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
+    day = (anchor + timedelta(days=WEEKDAYS.index(match["weekday"].lower()) - anchor.weekday() + 7 * weeks)).isoformat()
+    return day, day, DateBasis.resolved
+
+
 def read_week_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the week ending last Saturday"."""
     return week_to(read_weekday(match, anchor, ahead))
@@ -102,6 +111,14 @@ def read_this(match: re.Match[str], anchor: date | None, _: bool) -> Value:
         months = anchor.year * 12 + anchor.month - 1 + shift
         found = f"{months // 12}-{months % 12 + 1:02d}"
     return found, found, DateBasis.resolved
+
+
+def read_to_date(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "the total for the year", "the month's tally": from its first day on."""
+    if anchor is None:
+        return None
+    is_year = (match["unit"] or match["unit2"]).lower() == "year"
+    return (f"{anchor:%Y}-01-01" if is_year else f"{anchor:%Y-%m}-01"), None, DateBasis.resolved
 
 
 def read_past_hours(match: re.Match[str], anchor: date | None, _: bool) -> Value:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, actor_named, one_role, with_office
+from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import FAR, Document, Mention, Parsed
-from app.extraction.gazetteer import actor_row
-from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, stands_under_verb
+from app.extraction.document import FAR, Document, Parsed
+from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, is_of_words, sender_of
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
 from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, person_meant, role_words
+from app.extraction.speakers import Speaker, body_of_office, is_body, is_subject, speaker_named, subject_above, with_rulers
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 _PERSON_REACH = 3  # sentences back to who "the farmer" may be
 _ISSUER_REACH, _NAME_REACH = 9, 6  # tokens from a document to whom it comes from, told by a common noun and by name
 _OFFICE_REACH = 7  # sentences back to who "the official" may be
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A resolved speaker: the actor, the words printed for it, and how it was found."""
-
-    actor: Actor
-    printed: str
-    how: str
 
 
 @dataclass(slots=True)
@@ -54,7 +45,7 @@ class Resolver:
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
         if mention is not None:
-            return None if needs_document else self._full(parsed, _rulers(self.document, _named(mention, head)))
+            return None if needs_document else self._full(parsed, with_rulers(self.document, speaker_named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else self._pronoun(parsed, head)
         appositive = appositive_of_one(head)
@@ -89,7 +80,7 @@ class Resolver:
         body = with_office(person.actor, anchor).affiliation if person is not None else None
         if person is None or body is None or head.lemma_.lower() not in body.lower():
             return None
-        return Speaker(_body_named(body, person.actor.country), parsed.text([owner, head]), "body_of_person")
+        return Speaker(body_of_office(body, person.actor.country), parsed.text([owner, head]), "body_of_person")
 
     def _full(self, parsed: Parsed, speaker: Speaker) -> Speaker:
         """A body named in short ("the Afghan Council") is the one named in full before ("the Afghan Council in Islamabad")."""
@@ -170,17 +161,18 @@ class Resolver:
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
         for token in phrase.head.subtree:
-            if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or (token.i < phrase.head.i and stands_under_verb(token, phrase.head)):
+            if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or is_of_words(token, phrase.head):
                 continue
             mention = parsed.mention_at(token)
             if mention is not None and token.i <= phrase.head.i + _NAME_REACH:
-                return _named(mention, token)
+                return speaker_named(mention, token)
             if mention is None and (body := self._body(parsed, phrase, token)) is not None:
                 return body
             if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
                 return self._noun(parsed, inner)
         if not phrase.is_definite:
-            return None
+            sender = sender_of(phrase.head)
+            return self._one(parsed, sender, False) if sender is not None else None
         spoke = [s for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
         return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
@@ -207,20 +199,20 @@ class Resolver:
     def _body_with(self, person: Actor) -> Actor | None:
         """The body a person speaks for by office."""
         body = with_office(person, self.document.anchor.isoformat() if self.document.anchor else None).affiliation
-        return _body_named(body, person.country) if body is not None else None
+        return body_of_office(body, person.country) if body is not None else None
 
     def _pronoun(self, parsed: Parsed, head: "Token") -> Speaker | None:
         word = {"him": "he", "her": "she", "them": "they"}.get(head.lower_, head.lower_)
         if word in ("he", "she"):
             return self._he(parsed, head)
-        if word == "it" and (body := _subject_above(parsed, head)) is not None:
+        if word == "it" and (body := subject_above(parsed, head)) is not None:
             return Speaker(body.actor, head.text, "pronoun")
         for number in range(parsed.number, max(-1, parsed.number - 3), -1):
             for speaker in self.spoke.get(number, ()):
-                if (speaker.actor.is_plural or speaker.actor.kind is ActorKind.organization) if word == "they" else _is_body(speaker.actor):
+                if (speaker.actor.is_plural or speaker.actor.kind is ActorKind.organization) if word == "they" else is_body(speaker.actor):
                     return Speaker(speaker.actor, head.text, "pronoun")
         if word == "it":
-            body = next((m for p in self.document.before(parsed.number) for m in p.mentions if _is_body(m.actor) and _is_subject(p, m)), None)
+            body = next((m for p in self.document.before(parsed.number) for m in p.mentions if is_body(m.actor) and is_subject(p, m)), None)
             return Speaker(body.actor, head.text, "pronoun") if body is not None else None
         return None
 
@@ -229,7 +221,7 @@ class Resolver:
         here = [
             m for m in parsed.mentions if m.last < head.i and m.actor.kind is ActorKind.person and parsed.quote_at(parsed.doc[m.last].idx) == quote
         ]
-        leading = [m for m in here if _is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
+        leading = [m for m in here if is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
         if leading:
             return Speaker(leading[-1].actor, head.text, "pronoun")
         subjects = (t for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and parsed.quote_at(t.idx) == quote and is_cue_verb(t.head))
@@ -253,43 +245,3 @@ class Resolver:
         phrase = noun_phrase(parsed, subject) if parsed.mention_at(subject) is None and subject.pos_ == "NOUN" else None
         is_one = phrase is not None and phrase.noun_class == "person" and not phrase.is_plural and phrase.head.tag_ == "NN"
         return phrase.label() if phrase is not None and is_one else None
-
-
-def _body_named(name: str, country: str | None) -> Actor:
-    """The body of an office-holder: known of old, else one of his state."""
-    return actor_named(name) if actor_row(name) is not None else Actor(name, ActorKind.government, country)
-
-
-def _rulers(document: Document, speaker: Speaker) -> Speaker:
-    """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where that is named."""
-    name = speaker.actor.name
-    if name == "Foreign Office" and "Pakistan" in document.printed:
-        return replace(speaker, actor=replace(speaker.actor, name="Pakistan Ministry of Foreign Affairs", country="PAK"))
-    if name.startswith("Afghanistan Ministry") and TALIBAN in document.printed:
-        return replace(speaker, actor=replace(speaker.actor, name=name.replace("Afghanistan", TALIBAN, 1)))
-    is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and TALIBAN in document.printed
-    return Speaker(actor_named(TALIBAN), speaker.printed, "capital") if is_kabul else speaker
-
-
-def _named(mention: Mention, head: "Token") -> Speaker:
-    how = "name" if mention.text in (mention.actor.name, head.text) or " " in mention.text else "surname"
-    return Speaker(mention.actor, mention.text, how)
-
-
-def _is_subject(parsed: Parsed, mention: Mention) -> bool:
-    return any(parsed.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(mention.first, mention.last + 1)) or any(
-        parsed.doc[i].dep_ == "appos" and parsed.doc[i].head.dep_ in ("nsubj", "nsubjpass") for i in range(mention.first, mention.last + 1)
-    )
-
-
-def _subject_above(parsed: Parsed, pronoun: "Token") -> Mention | None:
-    """The body that is subject over a relative clause: "Kabul summoned the envoy over strikes that it said had killed three"."""
-    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl" or (a.dep_ in ("ccomp", "pcomp") and a.left_edge.tag_ == "WP")), None)
-    if clause is None or clause.left_edge.i > pronoun.i:
-        return None
-    above = [m for m in parsed.mentions if m.last < clause.left_edge.i and _is_body(m.actor) and _is_subject(parsed, m)]
-    return above[0] if above and parsed.quote_at(pronoun.idx) == parsed.quote_at(parsed.doc[above[0].last].idx) else None
-
-
-def _is_body(actor: Actor) -> bool:
-    return actor.kind in (ActorKind.organization, ActorKind.government, ActorKind.media)

@@ -8,7 +8,8 @@ from app.extraction.actors import Actor, with_office
 from app.extraction.cue import Cue
 from app.extraction.cues import find_cues
 from app.extraction.document import Document, Parsed
-from app.extraction.resolve import Resolver, Speaker
+from app.extraction.resolve import Resolver
+from app.extraction.speakers import Speaker
 from app.extraction.speech import content_span, occasion_on, quote_type, quoted_words, reported_via, spoken_on
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 

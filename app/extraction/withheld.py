@@ -40,10 +40,11 @@ def _is_any(verb: "Token", group: str) -> bool:
 
 def _is_asserted(verb: "Token") -> bool:
     children = list(verb.children)
-    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in children if verb.tag_ == "VBN")
+    is_beside = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl")  # "in a statement denying that", "flew home, cancelling the talks"
+    is_told = is_beside or verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in children if verb.tag_ == "VBN")
     subject = next((c for c in children if c.dep_ in ("nsubj", "nsubjpass")), None)
     is_none = subject is not None and (subject.lower_ in _NONE or any(c.lower_ == "no" for c in subject.children))
-    return is_finite and not is_none and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in children)
+    return is_told and not is_none and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in children)
 
 
 def is_undone(verb: "Token") -> bool:

@@ -87,7 +87,7 @@ def date_samples() -> list[Sample]:
                 hit = annotated(wanted, article[0], event)
                 parsed = article[0].sentences[event.number]
                 for mention, names in date_options(parsed, event.trigger, event.type) if hit is not None else ():
-                    start = span(parsed, mention, event.type)[0]
+                    start = span(parsed, mention, event.trigger, event.type)[0]
                     if hit is not None and start is not None:
                         found.append(Sample(page, (names,), same_date(hit.get("start_date"), start)))
     return found

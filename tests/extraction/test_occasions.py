@@ -86,6 +86,28 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
         ("More than 500,000 people have left Pakistan since mid-September, the agency said.", [("2025-09-15", None)]),
         ("Last year Iran deported 750,000 Afghans, and in the same period this year 900,000.", [("2024-01-01", "2024-12-31"), ("2025-01-01", None)]),
         ("Some 800,000 Afghans will be deported by March 31, officials said.", [(None, "2026-03-31")]),
+        ("As of November 12, 120,000 Afghans had returned from Iran, the agency said.", [(None, "2025-11-12")]),
+        ("More than 120,000 Afghans have returned from Iran since late March, the agency said.", [(None, None)]),
+        ("In early October, 3,000 Afghans were deported from Iran, the agency said.", [(None, None)]),
+        ("Iran deported 1.2 million Afghans in 1403, the ministry said.", [("2024-03-20", "2025-03-20")]),
+        ("Pakistan began its drive in October 2023, and more than 1.3 million Afghans have been sent back since.", [("2023-10-01", None)]),
+        ("Arrests topped 100,000, more than in 2023 and 2024 combined.", [(None, None)]),
+        (
+            "Some 4,000 Afghans returned on Sunday, pushing the year's total above 1.5 million.",
+            [("2025-11-16", "2025-11-16"), ("2025-01-01", None)],
+        ),
+        (
+            "From June 1 to July 5, 449,218 Afghans returned from Iran, bringing the total for the year to 906,326.",
+            [("2025-06-01", "2025-07-05"), ("2025-01-01", "2025-07-05")],
+        ),
+        (
+            "Officials said 5,000 people were deported on Monday, raising the overall number since October 2023 to 1.7 million.",
+            [("2025-11-17", "2025-11-17"), ("2023-10-01", None)],
+        ),
+        (
+            "More than 200,000 Afghans were deported, in 2024, the ministry said.",
+            [("2024-01-01", "2024-12-31")],
+        ),
         (
             "Between 4 and 10 November 2,200 Afghans were arrested in Pakistan, the agency said.\nOver the same week 9,130 people returned to Afghanistan.",
             [("2025-11-04", "2025-11-10")] * 2,
@@ -108,6 +130,7 @@ def test_periods_follow_the_clause(text: str, periods: list[tuple[str | None, st
         ("Pakistan began to expel Afghans in October 2023, blaming them for attacks.", [("deportation", "2023-10", "2023-10")]),
         ("Iran's foreign minister spent last Wednesday in Kabul, where he met Amir Khan Muttaqi.", [("meeting", "2025-11-19", "2025-11-19")]),
         ("Iran has expelled 300,000 Afghans since March, the agency said on Monday.", [("deportation", "2025-03", None)]),
+        ("Police have arrested 200 Afghans since the campaign began on June 13.", [("arrest_operation", "2025-06-13", None)]),
         ("None of these countries has recognised the Taliban since their return to power in August 2021.", [("recognition", "2021-08", None)]),
     ],
 )

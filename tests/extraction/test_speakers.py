@@ -51,6 +51,8 @@ CASES = (
      [("home department of Khyber Pakhtunkhwa", "according to")]),
     ("Since last August many Afghans have entered the country, according to an estimate by UNHCR.", [("UNHCR", "according to")]),
     ("Figures from the governor’s office show that many people have come back through the crossing.", [("governor’s office", "show")]),
+    ("Tehreek-e-Taliban Pakistan answered with a video denying he had been in Afghanistan at all.", [("Tehreek-e-Taliban Pakistan (TTP)", "denying")]),
+    ("Police found a letter saying Iran had paid him.", []),
     ("Neither Pakistan nor Iran said how many had died.", []),
     ("A report about abuses committed by the security forces says that 40 people were tortured.", []),
     ("A video of the army firing on traders shows that many fled.", []),

@@ -14,6 +14,7 @@ EVENTS = (
     ("Reports that Pakistan had closed the Torkham crossing on Friday were untrue, an official said.", ("policy_measure", "denied")),
     ("Pakistan postponed the deportation of 50,000 Afghans until September.", ("deportation", "planned")),
     ("She denied that registered refugees were being deported from Karachi.", ("deportation", "denied")),
+    ("The ministry issued a statement denying that Iran had expelled them.", ("deportation", "denied")),
     ("Police tried to prevent the attack on the Indian consulate in Jalalabad on Friday.", ("attack", "occurred")),
     ("Nobody denied that Pakistan had bombed Khost on Friday.", ("attack", "occurred")),
     ("Protesters demanded that Qatar cancel the meeting between the two ministers in Doha on Friday.", ("meeting", "occurred")),

@@ -1,0 +1,32 @@
+"""What a sentence names only as the ground of what it tells: condemned, welcomed, or over before it."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.cues import is_cue_verb
+from app.extraction.tables import words_of
+from app.models.vocabulary import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_IT = ("after", "following", "since", "amid", "amidst", "despite", "over")
+_SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference)
+
+
+def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
+    """Whether a day hangs on a verb to which an event of a kind, named by a noun, is but the ground, so that it is not the day of the event.
+
+    "India on Sunday condemned the strikes", "closed the crossings on 12 October after the fighting"; but "said on Saturday after a meeting".
+    """
+    verb = next((t for t in (date, *date.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if noun.pos_ not in ("NOUN", "PROPN") or date.i > noun.i or verb is None or not verb.is_ancestor(noun):
+        return False
+    path = [noun]
+    while path[-1].head.i != verb.i:
+        path.append(path[-1].head)
+    if any(t.pos_ in ("VERB", "AUX") or t.i == date.i for t in path):
+        return False
+    links = [t for t in path if t.dep_ == "prep"]
+    if any(t.lower_ in _BEFORE_IT and t.i > date.i for t in links):
+        return kind not in _SPOKEN_AFTER or not (is_cue_verb(verb) or verb.lemma_ == "speak")
+    return verb.lemma_.lower() in words_of("reacting") and path[-1].dep_ in ("dobj", "nsubjpass") and not links
