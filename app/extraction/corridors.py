@@ -30,8 +30,10 @@ def hosts_in(document: Document) -> set[str]:
     return {n.country for p in document.sentences for n in p.names if n.country in _HOSTS}
 
 
-def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: Count, said: Utterance | None) -> tuple[str | None, str | None]:
-    """Country left and country reached by the people that `noun` stands for; null where more than one or none may be meant."""
+def corridor_of(
+    article_hosts: set[str], parsed: Parsed, noun: "Token", trigger: "Token", count: Count, said: Utterance | None
+) -> tuple[str | None, str | None]:
+    """Country left and country reached by the people that `noun` stands for and `trigger` tells of; null where more than one or none may be meant."""
     is_of_several = _SEVERAL.search(parsed.sentence.text) is not None
     origin: list[tuple[int, Token, str]] = []  # with the distance of each name from the count
     target: set[str] = set()
@@ -43,6 +45,8 @@ def corridor_of(article_hosts: set[str], parsed: Parsed, noun: "Token", count: C
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
+        if _is_of_their_past(token, noun, trigger):
+            continue
         if preposition == "from" and _is_of_a_part(parsed.sentence.text[count.end : name.start]):
             is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
             continue
@@ -156,6 +160,12 @@ def _is_of_a_part(between: str) -> bool:
     return _PART.search(_GROUPED.sub("", between)) is not None
 
 
+def _is_of_their_past(token: "Token", noun: "Token", trigger: "Token") -> bool:
+    """Whether a name only tells more of people to whom the verb above them was done: "deported 245 Afghans who were waiting for admission to Germany"."""
+    clause = next((c for c in noun.children if c.dep_ == "relcl" and (c.i == token.i or c.is_ancestor(token))), None)
+    return clause is not None and trigger.is_ancestor(noun) and clause.i != trigger.i
+
+
 def _is_left(token: "Token") -> bool:
     """ "Left Pakistan", "driven out of Iran"."""
     if token.dep_ == "dobj":
@@ -168,7 +178,7 @@ def _preposition(token: "Token") -> str | None:
     """The preposition that governs a name, through coordination and compounds."""
     for ancestor in token.ancestors:
         if ancestor.pos_ == "ADP":
-            return str(ancestor.lower_)
+            return str(ancestor.lower_) if ancestor.head.lower_ != "according" else None
         if ancestor.pos_ in ("VERB", "AUX"):
             return None
     return None

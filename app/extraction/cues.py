@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _VERBS = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "parataxis")
-_CLAUSE_LINKS = ("ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp", "csubj")
 _IDIOM_REACH = 60  # characters from a verb to the words of its idiom: "put the group on notice"
 _THAT_REACH = 12  # tokens from a verb to its "that": "demanded in a letter to the president that"
 _WHEN = ("after", "before", "once", "until")
@@ -234,6 +233,13 @@ def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
     before = parsed.doc[first - 1].text
     has_words_before = any(t.pos_ in _VERBS for t in parsed.doc[:first])
     return before in (",", "”", '"', "'", "’") and has_words_before
+
+
+def closes(parsed: Parsed, cue: Cue) -> bool:
+    """Whether an attribution stands last, after a comma, so that all before it is what was said: "X said that …, Y reported on Monday"."""
+    first = cue.subject.left_edge.i
+    is_after = cue.rule.endswith("+clause") and cue.subject.i < cue.token.i and first > 0 and parsed.doc[first - 1].text == ","
+    return is_after and not any(t.pos_ in _VERBS or t.lower_ == "that" for t in parsed.doc[cue.token.i + 1 :])
 
 
 def _has_object(verb: "Token", objects: list[str]) -> bool:

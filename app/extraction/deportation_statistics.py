@@ -1,16 +1,17 @@
 """Deportation statistics: counts of people with measure, direction, period and source."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from app.extraction.corridors import corridor_of, hosts_in, told_before
 from app.extraction.counted import Counted
-from app.extraction.counts import OF_THEM, find_people
+from app.extraction.counts import OF_THEM, Found, find_people
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
-from app.extraction.locations import WHERE, Location, place_near
+from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.numbers import Count
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_told_vaguely, period_of
@@ -61,9 +62,12 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     told = by_sentence(document, utterances)
     hosts = hosts_in(document)
     figures: list[Figure] = []
-    for found in judge_measures(find_people(document), events):
-        if found.what is not None:
-            figures += _figures(document, hosts, found.parsed, found.count, found.what, told[found.parsed.number])
+    counted = [found for found in judge_measures(find_people(document), events) if found.what is not None]
+    starts = {number: [f.count.start for f in here] for number, here in groupby(counted, key=lambda f: f.parsed.number)}
+    for one in counted:
+        number = one.parsed.number
+        before = figures[-1] if figures and figures[-1].number == number else None
+        figures += _figures(document, hosts, one, told[number], starts[number], before)
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
 
@@ -95,24 +99,34 @@ def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
     return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
 
 
-def _figures(document: Document, hosts: set[str], parsed: Parsed, count: Count, what: Counted, told: list[Utterance]) -> list[Figure]:
+def _figures(document: Document, hosts: set[str], one: Found, told: list[Utterance], counts: Sequence[int], before: Figure | None) -> list[Figure]:
+    """Figures of a count, one for each measure; `counts` begin those of its sentence, `before` is the figure before it there."""
+    parsed, count, what = one.parsed, one.count, one.what
+    assert what is not None  # noqa: S101  # tells the type checker what the caller sees to
     said = _said_by(parsed, count, told)
     found = []
     for measure, trigger, rule in what.measures:
-        start, end = corridor_of(hosts, parsed, what.noun, count, said) if measure in _MOVES else (None, None)
+        start, end = corridor_of(hosts, parsed, what.noun, trigger, count, said) if measure in _MOVES else (None, None)
         if start is None and end in (None, "AFG") and measure in _MOVES and (start := told_before(document, parsed.number)) is not None:
             end = "AFG" if "AFG" in hosts else None
-        place = place_near(parsed, trigger.i, WHERE)
+        place = place_of_count(parsed, trigger.i, (count.start, count.end), counts)
         period = period_of(parsed, what.noun, trigger, count.start, said)
         found.append(
             Figure(
                 parsed.number, count, what.noun, trigger, measure,
-                Unit.families if not what.is_elliptic and _FAMILIES.search(what.noun.text) else Unit.people,
+                _unit(what, measure, before),
                 _population(parsed, count, what), start, end, place,
                 period, _tells_time(parsed), basis_of(parsed.sentence.text, period), said, rule,
             )
         )  # fmt: skip
     return found
+
+
+def _unit(what: Counted, measure: Measure, before: Figure | None) -> Unit:
+    """People or families, by the noun; where that is left out, as of the count before: "6,700 families through Torkham and 4,671 via Chaman"."""
+    if what.is_elliptic:
+        return before.unit if before is not None and before.measure == measure else Unit.people
+    return Unit.families if _FAMILIES.search(what.noun.text) else Unit.people
 
 
 def _tells_time(parsed: Parsed) -> bool:

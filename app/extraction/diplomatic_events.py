@@ -12,6 +12,7 @@ from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.locations import WHERE, Location, location, names_an_actor, place_near
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
+from app.extraction.people import states_of_pair
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
@@ -50,7 +51,7 @@ def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: 
     """The event that a candidate tells of."""
     token, frame, arguments = candidate.trigger, candidate.frame, candidate.arguments
     status = _status(token, frame)
-    participants = _participants(parsed, arguments, resolver, token, frame)
+    participants = _participants(parsed, arguments, resolver, token, frame, said)
     place = _place(parsed, token, frame, arguments)
     start, end, basis = dates_of(parsed, token, frame.type)
     if start is None and frame.type in _SPOKEN:
@@ -128,14 +129,19 @@ def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Locatio
     return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
 
 
-def _participants(parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token", frame: Frame) -> tuple[Participant, ...]:
+def _participants(
+    parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token", frame: Frame, said: list[Utterance]
+) -> tuple[Participant, ...]:
     slots: list[tuple[Token, ParticipantRole]] = []
-    if args.subject is not None:
-        slots.append((args.subject, ParticipantRole.initiator))
+    found: list[Participant] = []
+    speaks = args.subject is not None and args.subject.lower_ in ("i", "we") and parsed.quote_at(args.subject.idx) is not None
+    if said and (frame.demands or speaks):
+        found.append(Participant(said[0].speaker.actor, ParticipantRole.initiator))
+    if args.subject is not None and not speaks:
+        slots.append((args.subject, ParticipantRole.target if frame.demands else ParticipantRole.initiator))
     slots += [(o, ParticipantRole.target) for o in args.objects]
     slots += [(p, _role_after(w, frame)) for w, p in args.preps if w not in ("in", "at", "on", "during")]
     slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
-    found: list[Participant] = []
     for head, role in slots:
         for actor in _actors(parsed, head, resolver):
             if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
@@ -159,7 +165,7 @@ def _may_take_part(actor: Actor) -> bool:
 
 
 def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
-    found = [s.actor for s in resolver.speakers(parsed, head)]
+    found = states_of_pair(resolver.document, parsed, head) or [s.actor for s in resolver.speakers(parsed, head)]
     joined = (parsed.mention_at(c) for c in head.children if c.dep_ == "conj")
     found += [mention.actor for mention in joined if mention is not None]
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:

@@ -71,6 +71,10 @@ class Parsed:
         first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
         return self.sentence.text[first.idx : last.idx + len(last)]
 
+    def is_date(self, token: "Token") -> bool:
+        """Whether a token is part of a date."""
+        return any(d.begin <= token.idx < d.finish for d in self.dates)
+
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation that covers an offset of this sentence."""
         return next((q for q in self.quotes if q.start <= offset < q.end), None)

@@ -44,8 +44,8 @@ class Frame:
     exclude_words: tuple[str, ...] = ()
     governor: tuple[str, ...] = ()
     modal: tuple[str, ...] = ()
-    only_said: bool = False  # only within somebody's words; its trigger is any verb ("*")
-    progressive_or_dated: bool = False
+    demands: bool = False  # what must be done, as whoever says so asks of its subject
+    progressive: bool = False
     subject_words: tuple[str, ...] = ()
     modifier_of_object: tuple[str, ...] = ()
     complement_words: tuple[str, ...] = ()  # predicates of the verb: "remains closed"
@@ -115,8 +115,8 @@ def arguments_of(token: "Token") -> Arguments:
     subject = subject_of(verb) if is_verb or supports else None
     if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    if subject is None and is_verb:
-        subject = _controller(verb)
+    if subject is None and (is_verb or supports):
+        subject = _accused(verb) or (_controller(verb) if is_verb else None)
     if subject is not None and subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
         subject = subject.head.head
     if not is_verb:
@@ -142,6 +142,13 @@ def arguments_of(token: "Token") -> Arguments:
                 preps += [(c.lower_, p) for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
                 preps += [(child.lower_, p) for p in child.children if p.dep_ in ("pobj", "pcomp")]
     return Arguments(subject, tuple(objects), tuple(preps), _clause(token, verb))
+
+
+def _accused(verb: "Token") -> "Token | None":
+    """Who does what somebody is accused of: "accused Pakistan of bombing", "thanked Iran for hosting", "barred the police from entering"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "from", "against"):
+        return None
+    return next((c for c in verb.head.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _controller(verb: "Token") -> "Token | None":
@@ -181,11 +188,13 @@ def _checks(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> It
     yield not frame.object_or_with or any(
         is_class(parsed, o, frame.object_or_with) for o in [*args.objects, *(p for w, p in args.preps if w == "with")]
     )
-    yield not frame.preps or any(w == prep and is_class(parsed, p, tuple(classes)) for w, p in args.preps for prep, classes in frame.preps.items())
+    yield not frame.preps or any(
+        w == prep and is_class(parsed, p, tuple(classes)) and not parsed.is_date(p) for w, p in args.preps for prep, classes in frame.preps.items()
+    )
     yield not frame.any or any(is_class(parsed, t, frame.any) for t in args.clause)
     yield not frame.governor or token.head.lemma_ in frame.governor or token.head.head.lemma_ in frame.governor
     yield not frame.modal or any(c.lower_ in frame.modal and args.subject is not None and args.subject.i < c.i for c in token.children)
-    yield not frame.progressive_or_dated or token.tag_ == "VBG"
+    yield not frame.progressive or token.tag_ == "VBG"
     yield (
         not frame.subject_words
         or (args.subject is not None and _has_word(args.subject, frame.subject_words))

@@ -1,6 +1,7 @@
 """Places of events and figures: the named place that stands nearest in the clause."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.document import Parsed
@@ -11,8 +12,7 @@ from app.models.vocabulary import ActorKind
 _IN = re.compile(
     r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$"
 )
-
-
+_SEVERAL = 2
 # Prepositions for where something is, without those of direction.
 WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "through", "via", "such", "including")
 
@@ -28,19 +28,39 @@ class Location:
 
 def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = ()) -> Location | None:
     """The place nearest to token `at` that a preposition introduces; `prepositions` narrows which."""
-    best: tuple[int, NameMatch] | None = None
     anchor = parsed.doc[at].idx
+    nearest = min(
+        places_told(parsed, prepositions),
+        key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
+        default=None,
+    )
+    return location(nearest) if nearest is not None else None
+
+
+def place_of_count(parsed: Parsed, at: int, span: tuple[int, int], counts: Sequence[int]) -> Location | None:
+    """The place of the count at characters `span` with its trigger at token `at`; `counts` begin the counts of people of the sentence.
+
+    Of several places each belongs to the count before it ("3,400 through Torkham and 2,600 through Spin Boldak"); one before all counts is told of all.
+    """
+    told = places_told(parsed, WHERE)
+    if len(counts) < _SEVERAL or len(told) < _SEVERAL:
+        return place_near(parsed, at, WHERE)
+    after = next((start for start in counts if start > span[0]), len(parsed.sentence.text))
+    own = [name for name in told if span[1] <= name.start < after]
+    first = [name for name in told if name.start < counts[0]]
+    return next((location(name) for name in (*own, *first[::-1])), None)
+
+
+def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[NameMatch]:
+    """Places of a sentence that a preposition introduces, in order."""
+    found = []
     for name in parsed.names:
-        before = parsed.sentence.text[: name.start]
-        match = _IN.search(before)
+        match = _IN.search(parsed.sentence.text[: name.start])
         if not match or (prepositions and match.group().split()[0] not in prepositions):
             continue
-        if name.row("place", "country", "capital") is None or names_an_actor(parsed, name):
-            continue
-        distance = abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0)
-        if best is None or distance < best[0]:
-            best = (distance, name)
-    return location(best[1]) if best is not None else None
+        if name.row("place", "country", "capital") is not None and not names_an_actor(parsed, name):
+            found.append(name)
+    return found
 
 
 def names_an_actor(parsed: Parsed, name: NameMatch) -> bool:

@@ -52,10 +52,11 @@ def _full_names(parsed: Parsed) -> list[Mention]:
         _put(spans, found)
     # A one-word place may be a given name ("Maiwand Alami"); all other known names end a person's name.
     taken = [(n.start, n.end) for n in parsed.names if " " in n.text or actor_of(n) is not None or n.row("demonym")]
-    for found in find_persons(text, taken + [(s, e) for s, e, _ in spans]):
+    places = {n.text for n in parsed.names if n.row("place") is not None}
+    for found in find_persons(text, taken + [(s, e) for s, e, _ in spans], places):
         _put(spans, found)
     mentions = [m for start, end, actor in spans if (m := _mention(parsed, start, end, actor)) is not None]
-    mentions = [m for m in mentions if not _is_modifier(parsed, m)]
+    mentions = [m for m in mentions if not _is_modifier(parsed, m) and not _is_office(parsed, m, mentions)]
     return [_with_office(parsed, mention) for mention in mentions]
 
 
@@ -91,6 +92,7 @@ def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
         not (speaks or beside or tells_age)
         or not token.text.istitle()
         or token.text in words_of("title") | words_of("not_name") | words_of("org_keyword")
+        or token.lower_ in words_of("office")
     ):
         return None
     return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.person))
@@ -101,6 +103,13 @@ def _is_modifier(parsed: Parsed, mention: Mention) -> bool:
     last = parsed.doc[mention.last]
     is_person = mention.actor.kind is ActorKind.person and not mention.actor.is_known
     return is_person and last.dep_ in ("compound", "nmod", "amod") and last.head.i == last.i + 1 and last.head.text.islower()
+
+
+def _is_office(parsed: Parsed, mention: Mention, others: list[Mention]) -> bool:
+    """Whether a body's name is but the office of the person named next: "UN High Commissioner for Refugees Filippo Grandi"."""
+    after = mention.last + (2 if parsed.doc[mention.last + 1 : mention.last + 2].text == "," else 1)
+    holder = next((m for m in others if m.first == after and m.actor.kind is ActorKind.person), None)
+    return mention.actor.kind is ActorKind.organization and holder is not None and bool(words_of("office") & set(mention.text.lower().split()))
 
 
 def _with_office(parsed: Parsed, mention: Mention) -> Mention:

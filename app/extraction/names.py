@@ -1,6 +1,7 @@
 """Names the tables do not hold: ministries and embassies by their grammar, organisations by a keyword, persons."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,9 @@ from app.models.vocabulary import ActorKind
 # A capitalised word: an initial with its dot, or letters with hyphens and apostrophes inside, without a possessive ending.
 _CAP = r"(?:[A-Z]\.(?=\s?[A-Z])|[A-Z](?:\w|-(?=\w)|['’](?!s\b)(?=\w))*)"
 _LINK = r"(?:of|for|to|and|on|the|in|de|von)"
+_LINKS = {"of", "for", "to", "and", "on", "the", "in"}
+_SHORTEST = 2  # words of a name
+_AFTER_OFFICE = re.compile(r"\b(?:of|for|to|in|and)(?: the| state for)?(?: [A-Z]\w+)? $")
 _PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van|de|el|zai|o)"
 
 
@@ -100,7 +104,7 @@ def find_organisations(text: str) -> list[FoundName]:
         for part in parts:
             words = re.findall(r"[\w'’.]+", part)
             at = next((i for i, word in enumerate(words) if word in keywords), None)
-            if at is not None and len(words) >= 2:
+            if at is not None and len(words) >= 2 and not _is_titled(words):
                 first = 1 if words[0] in words_of("not_name") and len(words) > 2 else 0
                 begin = start + (part.index(words[first], len(words[0])) if first else 0)
                 found.append(FoundName(begin, start + len(part), squeeze(text[begin : start + len(part)]), ActorKind.organization))
@@ -108,11 +112,20 @@ def find_organisations(text: str) -> list[FoundName]:
     return found
 
 
+def _is_titled(words: list[str]) -> bool:
+    """Whether words of a body are but the office of the person named after it: "City Police Officer Khalid Hamdani"."""
+    office = max((i for i, w in enumerate(words) if w.lower() in words_of("office")), default=None)
+    if office is None:
+        return False
+    name = [w for w in words[office + 1 :] if w not in words_of("org_keyword") and w.lower() not in words_of("field_of_work") | _LINKS]
+    return len(name) > 1 and name == words[-len(name) :]
+
+
 _PERSON = re.compile(rf"{_CAP}(?:[ -](?:{_CAP}|{_PARTICLE}(?=[ -]{_CAP})))*")
 
 
-def find_persons(text: str, taken: list[tuple[int, int]]) -> list[FoundName]:
-    """Runs of two to five capitalised words that are no known name, with titles cut off the front."""
+def find_persons(text: str, taken: list[tuple[int, int]], places: Collection[str] = ()) -> list[FoundName]:
+    """Runs of two to five capitalised words that are no known name, with titles, fields of work and the seats of offices cut off the front."""
     found: list[FoundName] = []
     for match in _PERSON.finditer(_blank(text, taken)):
         words = list(re.finditer(r"[^\s]+", match.group()))
@@ -120,6 +133,9 @@ def find_persons(text: str, taken: list[tuple[int, int]]) -> list[FoundName]:
             words = words[1:]
         office = max((i for i, w in enumerate(words[:-2]) if w.group().lower() in words_of("office")), default=-1)
         words = words[office + 1 :]  # "Landi Kotal Assistant Commissioner Irshad Khan": what stands before an office is no name
+        is_after_office = len(words) > 0 and (words[0].start() > 0 or _AFTER_OFFICE.search(text[: match.start()]) is not None)
+        while is_after_office and len(words) > _SHORTEST and (words[0].group().lower() in words_of("field_of_work") or words[0].group() in places):
+            words = words[1:]  # "SSP Rawalpindi Kamran Asghar", "Minister for Refugees Abdul Rahman Rashid"
         if not 2 <= len(words) <= 5 or any(w.group() in words_of("place_keyword") for w in words):
             continue
         if words[-1].group() in _never_in_name() or words[-1].group() in words_of("org_keyword"):

@@ -26,6 +26,16 @@ def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
     return found
 
 
+def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:
+    """The first of two names that the parser takes for one: "Amnesty International and Human Rights Watch said"."""
+    mention = parsed.mention_at(head)
+    if mention is None or mention.first < 2 or parsed.doc[mention.first - 1].lower_ != "and":
+        return []
+    before = next((m for m in parsed.mentions if m.last == mention.first - 2), None)
+    is_part = before is not None and before.first >= head.left_edge.i and before.actor.kind is mention.actor.kind
+    return [parsed.doc[before.last]] if before is not None and is_part else []
+
+
 def appositive_of_one(head: "Token") -> "Token | None":
     """Who "one" or "one of the elders" is, where that is told right after it."""
     partitive = [p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]

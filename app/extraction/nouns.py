@@ -144,7 +144,8 @@ def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
         close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)
         if close and mention.actor.kind is ActorKind.person and head.tag_ in ("NN", "NNP"):
             return mention
-        if mention.actor.kind is ActorKind.person and (_closes_phrase(parsed, head, mention) or _opens_phrase(parsed, head, mention)):
+        is_told = _closes_phrase(parsed, head, mention) or _opens_phrase(parsed, head, mention) or _ends_phrase(parsed, head, mention)
+        if mention.actor.kind is ActorKind.person and is_told:
             return mention  # "the governor of Saravan, Reza Barahouei, ..."
     return None
 
@@ -180,13 +181,30 @@ def _closes_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
     return is_one_phrase and parsed.doc[comma].text == "," and after < len(parsed.doc) and parsed.doc[after].text == ","
 
 
+def _ends_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
+    """Whether the name follows an office and its seat without a comma: "UNHCR's representative in Afghanistan Arafat Jamal said"."""
+    words = parsed.doc[head.i + 1 : mention.first]
+    if (
+        head.lemma_.lower() not in words_of("office")
+        or not 1 < len(words) <= _LONGEST_OFFICE
+        or words[0].lower_ not in ("of", "for", "in", "at", "to")
+    ):
+        return False
+    last = words[-1]
+    is_seat = any(n.start <= last.idx < n.end for n in parsed.names) or (last.pos_ == "NOUN" and last.lower_ not in words_of("office"))
+    return is_seat and last.text not in words_of("title") and all(t.pos_ in _IN_OFFICE for t in words)
+
+
 def _core(head: "Token") -> list["Token"]:
     """Tokens of the phrase without relative clauses, appositions and what follows a comma."""
     dropped = ("relcl", "appos", "punct", "conj", "cc", "advcl", "ccomp", "nsubj", "aux", "cop")
     kept = [head]
     for child in head.children:
         keep_clause = child.dep_ in ("acl", "relcl") and head.lower_ == "those"
-        if child.dep_ in dropped and not keep_clause:
+        is_aside = (
+            child.dep_ == "acl" and head.doc[max(child.left_edge.i - 1, 0)].text == ","
+        )  # "an official, speaking on condition of anonymity, said"
+        if is_aside or (child.dep_ in dropped and not keep_clause):
             continue
         kept += list(child.subtree) if child.dep_ != "prep" else _prep(child)
     kept.sort(key=lambda t: t.i)

@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor, has_office, one_role
+from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor, has_office, one_role
 from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.nouns import NounPhrase
 from app.extraction.roles import read_office
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NAMED_SOON = 4  # sentences within which a lead's unnamed office-holder is named
 _FIRST_WORDS = 4  # tokens a sentence may begin with before the person it is about
+_MET_SOON, _PAIR = 3, 2  # sentences back to who met
 _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 
 
@@ -172,6 +173,19 @@ def person_meant(parsed: Parsed) -> Actor | None:
         if any(t.dep_ in ("nsubj", "nsubjpass") or (t.dep_ == "appos" and t.head.dep_ == "nsubj") for t in tokens):
             return mention.actor
     return people[0].actor if people else None
+
+
+def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:
+    """The two states whose people met, where "the two sides" or "both countries" are not named together: of a Pakistani and a Taliban minister."""
+    determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "predet", "amod")}
+    is_pair = head.lower_ in words_of("pair_of_bodies") and head.tag_ in ("NNS", "NNPS") and determiners & {"both", "two"}
+    if not is_pair or pair_meant(document, parsed, head):
+        return []
+    for earlier in (parsed, *itertools.islice(document.before(parsed.number), _MET_SOON)):
+        countries = list(dict.fromkeys(m.actor.country for m in earlier.mentions if m.actor.country is not None))
+        if len(countries) == _PAIR:
+            return [actor_named(TALIBAN) if c == "AFG" and TALIBAN in document.printed else country_actor(c) for c in countries]
+    return []
 
 
 def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed
-from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, is_of_words, sender_of
+from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, is_of_words, joined_before, sender_of
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
 from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, person_meant, role_words
@@ -39,7 +39,7 @@ class Resolver:
             return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
         if not needs_document and parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
-        heads = [head, *coordinated(parsed, head)]
+        heads = [*joined_before(parsed, head), head, *coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
 
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, ministry, origin_of
+from app.extraction.actors import TALIBAN, ministry, one_role, origin_of
 from app.extraction.gazetteer import find_names
 from app.extraction.tables import word_map, words_of
 from app.extraction.text import squeeze
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from app.extraction.document import Parsed
 
 _APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs|handles|is))?\s*([^,;:.“”\"()]{3,120})")
+
+
+_LINK = r"(?:of|and|for|in|the)\b"
+_SEATED = ("of", "for", "in", "to", "at")  # "ambassador to the UN", "representative in Afghanistan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def _left_edge(parsed: "Parsed", first: int) -> int:
         elif not (
             (token.is_alpha and (token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP") or token.lower_ == "acting"))
             or token.text in ("'s", "’s", "'", "-", "and", "the")
-        ) or (token.pos_ == "ADP" and token.text.lower() not in ("of", "for")):
+        ) or (token.pos_ == "ADP" and token.lower_ not in (("of", "for") if edge == first else _SEATED)):
             break
         edge -= 1
     return edge
@@ -64,24 +68,37 @@ def read_office(parsed: "Parsed", start: int, end: int) -> Office | None:
     role = next((w for w in re.findall(r"[\w'’-]+", text) if _is_role(w)), None)
     if role is None:
         return None
-    inside = parsed.names_in(start, end)
+    is_sent = one_role(role.lower()) in words_of("envoy") or role.lower() in ("representative", "delegate")
+    sent_to = re.search(r"\bto (?:the )?[A-Z]", text) if is_sent else None  # "Pakistan's ambassador to the UN" is not of the UN
+    inside = parsed.names_in(start, start + sent_to.start() if sent_to is not None else end)
     origin = next((label for name in inside if (label := origin_of(name))), None)
     country = next((name.country for name in inside if name.country), None)
     known = next((row["name"] for name in inside if (row := name.row("actor")) and row["name"] != TALIBAN), None)
-    affiliation = known or _affiliation(text, role.lower(), origin)
+    affiliation = known or _affiliation(text[: sent_to.start()] if sent_to is not None else text, role.lower(), origin)
     return Office(squeeze(text).strip(" ,-"), affiliation, country)
 
 
 def _affiliation(text: str, role: str, origin: str | None) -> str | None:
     portfolio = _portfolio(text)
-    if portfolio is not None and origin is not None and ("minist" in text.lower() or role in ("minister", "secretary")):
+    if (
+        portfolio is not None
+        and origin is not None
+        and ("minist" in text.lower() or "foreign office" in text.lower() or role in ("minister", "secretary"))
+    ):
         return ministry(origin, portfolio)
     if role == "president" and origin is not None and origin != TALIBAN:
         return f"Presidency of {origin}"
-    match = re.search(r"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|of|and|for|in|the)(?: (?:[A-Z][\w'’-]+|of|and|for|in|the))*)", text)
-    if match is not None and re.search(r"[A-Z]", match[1]) and match[1] not in (origin or "") and not _is_place(match[1]):
-        return squeeze(re.sub(r"(?: (?:of|and|for|in|the))+$", "", match[1]))
+    match = re.search(rf"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|{_LINK})(?: (?:[A-Z][\w'’-]+|{_LINK}))*)", text)
+    body = squeeze(re.sub(r"(?:['’]s|(?: (?:of|and|for|in|the))+)$", "", match[1])) if match is not None else ""
+    if re.search(r"[A-Z]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
+        return body
     return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None
+
+
+def _is_field(name: str) -> bool:
+    """Whether a name is that of a field of work, which is no body one may belong to: "Planning", "State for Interior", "Army Staff"."""
+    words = name.lower().removeprefix("state for ").split()
+    return all(word in words_of("field_of_work") or word in ("and", "of", "for", "the") for word in words)
 
 
 def _is_place(name: str) -> bool:
@@ -94,7 +111,8 @@ def _is_place(name: str) -> bool:
 def _portfolio_pattern() -> re.Pattern[str]:
     listed = "|".join(re.escape(p) for p in sorted(word_map("portfolio"), key=len, reverse=True))
     return re.compile(
-        rf"\b({listed})\b(?: affairs)?\s+(?:[Mm]inist|[Ss]ecretary|[Oo]ffice)|\b[Mm]inist(?:ry|er) (?:of|for) (?:the )?({listed})\b", re.IGNORECASE
+        rf"\b({listed})\b(?: affairs)?\s+(?:[Mm]inist|[Ss]ecretary|[Oo]ffice)|\b[Mm]inist(?:ry|er) (?:of|for) (?:state for )?(?:the )?({listed})\b",
+        re.IGNORECASE,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.actors import Actor, with_office
 from app.extraction.cue import Cue
-from app.extraction.cues import find_cues
+from app.extraction.cues import closes, find_cues
 from app.extraction.document import Document, Parsed
 from app.extraction.resolve import Resolver
 from app.extraction.speakers import Speaker
@@ -83,7 +83,9 @@ def by_sentence(document: Document, utterances: list[Utterance]) -> list[list[Ut
 
 
 def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
-    cues = sorted(find_cues(parsed), key=lambda cue: (_depth(cue.token), not cue.is_finite, cue.token.i))
+    found_cues = find_cues(parsed)
+    last = next((cue for cue in found_cues[1:] if cue is found_cues[-1] and closes(parsed, cue)), None)
+    cues = sorted(found_cues, key=lambda cue: (cue is not last, _depth(cue.token), not cue.is_finite, cue.token.i))
     found: list[Utterance] = []
     outer: list[tuple[Cue, str]] = []
     for cue in cues:

@@ -15,6 +15,8 @@ CASES = [
     ("Arafat Jamal told a briefing in Geneva that 30,000 Afghans had come back from Iran this month.", [("IRN", "AFG")]),
     ("Arafat Jamal told a briefing in Geneva that 30,000 Afghans had returned this month.", [(None, "AFG")]),
     ("Iran has sent home 40,000 Afghans since May, figures from the Taliban’s refugee ministry show.", [("IRN", "AFG")]),
+    ("Pakistan deported 245 Afghans who were waiting for admission to Germany, officials said.", [("PAK", "AFG")]),
+    ("According to Iran's Interior Ministry, 1.1 million undocumented Afghans left the country this year.", [("IRN", "AFG")]),
     ("Police put 188 Afghans on buses and deported them to Chaman on Saturday.", [("PAK", "AFG")]),
     ("About 1,900 people returned through Torkham, a Pakistani border official said.", [("PAK", "AFG")]),
     ("Iran and Turkey host many. Some 3,800 Afghans went home through the Milak crossing, police said.", [("IRN", "AFG")]),

@@ -68,6 +68,23 @@ def test_counts_are_measured(text: str, counts: list[tuple[int, str]]) -> None:
     assert [(s.value, s.measure) for s in statistics] == counts
 
 
+PLACED = (
+    ("Some 6,700 families returned through Torkham and 4,671 via Spin Boldak on Monday.",
+     [(6700, "families", "Torkham"), (4671, "families", "Spin Boldak")]),
+    ("In all, 61,000 people crossed at Torkham, 22,000 at Chaman and 1,100 at Ghulam Khan.",
+     [(61000, "people", "Torkham"), (22000, "people", "Chaman"), (1100, "people", "Ghulam Khan")]),
+    ("Nearly 6,000 Afghans returned from Pakistan: 3,400 through Torkham and 2,600 through Spin Boldak.",
+     [(6000, "people", None), (3400, "people", "Torkham"), (2600, "people", "Spin Boldak")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counts"), PLACED, ids=[text[:40] for text, _ in PLACED])
+def test_each_of_several_counts_has_its_own_place(text: str, counts: list[tuple[int, str, str | None]]) -> None:
+    body = f"The border was calm, officials in the province said.\n{text}"
+    statistics = [s for article in extract(body, date(2025, 11, 24)) for s in article.deportation_statistics]
+    assert [(s.value, s.unit, s.location) for s in statistics] == counts
+
+
 def test_a_count_that_goes_on_is_told_by_words_of_its_own_sentence():
     text = "Of the Afghans who were living in the camps when the order came, more than 900 were deported last week. Of them, 50 belong to Takhar."
     first, second = find_people(read(text, None))

@@ -2,10 +2,38 @@
 
 from datetime import date
 
+import pytest
+
 from app.extraction import extract
 from app.extraction.frames import frames
 from app.extraction.phrases import CLASSES
 from app.models.vocabulary import ParticipantRole
+
+ANCHOR = date(2025, 7, 26)
+LEAD = "The border was calm on Sunday, officials said."
+PARTS = [
+    # who is accused did it
+    ("The Taliban accused Pakistan of bombing homes in Kunar.", "attack", [("Pakistan", "initiator")]),
+    # who says what must be done appeals to whom it says it of
+    ("Iran must let in refugees, the United Nations said.", "appeal", [("United Nations", "initiator"), ("Iran", "target")]),
+    ("“We call on Pakistan to halt returns,” Filippo Grandi, the head of UNHCR, posted.", "appeal", [("Filippo Grandi", "initiator")]),
+    # the two sides are those whose ministers met
+    ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Sunday. The two sides agreed to keep the border open.", "agreement",
+     [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "parts"), PARTS, ids=[text[:40] for text, _, _ in PARTS])
+def test_who_takes_part(text: str, kind: str, parts: list[tuple[str, str]]):
+    events = [e for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events if e.type == kind]
+    found = [(p.name, p.role) for e in events for p in e.participants]
+    assert [part for part in parts if part not in found] == []
+    assert ("Taliban", ParticipantRole.initiator) not in found
+
+
+def test_words_of_a_day_are_no_appeal():
+    text = f"{LEAD} Zabihullah Mujahid called the raids “a crime” on Friday."
+    assert [e.type for article in extract(text, ANCHOR) for e in article.diplomatic_events] == []
 
 
 def test_frames_have_unique_ids_and_known_classes():

@@ -15,6 +15,7 @@ CASES = [
     ("4.1 million migrants", 4_100_000, 4_100_000, 4_100_000, "exact"),
     ("2.3 million people", 2_300_000, 2_300_000, 2_300_000, "exact"),
     ("as many as 3,000 people", 3_000, None, 3_000, "at_most"),
+    ("As many as 4,218 families", 4_218, 4_218, 4_218, "exact"),
     ("More than 1.1m Afghans", 1_100_000, 1_100_000, None, "at_least"),
     ("2.6mn people", 2_600_000, 2_600_000, 2_600_000, "exact"),
     ("half a million", 500_000, 500_000, 500_000, "exact"),
