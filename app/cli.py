@@ -64,7 +64,7 @@ def serve(
     from app.db.schema import check_schema
     from app.main import create_app
 
-    check_schema(engine_for(settings().database_url))
+    check_schema(engine_for(settings().reads_from))
     _check_free(host, port)
     app = create_app()
     gc.freeze()
@@ -119,14 +119,14 @@ def ingest(
     from app.ingest import count_articles
     from app.ingest import ingest as store
     from app.models.vocabulary import DateBasis
-    from app.sources.pages import SourcePage, page_files, read_day, read_text
+    from app.sources.pages import SourcePage, page_files, read_day, read_publisher, read_text
 
-    day = read_day(published_on)
+    day, name = read_day(published_on), read_publisher(publisher)
     files = page_files(paths)
 
     def pages() -> Iterator[SourcePage]:
         """Read anew for each pass: no more than a page is held at a time."""
-        return (SourcePage(path.stem, read_text(path), publisher, None, day, DateBasis.supplied) for path in files)
+        return (SourcePage(path.stem, read_text(path), name, None, day, DateBasis.supplied) for path in files)
 
     engine = engine_for(settings().database_url)
     check_schema(engine)

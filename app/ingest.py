@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
+from importlib.resources import files
 from multiprocessing import get_context
 from typing import Any, TypeAlias
 
@@ -18,6 +19,8 @@ from app.extraction import EXTRACTOR_VERSION, extract, fingerprint
 from app.extraction.pages import split_page
 from app.models.extracted import ExtractedArticle
 from app.sources.pages import SourcePage
+
+_ROW_CODE = (("app.db", "rows.py"), ("app.db", "documents.py"), ("app.models", "base.py"), ("app.models", "edtf.py"), ("app.models", "vocabulary.py"))
 
 
 @dataclass(slots=True)
@@ -147,7 +150,16 @@ def _save(engine: Engine, page: SourcePage, article: ExtractedArticle, key: str,
     return outcome
 
 
+@cache
+def _code() -> str:
+    """SHA-256 over extraction and what turns its records into rows: when either changes, pages are read anew."""
+    digest = hashlib.sha256(fingerprint().encode())
+    for package, name in _ROW_CODE:
+        digest.update(files(package).joinpath(name).read_bytes())
+    return digest.hexdigest()
+
+
 def _fingerprint(page: SourcePage) -> str:
     """Changes when the extractor or the facts about the page change."""
-    facts = f"{fingerprint()}|{page.name}|{page.publisher}|{page.url}|{page.published_on}|{page.published_on_basis}"
+    facts = f"{_code()}|{page.name}|{page.publisher}|{page.url}|{page.published_on}|{page.published_on_basis}"
     return hashlib.sha256(facts.encode()).hexdigest()

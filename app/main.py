@@ -19,13 +19,16 @@ from app.settings import settings
 def create_app(url: str | None = None) -> Edge:
     """The application on the database of `url`, else on the one the settings name for reading."""
     chosen = settings()
-    reader = reader_for(url or chosen.database_read_url or chosen.database_url, chosen.query_seconds)
+    address = url or chosen.reads_from
+    reader = reader_for(address, chosen.query_seconds)
     routes = Routes()
-    return Edge(create_api(reader, routes), routes, reader, allowance(chosen.rate_limit, chosen.rate_limit_store), chosen.cache_megabytes << 20)
+    return Edge(
+        create_api(reader, routes, address), routes, reader, allowance(chosen.rate_limit, chosen.rate_limit_store), chosen.cache_megabytes << 20
+    )
 
 
-def create_api(reader: Reader, routes: Routes) -> FastAPI:
-    """The routes and their documentation."""
+def create_api(reader: Reader, routes: Routes, url: str) -> FastAPI:
+    """The routes and their documentation; `url` is that of the database that is read."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -46,12 +49,12 @@ def create_api(reader: Reader, routes: Routes) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    api.state.reader = reader
+    api.state.database_url = url
     v1 = APIRouter(prefix="/v1")
     register(v1, routes)
     api.include_router(v1)
     api.include_router(system.router)
     errors.install(api)
     docs.install(api)
-    openapi.install(api)
+    openapi.install(api, routes)
     return api

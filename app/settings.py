@@ -26,6 +26,11 @@ class Settings(BaseSettings):
     cache_megabytes: int = Field(default=64, ge=0, description="Room for answers kept until the data change, per process.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
+    @property
+    def reads_from(self) -> str:
+        """Address of the database that the API reads."""
+        return self.database_read_url or self.database_url
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _in_capitals(cls, level: object) -> object:

@@ -14,7 +14,7 @@ from app.db.store import Outcome, save_article
 from app.exceptions import SourceError
 from app.ingest import ingest
 from app.models.vocabulary import DateBasis
-from app.sources.pages import SourcePage, read_manifest
+from app.sources.pages import SourcePage, page_files, read_manifest, read_publisher
 from seed import MANIFEST, seed
 
 FIRST = "Iran deported 1,200 Afghan migrants on Monday, the Red Cross said.\nThe crossing at Islam Qala stayed open."
@@ -40,6 +40,29 @@ def engine(empty_url: str) -> Engine:
     found = engine_for(empty_url)
     migrate(found)
     return found
+
+
+def test_a_page_is_known_by_its_file_name_and_publisher(tmp_path: Path):
+    files = [tmp_path / folder / "page.txt" for folder in ("a", "b")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(FIRST)
+    with pytest.raises(SourceError, match="rename one of them"):
+        page_files(files)
+    assert page_files([files[0], files[0]]) == [files[0], files[0]]
+    manifest = tmp_path / "manifest.toml"
+    manifest.write_text("".join(f'[[page]]\nfile = "{folder}/page.txt"\npublisher = "X"\n' for folder in ("a", "b")))
+    with pytest.raises(SourceError, match="rename one of them"):
+        read_manifest(manifest)
+
+
+@pytest.mark.parametrize(("given", "kept"), [("Example  News ", "Example News"), ("", None), ("   ", None), ("ev\x1bil", None)])
+def test_a_publisher_has_a_name_that_can_be_asked_for(given: str, kept: str | None):
+    if kept is not None:
+        assert read_publisher(given) == kept
+    else:
+        with pytest.raises(SourceError, match="--publisher"):
+            read_publisher(given)
 
 
 def test_seeding_twice_changes_nothing_and_says_so(empty_url: str):

@@ -1,5 +1,6 @@
 """What was asked: path, parameters and wishes of a request, read once and checked."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -26,6 +27,9 @@ _ELSEWHERE = {
     "sort_by": ("sort",), "type": ("measure",), "year": ("group_by", "grain"),
 }  # fmt: skip
 _MOST_PAIRS = 100
+_WHOLE = re.compile(r"-?[0-9]{1,20}")
+_KINDS = {"article_id": "art", "speaker_id": "act", "source_id": "act", "participant_id": "act", "location_id": "plc", "actor_id": "act"}
+_ID = re.compile(r"(?:art|sta|dep|evt|act|plc)_[0-9a-z]+")
 ParamsT = TypeVar("ParamsT", bound=BaseModel)
 
 
@@ -47,11 +51,13 @@ class Ask:
         """The parameters; raises InvalidParametersError that names each one that is wrong."""
         given: dict[str, Any] = {}
         errors: list[tuple[str, str]] = []
-        many = lists_of(model)
+        many, whole = lists_of(model), whole_numbers_of(model)
         if self.query:
             for name, value in _pairs(self.query):
                 if "\x00" in value:
                     errors.append((name, "holds a NUL character, which no text in the data does"))
+                elif name in whole and not _WHOLE.fullmatch(value):
+                    errors.append((name, f"{value!r} is no whole number"))
                 elif name in many:
                     given.setdefault(name, []).append(value)
                 elif name in given:
@@ -60,7 +66,7 @@ class Ask:
                     given[name] = value
         try:
             found = model.model_validate(given)
-            errors += _crossed(found)
+            errors += [*_crossed(found), *_no_ids(found)]
         except ValidationError as error:
             errors += [_field(item, model) for item in error.errors(include_url=False)]
         if errors:
@@ -73,6 +79,18 @@ def _crossed(found: BaseModel) -> list[tuple[str, str]]:
     """Bounds between which nothing lies."""
     lows = ((name, getattr(found, name), getattr(found, f"{name[:-5]}__lte", None)) for name in found.model_fields_set if name.endswith("__gte"))
     return [(f"{name[:-5]}__lte", f"lies below {name} ({low})") for name, low, high in lows if low is not None and high is not None and high < low]
+
+
+def _no_ids(found: BaseModel) -> list[tuple[str, str]]:
+    """Values that can be no id, or only one of records of another kind."""
+    errors = []
+    for name in found.model_fields_set:
+        values = getattr(found, name) if name == "id" or name in _KINDS else ()
+        kind = _KINDS.get(name)
+        wrong = next((v for v in values if not _ID.fullmatch(v) or (kind is not None and not v.startswith(f"{kind}_"))), None)
+        if wrong is not None:
+            errors.append((name, f"{wrong!r} is no id" + (f" of this kind: these begin with {kind}_" if kind is not None else "")))
+    return errors
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
@@ -90,6 +108,12 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 def lists_of(model: type[BaseModel]) -> frozenset[str]:
     """Names of the parameters that take several values."""
     return frozenset(name for name, field in model.model_fields.items() if _is_list(field.annotation))
+
+
+@cache
+def whole_numbers_of(model: type[BaseModel]) -> frozenset[str]:
+    """Names of the parameters that are whole numbers."""
+    return frozenset(name for name, field in model.model_fields.items() if int in (field.annotation, *get_args(field.annotation)))
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401  # a type as written
@@ -113,7 +137,9 @@ def _meant(name: str, fields: Collection[str]) -> str | None:
 
 
 def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401  # an error of pydantic
-    name = (str(item["loc"][0]) if item["loc"] else "") or "query"
+    name = str(item["loc"][0]) if item["loc"] else "query"
+    if not name:
+        return "query", "has a parameter without a name"
     if item["type"] == "extra_forbidden":
         meant = _meant(name, model.model_fields) or next(iter(get_close_matches(name, list(model.model_fields), n=1, cutoff=0.7)), None)
         return name, "there is no such parameter" + (f"; did you mean {meant!r}?" if meant else "")

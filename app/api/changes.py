@@ -84,7 +84,8 @@ async def _events(reader: Reader, params: StreamParams) -> AsyncIterator[bytes]:
             rows = await _read(reader, params, after, _MOST)
             for start in range(0, len(rows), 100):
                 yield b"".join(_event(row) for row in rows[start : start + 100])
-            after = rows[-1]["seq"] if len(rows) == _MOST else version
+            last = rows[-1]["seq"] if rows else 0  # may lie beyond the version seen before
+            after = last if len(rows) == _MOST else max(version, last)
             quiet = 0.0
         await asyncio.sleep(_PAUSE)
         quiet += _PAUSE

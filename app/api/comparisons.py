@@ -13,6 +13,7 @@ from app.api.figures import Figure, FigureParams, read_figures
 from app.api.listing import envelope
 from app.exceptions import CostError
 from app.models.edtf import bounds
+from app.models.vocabulary import StatisticBasis
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, MAX_LIMIT
 
@@ -28,13 +29,16 @@ class ComparisonParams(FigureParams):
 
 
 async def comparisons(ask: Ask) -> Answer:
-    """Claims of different sources on the same thing (measure, unit, corridor, periods that share a day), with their spread and sentences, newest first."""
+    """Claims of different sources on the same thing, with their spread and sentences, newest first.
+
+    The same are measure, unit, corridor, who was counted (all, or a part told by name), whether the figure adds up since a start, and periods that share a day.
+    """
     params = ask.params(ComparisonParams)
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]
     groups: list[list[Figure]] = []
-    for _, members in groupby(sorted(figures, key=_corridor), key=_corridor):
+    for _, members in groupby(sorted(figures, key=_thing), key=_thing):
         groups += [group for group in _sharing_a_day(list(members)) if len(_sources(group)) >= params.min_sources]
     placed = sorted(((_place(group), group) for group in groups), key=lambda one: one[0][2:])
     placed.sort(key=lambda one: one[0][:2], reverse=True)
@@ -54,7 +58,7 @@ def _shared(figures: list[Figure]) -> tuple[date, date]:
 def _place(figures: list[Figure]) -> list[str]:
     """Where a comparison stands among others: by the days its claims share, then its corridor, then its first claim."""
     start, end = _shared(figures)
-    return [end.isoformat(), start.isoformat(), *_corridor(figures[0]), figures[0].id]
+    return [end.isoformat(), start.isoformat(), *figures[0].corridor, figures[0].id]
 
 
 def _comes_after(place: list[str], other: list[str]) -> bool:
@@ -65,8 +69,9 @@ def _sources(figures: list[Figure]) -> set[str]:
     return {whose for figure in figures if (whose := figure.whose) is not None}
 
 
-def _corridor(figure: Figure) -> tuple[str, str]:
-    return figure.from_country or "", figure.to_country or ""
+def _thing(figure: Figure) -> tuple[str, str, str, bool]:
+    """What a figure is of: a corridor, all who take it or a part told by name, what one period saw or what adds up since a start."""
+    return *figure.corridor, figure.part, figure.basis == StatisticBasis.cumulative
 
 
 def _span(figure: Figure) -> tuple[date, date]:

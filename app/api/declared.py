@@ -141,6 +141,7 @@ class ResourceApi:
         form = form_of(ask, params.output_format, self.forms)
         if form in ("json", "ndjson"):
             self._check_fields(params.fields, self.row if form == "json" else self.public)
+            self._check_added(params)
         found = await find_actors(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None
         if form != "json" and found is not None:
             ids = list(found)[: params.limit] if "limit" in params.model_fields_set else list(found)
@@ -150,6 +151,14 @@ class ResourceApi:
         if found is not None:
             return page_of_actors(ask, params, found)
         return await list_page(ask, self.resource, params, within)
+
+    def _check_added(self, params: Any) -> None:  # noqa: ANN401  # of the list
+        """Fields that only another parameter adds are not asked for without it."""
+        if "snippet" in params.fields and params.q is None:
+            raise InvalidParameterError("fields", "snippet comes with a search: give `q`")
+        missing = [name for name in self.resource.includes if f"included_{name}" in params.fields and name not in params.include]
+        if missing:
+            raise InvalidParameterError("fields", f"included_{missing[0]} comes with include={missing[0]}")
 
     def _check_fields(self, fields: Sequence[str], record: type[BaseModel]) -> None:
         unknown = [name for name in fields if name not in record.model_fields]

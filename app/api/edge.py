@@ -23,10 +23,14 @@ from app.db.reader import Reader
 
 log = logging.getLogger(__name__)
 _UNREADY = (b"origin", b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade")
-_PROBES, _FREE = ("/healthz", "/readyz"), (True, 1, 0)  # whoever watches the service is never too often there
+_PROBES = ("/healthz", "/readyz")  # not rate-limited
 _STAND_BACK = 2.0  # seconds a stream pauses for each it worked
 _LONGEST_PAUSE = 0.05  # seconds: what waited for news has not worked
 _SAME = head_of(b"304 Not Modified", BASE)
+
+
+class _BrokeOffError(Exception):
+    """An answer ended before it was whole."""
 
 
 class Edge:
@@ -49,24 +53,24 @@ class Edge:
             return
         wishes = dict(scope["headers"])
         client = scope["client"][0] if scope["client"] else ""
-        is_probe = scope["path"] in _PROBES
-        allowed, left, seconds = _FREE if is_probe else self._allowed.take_now(client) or await self._allowed.take(client)
-        request_id = self._id_of(wishes)
-        own: Headers = [(b"x-request-id", request_id), self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % (left, seconds))]
+        own: Headers = [(b"x-request-id", self._id_of(wishes))]
         if b"origin" in wishes:
             own.append(EXPOSED)
-        if not allowed:
-            detail = f"too many requests: try again in {seconds} s (at most {self._allowed.policy.decode()})"
-            await _send(send, problem(scope["path"], 429, detail, headers={"Retry-After": str(seconds)}), own)
-            return
         try:
+            if scope["path"] not in _PROBES:
+                allowed, left, seconds = self._allowed.take_now(client) or await self._allowed.take(client)
+                own += [self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % (left, seconds))]
+                if not allowed:
+                    detail = f"too many requests: try again in {seconds} s (at most {self._allowed.policy.decode()})"
+                    await _send(send, problem(scope["path"], 429, detail, headers={"Retry-After": str(seconds)}), own)
+                    return
             refusal = _refusal(scope, wishes)
             if refusal is not None:
                 await _send(send, refusal, own)
             elif not await self._answered(scope, receive, send, wishes, own):
                 head = scope["method"] == "HEAD"  # of the framework's own routes: it knows GET alone
                 await self.api({**scope, "method": "GET"} if head else scope, receive, _with_headers(send, own, scope["path"], head=head))
-        except ConnectionAbortedError:
+        except _BrokeOffError:
             raise  # the answer has begun: the server closes the connection, so that nobody takes it for whole
         except Exception as error:  # noqa: BLE001  # whatever it is, the client gets a problem and the log the rest
             await _send(send, problem_of(scope["path"], error), own)
@@ -117,13 +121,18 @@ class Edge:
         kept, head, known = self._cache.get(key, version), scope["method"] == "HEAD", wishes.get(b"if-none-match")
         if known is not None:
             etag = kept.etag if kept is not None else self._etag(key, version)
-            if etag in known or known == b"*":
+            if etag in known or (known == b"*" and kept is not None):
                 await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
                 return True
         if kept is not None:
             await _send_whole(send, 200, [*kept.headers, *own], b"" if head else kept.body)
             return True
         answer = await found[0](self._ask(scope, wishes, version, found[1]))
+        if known == b"*" and answer.status == 200 and answer.lasting:
+            await _send_whole(send, 304, [*BASE, (b"etag", self._etag(key, version)), *own], b"")
+            if not isinstance(answer.body, bytes):
+                await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
+            return True
         await self._give(receive, send, answer, (key, version), own, head=head)
         return True
 
@@ -227,7 +236,7 @@ async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes,
             if not started:
                 raise
             log.exception("an answer broke off")
-            raise ConnectionAbortedError("an answer broke off") from error
+            raise _BrokeOffError from error
         if not started:
             await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": b""})

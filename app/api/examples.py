@@ -12,13 +12,8 @@ def _examples() -> dict[str, Any]:
     return examples
 
 
-def record_example(name: str) -> dict[str, Any]:
-    """Response documentation with an example of one record."""
-    return {"content": {"application/json": {"example": _examples().get(name, {})}}}
-
-
 def whole_example(name: str) -> dict[str, Any]:
-    """An example of an answer that is no record and no list of records."""
+    """Response documentation with an example of a record, or of an answer that is no list of records."""
     return {"content": {"application/json": {"example": _examples().get(name, {})}}}
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from app.api.asked import Ask
 from app.api.deportation_statistics import API
 from app.exceptions import CostError
+from app.models.populations import is_at_large
 from app.models.vocabulary import Measure, Unit
 from app.queries.listing import source
 from app.queries.params import Country, DatedFilters, Many
@@ -44,6 +45,16 @@ class Figure:
     def whose(self) -> str | None:
         """Who gives it: the actor, whatever form of the name the article prints."""
         return self.source_id or self.source
+
+    @property
+    def corridor(self) -> tuple[str, str]:
+        """Country left and country reached, empty where unknown."""
+        return self.from_country or "", self.to_country or ""
+
+    @property
+    def part(self) -> str:
+        """The part of those who move that was counted, where it has a name of its own ("media workers"); else empty."""
+        return "" if is_at_large(self.population) else (self.population or "").lower()
 
 
 _COLUMNS = (

@@ -6,25 +6,29 @@ from app.api.answers import MEDIA_TYPES
 from app.api.asked import Ask
 from app.exceptions import NotAcceptableError
 
-_WEIGHT = re.compile(r"[01](?:\.[0-9]{0,3})?")  # RFC 9110, section 12.4.2
+_WEIGHT = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")  # RFC 9110, section 12.4.2
+
+
+def _weight(wanted: dict[str, float], kind: str) -> float:
+    """How much a media type is wanted, by the most specific range that names it."""
+    return next((wanted[name] for name in (kind, f"{kind.partition('/')[0]}/*", "*/*") if name in wanted), 0.0)
 
 
 def form_of(ask: Ask, given: str | None, forms: tuple[str, ...]) -> str:
-    """The form asked for by parameter, else by the Accept header; raises NotAcceptableError where there is none of it."""
+    """The form asked for by parameter, else by the Accept header; raises NotAcceptableError where there is none of it or the header cannot be read."""
     if given is not None or ask.accept in ("", "*/*"):
         return given or "json"
-    wanted = []
+    wanted = dict[str, float]()
     for part in ask.accept.lower().split(","):
         kind, *options = (piece.strip() for piece in part.split(";"))
         weight = next((option[2:] for option in options if option.startswith("q=")), "1")
-        wanted.append((-float(weight) if _WEIGHT.fullmatch(weight) else -1.0, kind))
-    for rank, kind in sorted(wanted, key=lambda pair: pair[0]):
-        if rank == 0:
-            continue
-        if kind in ("*/*", "application/*", "application/problem+json"):
-            return "json"
-        found = next((form for form in forms if kind in (MEDIA_TYPES[form], MEDIA_TYPES[form].partition("/")[0] + "/*")), None)
-        if found is not None:
-            return found
+        if not _WEIGHT.fullmatch(weight):
+            raise NotAcceptableError(f"Accept: {weight!r} is no weight: write q=0 to q=1 with up to three decimals")
+        wanted[kind] = float(weight)
+    weights = {form: _weight(wanted, MEDIA_TYPES[form]) for form in forms}
+    weights["json"] = max(weights.get("json", 0.0), wanted.get("application/problem+json", 0.0))
+    best = max(forms, key=lambda form: weights[form])  # of equal ones the first
+    if weights[best] > 0:
+        return best
     by_parameter = f", or output_format={'|'.join(forms)}" if len(forms) > 1 else ""
     raise NotAcceptableError(f"there is no answer of the form {ask.accept!r} here: {', '.join(MEDIA_TYPES[form] for form in forms)}{by_parameter}")

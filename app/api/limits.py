@@ -8,7 +8,7 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import ConfigurationError
 from limits.storage import storage_from_string
 
-from app.exceptions import HamsayaError
+from app.exceptions import DatabaseError, HamsayaError
 
 _MOST_CLIENTS = 50_000  # remembered in one window
 
@@ -73,10 +73,13 @@ class SharedAllowance:
         self._limiter = FixedWindowRateLimiter(storage_from_string(f"async+{store}"))
 
     async def take(self, client: str) -> tuple[bool, int, int]:
-        """Count one request."""
-        allowed = await self._limiter.hit(self._item, client)
-        stats = await self._limiter.get_window_stats(self._item, client)
+        """Count one request; raises DatabaseError when the store does not answer."""
+        try:
+            allowed = await self._limiter.hit(self._item, client)
+            stats = await self._limiter.get_window_stats(self._item, client)
+        except Exception as error:  # each store raises its own
+            raise DatabaseError(f"the store of HAMSAYA_RATE_LIMIT_STORE does not answer ({type(error).__name__})") from error
         return allowed, stats.remaining, max(int(stats.reset_time - time.time()) + 1, 1)
 
     def take_now(self, client: str) -> None:
-        """Never: the store is elsewhere."""
+        """Always null: asking the store needs a round trip."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
@@ -31,7 +32,7 @@ class _Forms:
     ids: list[str]
 
 
-_known: dict[int, _Forms] = {}  # by reader; read anew when the data have changed
+_known: WeakKeyDictionary[Reader, _Forms] = WeakKeyDictionary()  # read anew when the data have changed
 
 
 async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:
@@ -45,7 +46,7 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
         raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
     forms = await _forms(ask.reader, ask.version)
     allowed = await _allowed(ask, resource, params)
-    best = _likest(asked, forms, allowed, fuzz.token_set_ratio, _ENOUGH) or _likest(asked, forms, allowed, _word_by_word, _ENOUGH_OF_WORDS)
+    best = _best_scores(asked, forms, allowed, fuzz.token_set_ratio, _ENOUGH) or _best_scores(asked, forms, allowed, _word_by_word, _ENOUGH_OF_WORDS)
     return {key: allowed[key] for key in sorted(best, key=lambda key: (*(-value for value in best[key]), key))}
 
 
@@ -55,7 +56,7 @@ def page_of_actors(ask: Ask, params: Paging, found: dict[str, bytes]) -> Answer:
     return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, None, len(found) if params.count == "exact" else None)
 
 
-def _likest(asked: str, forms: _Forms, allowed: dict[str, bytes], scorer: Any, least: float) -> dict[str, tuple[float, float]]:  # noqa: ANN401  # of rapidfuzz
+def _best_scores(asked: str, forms: _Forms, allowed: dict[str, bytes], scorer: Any, least: float) -> dict[str, tuple[float, float]]:  # noqa: ANN401  # of rapidfuzz
     """How like the question the likest form of each actor is, by `scorer` and as a whole."""
     best: dict[str, tuple[float, float]] = {}
     for form, score, place in process.extract(asked, forms.texts, scorer=scorer, score_cutoff=least, limit=None):
@@ -78,9 +79,9 @@ async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, b
 
 
 async def _forms(reader: Reader, version: int) -> _Forms:
-    known = _known.get(id(reader))
+    known = _known.get(reader)
     if known is None or known.version != version:
         rows = await reader.rows("SELECT id, name FROM actor UNION ALL SELECT actor_id, alias FROM actor_alias", [])
         folded = [(key, " ".join(words(name))) for key, name in rows]
-        known = _known[id(reader)] = _Forms(version, [text for _, text in folded], [key for key, _ in folded])
+        known = _known[reader] = _Forms(version, [text for _, text in folded], [key for key, _ in folded])
     return known

@@ -9,6 +9,7 @@ from app.api.descriptions import NEAR
 from app.api.examples import example_values
 from app.api.resources import PLACES
 from app.models.place import PlacePublic
+from app.models.vocabulary import PlaceKind
 from app.queries.params import Circle, Country, Filters, Many
 
 
@@ -18,9 +19,9 @@ class PlaceFilters(Filters):
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("place", "id"), description="Only these ids.")
     name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="The name in any known form and script, exact.")
     alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script, exact.")
-    kind: Annotated[list[str], Many] = Field(default_factory=list, examples=["city"], description="country, province, city, crossing, camp …")
+    kind: Annotated[list[PlaceKind], Many] = Field(default_factory=list, examples=["city"], description="Sort of place; several are alternatives.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The country it lies in.")
-    kind__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["country"], description="Not of this kind.")
+    kind__not: Annotated[list[PlaceKind], Many] = Field(default_factory=list, examples=["country"], description="Not of this kind.")
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Not in this country.")
     admin1: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("place", "admin1"), description="Province or state, exact."

@@ -24,7 +24,7 @@ class ReadyProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """What cannot be read as a request of HTTP gets a problem, too."""
-        detail = f"{msg.rstrip('.').lower()}: this is not HTTP/1.1, or its address is longer than {URL_LENGTH} characters or not percent-encoded (UTF-8 as %D9%85)"
+        detail = f"{msg.rstrip('.').lower()}: this is not HTTP/1.1, its method is none that is known (everything is read with GET), or its address is longer than {URL_LENGTH} characters or not percent-encoded (UTF-8 as %D9%85)"
         answer = problem("", 400, detail)
         assert isinstance(answer.body, bytes)  # noqa: S101  # tells the type checker what `problem` makes
         head = b"HTTP/1.1 400 Bad Request\r\ncontent-type: %s\r\ncontent-length: %d\r\nconnection: close\r\n\r\n"

@@ -1,13 +1,14 @@
 """What endpoints say of their answers: an example, and the problems that may come instead."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.answers import MEDIA_TYPES
 from app.api.errors import Problem, title_of
-from app.api.examples import list_example, record_example
+from app.api.examples import list_example, whole_example
 
 PublicT = TypeVar("PublicT", bound=BaseModel)
 
@@ -21,6 +22,8 @@ _PROBLEMS: dict[int, str] = {
     503: "The database cannot be reached or is not migrated.",
 }
 _SHAPES: dict[str, dict[str, Any]] = {"csl": {"type": "array", "items": {"type": "object"}}, "geojson": {"type": "object"}}
+_WAITING = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+_UNCHANGED: dict[str, Any] = {"description": "Unchanged: the `If-None-Match` of the request names the present `ETag`."}
 _MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The record has another id now: `Location` leads to it."}}
 
 
@@ -47,13 +50,20 @@ class Listing(BaseModel, Generic[PublicT]):
 
 def problem_response(status: int) -> dict[str, Any]:
     """Documentation of one kind of problem."""
-    example = {"type": "about:blank", "title": title_of(status), "status": status, "detail": _PROBLEMS[status], "instance": "/v1/…", "errors": []}
-    return {"model": Problem, "description": _PROBLEMS[status], "content": {"application/problem+json": {"example": example}}}
+    wrong = [{"field": "limit", "message": "Input should be less than or equal to 1000"}] if status == HTTPStatus.UNPROCESSABLE_ENTITY else []
+    detail = f"{wrong[0]['field']}: {wrong[0]['message']}" if wrong else _PROBLEMS[status]
+    example = {"type": "about:blank", "title": title_of(status), "status": status, "detail": detail, "instance": "/v1/statements", "errors": wrong}
+    headers = {"headers": {"Retry-After": _header("Seconds to wait.", "1")}} if status in _WAITING else {}
+    return {"model": Problem, "description": _PROBLEMS[status], "content": {"application/problem+json": {"example": example}}, **headers}
+
+
+def _header(text: str, example: str) -> dict[str, Any]:
+    return {"description": text, "schema": {"type": "string"}, "example": example}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Documentation of these problems and of those every endpoint may answer with."""
-    return {status: problem_response(status) for status in sorted({*statuses, 414, 422, 429, 503})}
+    return {304: _UNCHANGED, **{status: problem_response(status) for status in sorted({*statuses, 414, 422, 429, 503})}}
 
 
 def listed(name: str, forms: Iterable[str], *statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -64,9 +74,10 @@ def listed(name: str, forms: Iterable[str], *statuses: int) -> dict[int | str, d
 
 def detailed(name: str, forms: Iterable[str]) -> dict[int | str, dict[str, Any]]:
     """Responses of a detail endpoint that can be had in these forms."""
-    return {200: _in_forms(record_example(name), forms), **_MOVED, **problems(404, 406)}
+    return {200: _in_forms(whole_example(name), forms), **_MOVED, **problems(404, 406)}
 
 
 def _in_forms(response: dict[str, Any], forms: Iterable[str]) -> dict[str, Any]:
     others = {MEDIA_TYPES[form]: {"schema": _SHAPES.get(form, {"type": "string"})} for form in forms if form != "json"}
-    return {"content": {**response["content"], **others}}
+    headers = {"ETag": _header("Names this state of the answer: send it back as `If-None-Match`.", '"89-ec2611e7d4d75b15"')}
+    return {"content": {**response["content"], **others}, "headers": headers}

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from inspect import Parameter, Signature
 from typing import Annotated, Any, TypeAlias
 
-from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
 from pydantic import BaseModel
 
 from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.forms import form_of
-from app.exceptions import HamsayaError
+from app.exceptions import InvalidParameterError
 
 JSON_ALONE, EVENTS_ALONE = ("json",), ("events",)
 Handler: TypeAlias = Callable[[Ask], Awaitable[Answer]]
@@ -62,6 +62,10 @@ class Routes:
             methods=["GET"],
         )
 
+    def serve(self, path: str, handler: Handler) -> None:
+        """Answer a path that the framework documents on its own."""
+        self._exact[path] = handler
+
     def find(self, path: str) -> tuple[Handler, dict[str, str]] | None:
         """The handler of a path, with the ids in it."""
         handler = self._exact.get(path)
@@ -87,18 +91,11 @@ def _in_json(handler: Handler) -> Handler:
 def _documented(route: Route) -> Callable[..., Awaitable[Response]]:
     """The route as the framework sees it: a function whose signature is the documentation."""
 
-    async def endpoint(request: Request, **given: Any) -> Response:  # noqa: ANN401  # checked once more by the handler
-        ids = {name: given[name] for name, *_ in route.ids}
-        ask = Ask(request.app.state.reader, await request.app.state.reader.version(), request.url.path, ids, request.url.query)
-        answer = await route.handler(ask)
-        kind = answer.media_type.decode()
-        if isinstance(answer.body, bytes):
-            return Response(answer.body, answer.status, media_type=kind)
-        return StreamingResponse(answer.body, answer.status, media_type=kind)
+    async def endpoint(**given: Any) -> Response:  # noqa: ANN401  # as documented
+        raise NotImplementedError("the edge answers before the framework is asked")
 
     kind = Parameter.KEYWORD_ONLY
-    parameters = [Parameter("request", kind, annotation=Request)]
-    parameters += [
+    parameters = [
         Parameter(name, kind, annotation=Annotated[str, Path(max_length=40, description=text, examples=[example])])
         for name, text, example in route.ids
     ]
@@ -109,14 +106,8 @@ def _documented(route: Route) -> Callable[..., Awaitable[Response]]:
 
 
 def checked_id(ask: Ask, name: str = "id") -> str:
-    """An id from the path; raises HamsayaError for what can be none."""
+    """An id from the path; raises InvalidParameterError for what can be none."""
     found = ask.ids[name]
     if len(found) > 40:
-        raise InvalidIdError(f"{name}: an id has at most 40 characters")
+        raise InvalidParameterError(name, "an id has at most 40 characters")
     return found
-
-
-class InvalidIdError(HamsayaError):
-    """What stands in place of an id can be none."""
-
-    status = 422

@@ -30,7 +30,7 @@ RULE = (
     "Claims of one source on periods that do not overlap are added, never those that overlap; sources and corridors are never added to one another. low and "
     "high are the least and greatest of the sources, best that of the source whose claims cover most days, then the newest; of overlapping claims of one source "
     "the longest, newest, greatest is taken. A side left open (at least 70) counts as the figure itself. Claims without a named source count as those of one. "
-    "The same claim in several articles counts once."
+    "The same claim in several articles counts once. Claims on a part of those who move that has a name of its own (media workers) are in no sum."
 )
 
 
@@ -44,7 +44,8 @@ async def series(ask: Ask) -> Answer:
     asked_for = [figure for figure in figures if _overlaps(figure, first, last)]
     data: list[dict[str, Any]] = []
     spanning: list[Claim] = []
-    for corridor, members in groupby(sorted(figures, key=_corridor), key=_corridor):
+    whole = sorted((figure for figure in figures if not figure.part), key=lambda figure: figure.corridor)
+    for corridor, members in groupby(whole, key=lambda figure: figure.corridor):
         buckets, outside = place(merge(_claims(list(members))), params.grain, split=params.split == "days")
         spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
         for bucket in (b for b in buckets if first <= b.end and b.start <= last):
@@ -55,10 +56,12 @@ async def series(ask: Ask) -> Answer:
                 | {"claims": [_public(claim) for claim in bucket.claims]}
             )
     data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
-    apart = {"unclear": _apart(asked_for, ("unknown", "flow")), "cumulative": _apart(asked_for, ("cumulative",))}
-    undated = [figure.id for figure in asked_for if figure.period_start is None and figure.period_end is None]
+    at_large = [figure for figure in asked_for if not figure.part]
+    apart = {"unclear": _apart(at_large, ("unknown", "flow")), "cumulative": _apart(at_large, ("cumulative",))}
+    parts = [figure.id for figure in asked_for if figure.part]
+    undated = [figure.id for figure in at_large if figure.period_start is None and figure.period_end is None]
     return json_answer(
-        {"data": data, "spanning": [_public(claim) for claim in spanning], **apart, "undated": undated, "rule": RULE}
+        {"data": data, "spanning": [_public(claim) for claim in spanning], **apart, "parts": parts, "undated": undated, "rule": RULE}
         | {"meta": {"dataset_version": ask.version}}
     )
 
@@ -107,12 +110,8 @@ def _apart(figures: Sequence[Figure], bases: Sequence[str]) -> list[dict[str, An
             "high": f.high,
             "share": 1.0,
         }
-        found.setdefault((f.whose, *_corridor(f), start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
+        found.setdefault((f.whose, *f.corridor, start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
     return list(found.values())
-
-
-def _corridor(figure: Figure) -> tuple[str, str]:
-    return figure.from_country or "", figure.to_country or ""
 
 
 def _claims(figures: Sequence[Figure]) -> list[Claim]:

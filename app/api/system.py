@@ -1,6 +1,6 @@
 """Liveness, readiness, version, and the way to the documentation."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
 
@@ -8,7 +8,6 @@ from app import __version__
 from app.api.responses import problem_response
 from app.db.engine import engine_for
 from app.db.schema import SCHEMA_REVISION, check_schema
-from app.settings import settings
 
 router = APIRouter(tags=["system"])
 
@@ -39,9 +38,9 @@ def get_liveness() -> Health:
 
 
 @router.get("/readyz", operation_id="get_readiness", responses={503: problem_response(503)})
-def get_readiness() -> Health:
-    """The database can be reached and has the schema this version needs."""
-    check_schema(engine_for(settings().database_url))
+def get_readiness(request: Request) -> Health:
+    """The database that is read can be reached and has the schema this version needs."""
+    check_schema(engine_for(request.app.state.database_url))
     return Health(status="ok")
 
 

@@ -8,7 +8,7 @@ to the sentence it came from (`evidence`), with offsets into its article's body.
 * **Dates** may be partial (EDTF: `2025-07-26`, `2025-07`, `2025`, `199X`); `start_date` and `end_date` select by overlap.
 * **Pages**: pass `next_cursor` back as `cursor` until it is null; there is no end to how deep.
 * **Forms**: `output_format=csv`, `ndjson`, `xlsx`, `parquet` … gives every row of a query as a stream.
-* **In step**: every answer has an `ETag`; `If-None-Match` costs next to nothing. `/v1/changes` tells what changed.
+* **In step**: every answer of data has an `ETag`; `If-None-Match` costs next to nothing. `/v1/changes` tells what changed.
 * **Errors** are problem details (RFC 9457).
 
 Code: MIT. Records are taken from news texts, which belong to their publishers: name the publisher when you show the words (`output_format=bib`).

@@ -1,6 +1,7 @@
 """Two countries side by side: what they say, do and count, in one list."""
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -10,6 +11,7 @@ from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.listing import envelope
 from app.exceptions import InvalidParameterError
+from app.models.base import day_of_key
 from app.models.countries import COUNTRIES
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, DatedFilters, Many
@@ -34,6 +36,9 @@ class TimelineEntry(BaseModel):
     """A record in the order of time."""
 
     kind: Kind = Field(description="What the record is.")
+    date: str | None = Field(
+        description="Its day in this order: the first of its main date, the record's own or its article's; null where neither is known."
+    )
     direction: str | None = Field(description="From whom to whom (`PAK>AFG`), where the record tells; null where both act or it cannot be told.")
     status: str | None = Field(description="Of events: whether it took place, goes on, is planned, proposed or refused.")
     record: Any = Field(description="The record, as its own list shows it.")
@@ -56,7 +61,7 @@ async def timeline(ask: Ask) -> Answer:
     more, rows = len(rows) > params.limit, rows[: params.limit]
     records = [orjson.loads(row[1]) for row in rows]
     speakers = await _countries(ask, records)
-    entries = [_entry(row[0], record, pair, speakers) for row, record in zip(rows, records, strict=True)]
+    entries = [_entry(row[0], day_of_key(row[2]), record, pair, speakers) for row, record in zip(rows, records, strict=True)]
     return envelope(ask, entries, encode(mark, rows[-1][2:]) if more else None, None)
 
 
@@ -70,8 +75,9 @@ async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:
     return dict(await ask.reader.rows(sql, list(keys)))
 
 
-def _entry(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> bytes:
-    return orjson.dumps({"kind": kind, "direction": _direction(kind, record, pair, countries), "status": record.get("status"), "record": record})
+def _entry(kind: str, day: date | None, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> bytes:
+    told = {"direction": _direction(kind, record, pair, countries), "status": record.get("status")}
+    return orjson.dumps({"kind": kind, "date": day, **told, "record": record})
 
 
 def _direction(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> str | None:

@@ -37,13 +37,13 @@ def _count(connection: Connection, article_id: str, sign: int) -> None:
 
 @cache
 def _insert(dialect: str, table: str, keys: tuple[str, ...], sign: int, within: str) -> TextClause:
-    expressions, source = grouped(table, keys, dialect)
+    expressions, joins = grouped(table, keys, dialect)
     value = VALUES.get(table)
     total, valued = (f"coalesce(sum({value}), 0)", f"count({value})") if value is not None else ("0", "0")
     padded = [f"coalesce({expression}, '')" for expression in expressions] + ["''"] * (2 - len(expressions))
     by = f"GROUP BY {', '.join(str(3 + i) for i in range(len(keys)))}" if keys else "HAVING count(*) > 0"
     return text(
         f"INSERT INTO rollup (resource, grouping, key1, key2, n, valued, total) "  # noqa: S608  # texts of this package alone
-        f"SELECT '{table}', '{','.join(keys)}', {', '.join(padded)}, {sign} * count(*), {sign} * {valued}, {sign} * {total} FROM {source} WHERE {within} {by} "
+        f"SELECT '{table}', '{','.join(keys)}', {', '.join(padded)}, {sign} * count(*), {sign} * {valued}, {sign} * {total} FROM {table} t {joins} WHERE {within} {by} "
         "ON CONFLICT (resource, grouping, key1, key2) DO UPDATE SET n = rollup.n + excluded.n, valued = rollup.valued + excluded.valued, total = rollup.total + excluded.total"
     )

@@ -37,11 +37,11 @@ def place_id(name: str) -> str:
 
 
 def span(start: str | None, end: str | None, fallback: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
-    """Day bounds of a record: its own dates where it has any, else the article's."""
+    """Day bounds of a record: its own dates where it has any, else the article's; what goes on lasts to the article's day, or is open without one."""
     if start is None and end is None:
         return fallback
     first = bounds(start)[0] if start is not None else bounds(end or "")[0]
-    last = bounds(end)[1] if end is not None else max(bounds(start or "")[1], fallback[1] or first)
+    last = bounds(end)[1] if end is not None else max(bounds(start or "")[1], fallback[1] or date.max)
     return first, max(first, last)
 
 

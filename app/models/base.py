@@ -46,6 +46,7 @@ def record_id(prefix: str, *parts: object) -> str:
 
 
 _KEY_BITS = 41  # of the id; the days of the calendar need 22, and a signed integer of eight bytes has 63
+DATED = 1 << _KEY_BITS  # order keys below belong to records without a date
 
 
 def order_key(day: date | None, key: str) -> int:
@@ -57,6 +58,12 @@ def order_key(day: date | None, key: str) -> int:
     for letter in key.rpartition("_")[2][:9]:
         number = number << 5 | _ALPHABET.index(letter)
     return (day.toordinal() if day is not None else 0) << _KEY_BITS | ((1 << _KEY_BITS) - 1 - (number >> 4))
+
+
+def day_of_key(key: int) -> date | None:
+    """The day that an order key begins with; null for records without one."""
+    days = key >> _KEY_BITS
+    return date.fromordinal(days) if days else None
 
 
 def order_floor(day: date) -> int:

@@ -101,7 +101,7 @@ VALUES: Final[dict[str, str]] = {"deportation_statistic": "t.value"}
 
 
 def grouped(table: str, keys: tuple[str, ...], dialect: str) -> tuple[list[str], str]:
-    """The expressions of a grouping and the FROM clause that serves them."""
+    """The expressions of a grouping over a table `t`, and the joins that they need."""
     dimensions = [DIMENSIONS[table][key] for key in keys]
     joins = " ".join(dict.fromkeys(dimension.join for dimension in dimensions if dimension.join))
-    return [dimension.sql(dialect) for dimension in dimensions], f"{table} t {joins}".rstrip()
+    return [dimension.sql(dialect) for dimension in dimensions], joins

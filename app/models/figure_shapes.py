@@ -43,6 +43,7 @@ class Series(BaseModel):
     spanning: list[ClaimPublic] = Field(description="Figures of periods that fit in no one bucket, in none of the sums.")
     unclear: list[ClaimPublic] = Field(description="Figures of which the text does not tell whether they add up since a start, in none of the sums.")
     cumulative: list[ClaimPublic] = Field(description="Figures that add up since a start, in none of the sums.")
+    parts: list[str] = Field(description="Records of a part of those who move that has a name of its own (media workers), in none of the sums.")
     undated: list[str] = Field(description="Records without a period.")
     rule: str = Field(description="How low, best and high come about.")
     meta: dict[str, Any] = Field(description="`dataset_version`.")
@@ -54,7 +55,7 @@ class ComparisonMember(BaseModel):
     id: str = Field(description="Id of the record.")
     source: str | None = Field(description="Who gives the figure.")
     value_text: str = Field(description="The figure as printed.")
-    population: str | None = Field(description="Who was counted, as printed: claims on part of a population stand beside those on all of it.")
+    population: str | None = Field(description="Who was counted, as printed.")
     low: int | None = Field(description="Least the words allow.")
     best: int | None = Field(description="The figure; null for ranges and vague words.")
     high: int | None = Field(description="Most the words allow; null where open.")
@@ -66,7 +67,7 @@ class ComparisonMember(BaseModel):
 
 
 class Comparison(BaseModel):
-    """Claims on the same measure and corridor whose periods all share a day; a claim on a long period may stand in several such groups."""
+    """Claims on the same people, measure and corridor whose periods all share a day; a claim on a long period may stand in several such groups."""
 
     measure: Measure = Field(description="What happened to the people counted.")
     unit: Unit = Field(description="People or families.")

@@ -42,7 +42,10 @@ _EVIDENCE = (
     Flat("rule"),
     Flat("extractor_version"),
 )
-_PUBLISHER = Flat("publisher", free=True, sql=("(SELECT a.publisher FROM article a WHERE a.id = t.article_id)",) * 2)
+_ARTICLE = (
+    Flat("publisher", free=True, sql=("(SELECT a.publisher FROM article a WHERE a.id = t.article_id)",) * 2),
+    Flat("published_on", sql=("(SELECT a.published_on FROM article a WHERE a.id = t.article_id)",) * 2),
+)
 
 FLAT: Final[dict[str, tuple[Flat, ...]]] = {
     "article": (
@@ -53,19 +56,19 @@ FLAT: Final[dict[str, tuple[Flat, ...]]] = {
     "statement": (
         *_RECORD, Flat("speaker", free=True), Flat("speaker_id"), Flat("speaker_kind"), Flat("affiliation", free=True), Flat("role", free=True),
         Flat("cue", free=True), Flat("quote_type"), Flat("content", free=True), Flat("quotation", free=True), Flat("reported_via", free=True),
-        Flat("said_on"), Flat("said_on_basis"), _kept("countries", "country_list"), _PUBLISHER, *_EVIDENCE,
+        Flat("said_on"), Flat("said_on_basis"), _kept("countries", "country_list"), *_ARTICLE, *_EVIDENCE,
     ),
     "deportation_statistic": (
         *_RECORD, Flat("measure"), Flat("value", int), Flat("value_min", int), Flat("value_max", int), Flat("value_text", free=True), Flat("qualifier"),
         Flat("unit"), Flat("population", free=True), Flat("from_country"), Flat("to_country"), Flat("location", free=True), Flat("location_id"),
         Flat("period_start"), Flat("period_end"), Flat("period_basis"), Flat("basis"), Flat("source", free=True), Flat("source_id"),
-        Flat("reported_via", free=True), _PUBLISHER, *_EVIDENCE,
+        Flat("reported_via", free=True), *_ARTICLE, *_EVIDENCE,
     ),
     "diplomatic_event": (
         *_RECORD, Flat("type"), Flat("plover"), Flat("status"), _kept("participants", "participant_list", free=True),
         _kept("countries", "country_list"), Flat("location", free=True), Flat("location_id"),
         *(Flat(name, float, sql=(f"(SELECT p.{name} FROM place p WHERE p.id = t.location_id)",) * 2) for name in ("lat", "lon")),  # noqa: S608
-        Flat("start_date"), Flat("end_date"), Flat("date_basis"), Flat("trigger", free=True), _PUBLISHER, *_EVIDENCE,
+        Flat("start_date"), Flat("end_date"), Flat("date_basis"), Flat("trigger", free=True), *_ARTICLE, *_EVIDENCE,
     ),
     "actor": (
         Flat("id"), Flat("name", free=True), Flat("kind"), Flat("country"), _aliases("actor_alias", "actor_id"),

@@ -101,6 +101,24 @@ class EventType(StrEnum):
     other = "other"
 
 
+class PlaceKind(StrEnum):
+    """Sort of a place."""
+
+    country = "country"
+    province = "province"
+    district = "district"
+    city = "city"
+    town = "town"
+    crossing = "crossing"
+    camp = "camp"
+    river = "river"
+    dam = "dam"
+    port = "port"
+    building = "building"
+    region = "region"
+    other = "other"
+
+
 class EventStatus(StrEnum):
     """How real an event is in the text; `denied` covers refused and withheld acts."""
 

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from app.exceptions import InvalidParameterError
+from app.models.base import DATED
 from app.queries.cursors import decode, decode_key, query_mark
 from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 from app.queries.search import Search
 from app.queries.targets import Linked, SortKey
-from app.queries.where import Where, conditions, given, looked_up
+from app.queries.where import Where, conditions, given, looked_up, split_name
 
-DATED = 1 << 41  # order keys below belong to records without a date
 Within = Mapping[str, str]  # fixed columns, as in the records of one article
 # Where relevance looks: the headline first, then the lead, then the whole; columns of FTS5 and weights of PostgreSQL.
 TIERS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -52,7 +52,10 @@ def ordering(resource: Resource, params: Filters) -> list[tuple[SortKey, bool]]:
         return []
     if "relevance" in sorts:
         raise InvalidParameterError("sort", "relevance stands alone")
-    keys = [(resource.sorts[sort.removeprefix("-")], sort.startswith("-")) for sort in sorts]
+    named = [sort.removeprefix("-") for sort in sorts]
+    if len(set(named)) < len(named):
+        raise InvalidParameterError("sort", "names one key twice")
+    keys = [(resource.sorts[name], sort.startswith("-")) for name, sort in zip(named, sorts, strict=True)]
     return [*keys, (SortKey("id"), False)]
 
 
@@ -211,9 +214,17 @@ def _leader(resource: Resource, params: Filters) -> str | None:
         return None
     for name in sorted(params.model_fields_set):
         target = resource.targets.get(name)
+        if isinstance(target, Linked) and _asked_of(resource, params, target) > 1:
+            continue  # all that is asked of one row is asked of it together
         if isinstance(target, Linked) and target.ordered and target.bearer is None and len(getattr(params, name)) == 1:
             return name
     return None
+
+
+def _asked_of(resource: Resource, params: Filters, target: Linked) -> int:
+    """How many filters look at rows of one linked table."""
+    targets = (resource.targets.get(split_name(name)[0]) for name, _ in given(params))
+    return sum(isinstance(other, Linked) and (other.table, other.key) == (target.table, target.key) for other in targets)
 
 
 def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> str:

@@ -49,7 +49,7 @@ def _edtf(value: str) -> str:
 
 def _language(value: str) -> str:
     if not (2 <= len(value) <= 3 and value.isalpha() and value.isascii()):
-        raise ValueError(f"{value!r} is not the BCP 47 code of a language: write for example en, fa, ps or ur")
+        raise ValueError(f"{value!r} is not the ISO 639 code of a language alone: write for example en, fa, ps or ur")
     return value.lower()
 
 
@@ -87,8 +87,6 @@ Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "stri
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}$"})]
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
 Many = BeforeValidator(_split)
-# A list whose entries may hold commas: repetition alone separates them.
-Texts = BeforeValidator(_written)
 Count = Annotated[int, Field(ge=0, lt=1 << 53)]  # as far as JSON numbers go
 
 

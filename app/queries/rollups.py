@@ -9,12 +9,12 @@ from app.queries.targets import Linked, Named
 from app.queries.where import plain
 
 COUNTED = "CAST(coalesce(sum(n), 0) AS bigint)"
-_PAGING = CONTROLS - {"start_date", "end_date", "date_match"}
+_NO_FILTERS = CONTROLS - {"start_date", "end_date", "date_match"}
 
 
 def exact_filters(params: Filters) -> dict[str, list[Any]] | None:
     """The filters given, where all are lists of exact values; null where any is of another kind."""
-    given = {name: getattr(params, name) for name in params.model_fields_set if name not in _PAGING}
+    given = {name: getattr(params, name) for name in params.model_fields_set if name not in _NO_FILTERS}
     given = {name: value for name, value in given.items() if value not in (None, [])}
     return given if all(isinstance(value, list) and "__" not in name for name, value in given.items()) else None
 
@@ -25,6 +25,8 @@ def serving(resource: Resource, keys: tuple[str, ...], params: Filters) -> tuple
     if given is None or any(_has_forms(resource, name) for name in given):
         return None  # a roll-up knows each name in one form
     dimensions = DIMENSIONS[resource.table]
+    if any(name in keys and dimensions[name].several for name in given):
+        return None  # a record of the values asked for stands in the groups of its other values too
     for grouping in sorted(ROLLUPS.get(resource.table, ()), key=len):
         if not {*keys, *given} <= set(grouping):
             continue

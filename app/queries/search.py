@@ -8,9 +8,12 @@ from html import escape
 from app.exceptions import InvalidParameterError
 from app.models.words import fold_word, words
 
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
+_AND, _OR = ("AND", "&"), ("OR", "|")
+_COLUMN = re.compile(r"[A-Za-z_]+:(?!/)\w")
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
-_AROUND_WORDS = "()[]{}.,;:!?'«»“”‘’…"
+_AROUND_WORDS = "[]{}.,;:!?'‘’…"
 _AROUND = 90  # characters of a snippet on each side of the first word found
 
 
@@ -47,14 +50,18 @@ class Search:
 
 def parse(text: str) -> Search:
     """Read a query; raises InvalidParameterError that says what is wrong."""
+    text = text.translate(_QUOTES)
     if text.count('"') % 2:
         raise InvalidParameterError("q", 'a quotation mark is not closed: write "two words" to find a phrase')
     alternatives: list[list[Term]] = [[]]
+    last: str | None = None
     for minus, phrase, given in _TOKEN.findall(text):
-        if given in ("OR", "|") and not minus:
+        _check_operator(given, last)
+        last = given
+        if given in _OR and not minus:
             alternatives.append([])
             continue
-        if given in ("AND", "&"):
+        if given in _AND:
             continue
         bare = given.strip(_AROUND_WORDS)
         if "*" in bare.rstrip("*") or (phrase and "*" in phrase):
@@ -66,9 +73,25 @@ def parse(text: str) -> Search:
             continue  # punctuation between words says nothing
         else:
             raise InvalidParameterError("q", "`*` stands after the beginning of a word, as in deport*" if given else "a phrase needs words in it")
+    if last in _AND:
+        raise InvalidParameterError("q", f"a word is missing after {last}")
     if not all(any(term.wanted for term in terms) for terms in alternatives):
         raise InvalidParameterError("q", "nothing to look for: each side of OR needs a word that is not excluded")
     return Search(tuple(tuple(terms) for terms in alternatives))
+
+
+def _check_operator(given: str, last: str | None) -> None:
+    """Raise InvalidParameterError for what other search languages know and this one would read as words."""
+    if given.startswith("(") or given.endswith(")"):
+        raise InvalidParameterError("q", "parentheses group nothing here: write out each side, as in visa Torkham OR border Torkham")
+    if given == "NOT":
+        raise InvalidParameterError("q", "write - before a word to leave it out, as in pakistan -afghan")
+    if (given in _AND and last in (*_AND, *_OR, None)) or (given in _OR and last in _AND):
+        raise InvalidParameterError("q", f"{given} stands between two words")
+    if _COLUMN.match(given):
+        raise InvalidParameterError(
+            "q", f"{given!r}: a field has a parameter of its own, as in speaker=Ishaq Dar; put words with a colon in quotation marks"
+        )
 
 
 def _fts5(terms: tuple[Term, ...]) -> str:

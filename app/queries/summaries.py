@@ -1,10 +1,11 @@
 """Summaries: rows grouped by up to three keys and counted, added up, or searched for their least and greatest value."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from app.exceptions import InvalidParameterError
-from app.models.dimensions import DIMENSIONS, VALUES, grouped
+from app.models.dimensions import VALUES, grouped
 from app.queries.listing import source
 from app.queries.params import Filters
 from app.queries.resource import Resource
@@ -39,12 +40,11 @@ def _from_rollup(resource: Resource, params: Filters, keys: tuple[str, ...], met
 
 
 def _from_rows(resource: Resource, params: Filters, keys: tuple[str, ...], metric: str, dialect: str, search: Search | None) -> tuple[str, list[Any]]:
-    expressions, _ = grouped(resource.table, keys, dialect)
-    joins = dict.fromkeys(DIMENSIONS[resource.table][key].join for key in keys)
+    expressions, joins = grouped(resource.table, keys, dialect)
     start, where = source(resource, params, dialect, {}, search)
     selected = ", ".join([*expressions, _measured(resource, metric, dialect)])
     by = f" GROUP BY {', '.join(str(i + 1) for i in range(len(keys)))}" if keys else ""
-    return f"SELECT {selected} FROM {start} {' '.join(join for join in joins if join)}{where.sql()}{by}", where.values  # noqa: S608  # declared names
+    return f"SELECT {selected} FROM {start} {joins}{where.sql()}{by}", where.values  # noqa: S608  # declared names
 
 
 def _measured(resource: Resource, metric: str, dialect: str) -> str:
@@ -52,7 +52,7 @@ def _measured(resource: Resource, metric: str, dialect: str) -> str:
         return "count(*)"
     if resource.table in VALUES:
         return f"{metric}({VALUES[resource.table]})"
-    column = f"{metric}(t.main_date_{'start' if metric == 'min' else 'end'})"
+    column = "min(t.main_date_start)" if metric == "min" else f"max(nullif(t.main_date_end, '{date.max}'))"  # what goes on has no last day
     return column if dialect == "sqlite" else f"CAST({column} AS text)"
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any
 
-from app.models.base import order_floor
+from app.models.base import DATED, order_floor
 from app.models.edtf import bounds
 from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
@@ -20,7 +20,7 @@ _DISTANCE = (
 )
 
 
-LANGUAGES = frozenset({"q"})  # parameters that other modules read
+SEARCHES = frozenset({"q"})  # parameters that are no filters of columns: the search reads them
 
 
 @dataclass(slots=True)
@@ -97,20 +97,27 @@ def split_name(name: str) -> tuple[str, str]:
 
 def filters_of(params: type[Filters]) -> list[str]:
     """Names of the filters a params class declares, but for those that are a language of their own."""
-    return [name for name in params.model_fields if name not in CONTROLS and name not in LANGUAGES]
+    return [name for name in params.model_fields if name not in CONTROLS and name not in SEARCHES]
 
 
 def given(params: Filters, skip: str | None = None) -> list[tuple[str, Any]]:
     """The filters that were given, with their values, except `skip`; dates are none of them."""
-    found = ((name, getattr(params, name)) for name in params.model_fields_set if name not in CONTROLS and name not in LANGUAGES and name != skip)
+    found = ((name, getattr(params, name)) for name in params.model_fields_set if name not in CONTROLS and name not in SEARCHES and name != skip)
     return [(name, value) for name, value in found if value is not None and value != []]
 
 
 def conditions(where: Where, resource: Resource, params: Filters, filters: Iterable[tuple[str, Any]]) -> None:
     """Add the conditions that these of the given parameters ask for, and those of the dates."""
+    joined: dict[tuple[str, str], list[tuple[Linked, str, Any]]] = {}
     for name, value in filters:
         column, lookup = split_name(name)
-        _condition(where, resource.targets[column], lookup, value)
+        target = resource.targets[column]
+        if isinstance(target, Linked) and lookup not in ("isnull", "not"):
+            joined.setdefault((target.table, target.key), []).append((target, lookup, value))
+        else:
+            _condition(where, target, lookup, value)
+    for asked in joined.values():
+        _of_one_row(where, asked)
     if resource.dated:
         date_conditions(where, params)
 
@@ -129,28 +136,52 @@ def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  
 
 
 def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above
+    """Records none of whose rows has a value (`not`), or with or without a row that has any (`isnull`)."""
     rows = f"SELECT 1 FROM {target.table} x WHERE x.{target.key} = t.{target.on}"  # noqa: S608  # names of declarations alone
     if lookup == "isnull":
         where.add(f"{'NOT ' if value else ''}EXISTS ({rows} AND x.{target.name} IS NOT NULL)")
         return
-    if target.bearer is not None and target.ordered and lookup == "exact":
-        _named_link(where, target, target.bearer, value)
+    part, values = _part(where, target, "exact", value)
+    where.add(f"NOT EXISTS ({rows} AND {part})", *values)
+
+
+def _of_one_row(where: Where, asked: list[tuple[Linked, str, Any]]) -> None:
+    """Records of which one row has all that is asked of it: the participant in the role, not one in the role and another of the name."""
+    named = next(((target, value) for target, lookup, value in asked if target.bearer and target.ordered and lookup == "exact"), None)
+    if named is not None:
+        _named_link(where, *named, [one for one in asked if one[0] is not named[0]])
         return
-    negative = lookup == "not"
+    first = asked[0][0]
+    parts, values = list[str](), list[Any]()
+    for target, lookup, value in asked:
+        part, given = _part(where, target, lookup, value)
+        parts.append(part)
+        values += given
+    rows = f"SELECT 1 FROM {first.table} x WHERE x.{first.key} = t.{first.on}"  # noqa: S608  # names of declarations alone
+    where.add(f"EXISTS ({rows} AND {' AND '.join(parts)})", *values)
+
+
+def _part(where: Where, target: Linked, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
+    """The condition on a row `x`, and its values."""
     plus = "+" if where.dialect == "sqlite" else ""  # keeps SQLite from walking all rows of that value for every record
-    part, values = LOOKUPS["exact" if negative else lookup](f"{plus}x.{target.name}", value)
-    if target.bearer is not None:
-        forms, known = forms_of("actor", "exact" if negative else lookup, value)
-        part, values = f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
-    where.add(f"{'NOT ' if negative else ''}EXISTS ({rows} AND {part})", *values)
+    part, values = LOOKUPS[lookup](f"{plus}x.{target.name}", value)
+    if target.bearer is None:
+        return part, values
+    forms, known = forms_of("actor", lookup, value)
+    return f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
 
 
-def _named_link(where: Where, target: Linked, bearer: str, value: list[str]) -> None:
+def _named_link(where: Where, target: Linked, value: list[str], others: list[tuple[Linked, str, Any]]) -> None:
     """Records of which a row shows one of the names or is of the bearer of one of their forms: by order keys, which come from indexes in order."""
-    part, values = LOOKUPS["exact"](target.name, value)
+    part, values = LOOKUPS["exact"](f"x.{target.name}", value)
     forms, known = forms_of("actor", "exact", value)
-    rows = f"SELECT order_key FROM {target.table} WHERE"  # noqa: S608  # names of declarations alone
-    where.add(f"{where.key} IN ({rows} {part} UNION {rows} {bearer} IN ({forms}))", *values, *known)
+    more, given = "", list[Any]()
+    for other, lookup, asked in others:
+        condition, needed = _part(where, other, lookup, asked)
+        more += f" AND {condition}"
+        given += needed
+    rows = f"SELECT x.order_key FROM {target.table} x WHERE"  # noqa: S608  # names of declarations alone
+    where.add(f"{where.key} IN ({rows} {part}{more} UNION {rows} x.{target.bearer} IN ({forms}){more})", *values, *given, *known, *given)
 
 
 def forms_of(kind: str, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
@@ -191,6 +222,6 @@ def date_conditions(where: Where, params: Filters) -> None:
     if end is not None:
         last = bounds(end)[1]
         after = order_floor(last + timedelta(days=1)) if last.year < 9999 else (1 << 63) - 1
-        where.add(f"{where.key} < ? AND {where.key} >= ?", after, 1 << 41)
+        where.add(f"{where.key} < ? AND {where.key} >= ?", after, DATED)
         if within:
             where.add(f"{where.end} <= {day}", last.isoformat())

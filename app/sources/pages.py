@@ -4,12 +4,24 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from app.exceptions import DateError, SourceError
 from app.models.edtf import parse_day
 from app.models.vocabulary import DateBasis
+
+
+def _as_publisher(name: str) -> str:
+    """A publisher's name as it is stored; raises ValueError for one that nobody could ask for."""
+    found = " ".join(name.split())
+    if not found or not found.isprintable():
+        raise ValueError("the publisher needs a name of printable characters")
+    return found
+
+
+Publisher: TypeAlias = Annotated[str, AfterValidator(_as_publisher)]
 
 
 class PageFacts(BaseModel):
@@ -18,7 +30,7 @@ class PageFacts(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     file: str
-    publisher: str = Field(min_length=1)
+    publisher: Publisher
     language: str = "en"
     url: str | None = None
     published_on: date | None = None
@@ -41,18 +53,27 @@ class SourcePage:
 
 
 def page_files(paths: list[Path]) -> list[Path]:
-    """The files to read: each path itself, or the *.txt of a folder by name; raises SourceError for a folder without any."""
+    """The files to read: each path itself, or the *.txt of a folder by name; raises SourceError for a folder without any, and for two of one name."""
     files: list[Path] = []
     for path in paths:
         found = sorted(path.glob("*.txt")) if path.is_dir() else [path]
         if not found:
             raise SourceError(f"{path}: the folder holds no *.txt file")
         files += found
+    _told_apart(files)
     return files
 
 
+def _told_apart(files: list[Path]) -> None:
+    """Refuse two files of one name: a page is known by it, so that the second would take the place of the first."""
+    known: dict[str, Path] = {}
+    for file in files:
+        if known.setdefault(file.stem, file).absolute() != file.absolute():
+            raise SourceError(f"{file}: a page is known by its file name, which is that of {known[file.stem]}: rename one of them")
+
+
 def read_text(path: Path) -> str:
-    r"""The text of a file with line ends as `\\n`; raises SourceError when it is missing, empty or not UTF-8."""
+    r"""The text of a file with line ends as `\n`; raises SourceError when it is missing, empty or not UTF-8."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -81,6 +102,7 @@ def read_manifest(path: Path) -> list[SourcePage]:
         raise SourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
     if not facts:
         raise SourceError(f"{path}: lists no page: add a [[page]] table")
+    _told_apart([path.parent / fact.file for fact in facts])
     return [
         SourcePage(
             Path(fact.file).stem, read_text(path.parent / fact.file), fact.publisher, fact.url, fact.published_on,
@@ -88,6 +110,14 @@ def read_manifest(path: Path) -> list[SourcePage]:
         )
         for fact in facts
     ]  # fmt: skip
+
+
+def read_publisher(name: str) -> str:
+    """A publisher given by the caller; raises SourceError when it is no name."""
+    try:
+        return _as_publisher(name)
+    except ValueError as error:
+        raise SourceError(f"--publisher: {error}") from None
 
 
 def read_day(text: str | None) -> date | None:

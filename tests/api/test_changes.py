@@ -2,18 +2,28 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import text
 
 from app.api.asked import Ask
 from app.api.changes import stream
 from app.db.engine import engine_for
 from app.db.reader import reader_for
+from app.db.reader_postgresql import PostgresqlReader
+from app.db.reader_sqlite import SqliteReader
 from app.ingest import ingest
 from seed import seed
 from tests.conftest import client_for
 from tests.test_ingest import FIRST, page
+
+
+def seeded_version(url: str) -> int:
+    """The number of the last change."""
+    with engine_for(url).connect() as connection:
+        return int(connection.execute(text("SELECT version FROM dataset")).scalar_one())
 
 
 def test_pages_of_the_feed_are_the_feed(client: TestClient):
@@ -34,9 +44,9 @@ def test_a_copy_kept_by_the_feed_is_the_original(empty_url: str):
     with client_for(engine_for(empty_url)) as client:
         copy: dict[tuple[str, str], object] = {}
         after = 0
-        for text in ("", FIRST, f"{FIRST}\nMore was to come, an official said."):
-            if text:
-                ingest(engine_for(empty_url), [page(text)])
+        for body in ("", FIRST, f"{FIRST}\nMore was to come, an official said."):
+            if body:
+                ingest(engine_for(empty_url), [page(body)])
             for row in (feed := client.get(f"/v1/changes?after={after}&limit=10000").json())["data"]:
                 record = client.get(f"/v1/{row['resource']}?id={row['record_id']}").json()["data"]
                 for one in record:
@@ -57,70 +67,60 @@ def test_the_feed_can_be_narrowed(client: TestClient):
         assert client.get(f"/v1/changes?{query}").status_code == 422
 
 
+async def _followed(url: str, query: str, wanted: int, *, last_event: str = "", news: tuple[str, ...] = (), after: int = 0) -> list[bytes]:
+    """The first messages of the stream; after so many of them, `news` are ingested."""
+    reader = reader_for(url, 2)
+    await reader.open()
+    try:
+        last = await reader.version()
+        answer = await stream(Ask(reader, last, "/v1/changes/stream", {}, query.format(last=last), last_event=last_event.format(before=last - 1)))
+        assert not isinstance(answer.body, bytes)
+        events: AsyncIterator[bytes] = answer.body
+        found = [await anext(events) for _ in range(after)]
+        await asyncio.to_thread(ingest, engine_for(url), [page(text) for text in news])
+        found += [await anext(events) for _ in range(wanted - after)]
+        await events.aclose()  # type: ignore[attr-defined]  # a generator
+        return found
+    finally:
+        await reader.close()
+
+
 def test_the_stream_begins_where_it_is_asked_to_and_goes_on(empty_url: str):
     seed(empty_url)
-
-    async def read() -> list[bytes]:
-        reader = reader_for(empty_url, 2)
-        await reader.open()
-        try:
-            last = await reader.version()
-            answer = await stream(Ask(reader, last, "/v1/changes/stream", {}, "after=0", last_event=str(last - 1)))
-            assert not isinstance(answer.body, bytes)
-            events: AsyncIterator[bytes] = answer.body
-            found = [await anext(events), await anext(events)]
-            await asyncio.to_thread(ingest, engine_for(empty_url), [page(FIRST)])
-            found.append(await anext(events))
-            await events.aclose()  # type: ignore[attr-defined]  # a generator
-            return [b"%d" % last, *found]
-        finally:
-            await reader.close()
-
-    last, first, second, third = asyncio.run(read())
+    last = seeded_version(empty_url)
+    first, second, third = asyncio.run(_followed(empty_url, "after=0", 3, last_event="{before}", news=(FIRST,), after=2))
     assert first.startswith(b"retry:")
-    assert second.startswith(b"id: " + last)
-    assert third.startswith(b"id: %d\nevent: created" % (int(last) + 1))
+    assert second.startswith(b"id: %d" % last)
+    assert third.startswith(b"id: %d\nevent: created" % (last + 1))
 
 
 @pytest.mark.parametrize(("ahead", "is_reset"), [(0, False), (1, True)])
 def test_who_is_in_step_is_not_told_to_begin_anew(empty_url: str, ahead: int, is_reset: bool):
     seed(empty_url)
-
-    async def read() -> bytes:
-        reader = reader_for(empty_url, 2)
-        await reader.open()
-        try:
-            last = await reader.version()
-            answer = await stream(Ask(reader, last, "/v1/changes/stream", {}, f"after={last + ahead}"))
-            assert not isinstance(answer.body, bytes)
-            events: AsyncIterator[bytes] = answer.body
-            await anext(events)
-            await asyncio.to_thread(ingest, engine_for(empty_url), [page(FIRST)] if not ahead else [])
-            found = await anext(events)
-            await events.aclose()  # type: ignore[attr-defined]  # a generator
-            return found
-        finally:
-            await reader.close()
-
-    assert (b"event: reset" in asyncio.run(read())) is is_reset
+    after = seeded_version(empty_url) + ahead
+    _, event = asyncio.run(_followed(empty_url, f"after={after}", 2, news=() if ahead else (FIRST,), after=1))
+    assert (b"event: reset" in event) is is_reset
 
 
 def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):
     seed(empty_url)
-
-    async def read() -> list[bytes]:
-        reader = reader_for(empty_url, 2)
-        await reader.open()
-        try:
-            answer = await stream(Ask(reader, await reader.version(), "/v1/changes/stream", {}, "after=99999999"))
-            assert not isinstance(answer.body, bytes)
-            events: AsyncIterator[bytes] = answer.body
-            found = [await anext(events) for _ in range(3)]
-            await events.aclose()  # type: ignore[attr-defined]  # a generator
-            return found
-        finally:
-            await reader.close()
-
-    _, reset, first = asyncio.run(read())
+    _, reset, first = asyncio.run(_followed(empty_url, "after=99999999", 3))
     assert reset.startswith(b'id: 0\nevent: reset\ndata: {"dataset_version":')
     assert first.startswith(b"id: 1\n")
+
+
+def test_a_change_that_comes_while_the_stream_reads_is_told_once(empty_url: str, monkeypatch: pytest.MonkeyPatch):
+    seed(empty_url)
+    last = seeded_version(empty_url)
+    version = SqliteReader.version if empty_url.startswith("sqlite") else PostgresqlReader.version
+    given: list[int] = []
+
+    async def late(reader: Any) -> int:  # noqa: ANN401  # of either kind
+        """The version as it was before the last change, once."""
+        given.append(await version(reader))
+        return given[-1] - (len(given) == 2)
+
+    monkeypatch.setattr(SqliteReader if empty_url.startswith("sqlite") else PostgresqlReader, "version", late)
+    found = asyncio.run(_followed(empty_url, f"after={last - 3}", 3, news=(FIRST,), after=2))
+    seen = [int(line[4:]) for event in found for line in event.split(b"\n") if line.startswith(b"id: ")]
+    assert seen == sorted(set(seen))

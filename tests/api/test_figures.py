@@ -69,6 +69,8 @@ def test_a_timeline_merges_kinds_and_pages_through(two: list[TestClient]):
             found += reply["data"]
             cursor = reply["next_cursor"]
         assert found == whole
+    assert [entry["date"] for entry in whole] == sorted((entry["date"] for entry in whole), reverse=True)
+    assert {entry["date"][:7] for entry in whole} == {"2025-06"}
     directions = {(entry["kind"], entry["direction"]) for entry in whole}
     assert ("deportation_statistic", "PAK>AFG") in directions
     assert ("statement", "PAK>AFG") in directions
@@ -87,6 +89,7 @@ PERIODS = (
     "Pakistan deported 40,000 Afghan migrants between 20 April and 10 May 2025, Human Rights Watch said.\nMany were women, the group said.",
     "Pakistan has deported 1.2 million Afghan migrants since September 2023, the UNHCR said.\nThe drive goes on, the agency said.",
     "Pakistan deported 700 Afghan migrants on 1 April 2025.\nThe border was calm.",
+    "Pakistan deported 27 media workers on 2 April 2025, the Afghanistan Journalists Center said.\nAll were Afghans, the group said.",
 )
 
 
@@ -102,10 +105,20 @@ def periods(empty_url: str) -> Iterator[TestClient]:
 def test_what_is_compared_shares_a_day(periods: TestClient):
     path = "/v1/deportation-statistics/comparisons?min_sources=2"
     groups = periods.get(path).json()["data"]
-    assert [sorted(claim["best"] for claim in group["claims"]) for group in groups] == [[25_000, 40_000, 1_200_000], [500, 700, 25_000, 1_200_000]]
+    assert [sorted(claim["best"] for claim in group["claims"]) for group in groups] == [[25_000, 40_000], [500, 700, 25_000]]
     assert [group["sources"] for group in groups] == [2, 2]  # unnamed ones are none, and the UNHCR is one
     first = periods.get(f"{path}&limit=1").json()
     assert first["data"] + periods.get(f"{path}&limit=1&cursor={first['next_cursor']}").json()["data"] == groups
+
+
+def test_a_part_with_a_name_of_its_own_is_no_estimate_of_all(periods: TestClient):
+    reply = periods.get("/v1/deportation-statistics/series?grain=month").json()
+    assert (reply["data"][0]["key"], reply["data"][0]["low"]) == ("2025-04", 500)
+    (part,) = reply["parts"]
+    assert periods.get(f"/v1/deportation-statistics/{part}").json()["population"] == "media workers"
+    groups = periods.get("/v1/deportation-statistics/comparisons?min_sources=1").json()["data"]
+    assert [claim["population"] for group in groups for claim in group["claims"] if claim["best"] == 27] == ["media workers"]
+    assert [len(group["claims"]) for group in groups if 27 in [claim["best"] for claim in group["claims"]]] == [1]
 
 
 def test_a_window_cuts_no_bucket(periods: TestClient):

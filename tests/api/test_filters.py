@@ -1,5 +1,7 @@
 """Lookups, each with a query whose answer is known from the seed page."""
 
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -80,6 +82,23 @@ def test_events_of_an_actor_are_those_it_takes_part_in(client: TestClient, query
     assert nested["data"] == client.get(f"/v1/diplomatic-events?participant_id={actor}&{query}").json()["data"] != []
     assert nested["total"] == len(nested["data"]) or nested["next_cursor"] is not None
     assert client.get(f"/v1/actors/{actor}/diplomatic-events?output_format=csv").text.count("evt_") == nested["total"] or "type" in query
+
+
+def test_a_role_is_that_of_the_participant_asked_for(client: TestClient):
+    events = client.get("/v1/diplomatic-events?limit=1000").json()["data"]
+    names = {p["name"] for event in events for p in event["participants"]}
+    asked = [(name, role) for name in sorted(names) for role in ("initiator", "target", "participant")]
+    found = {pair: {e["id"] for e in _events(client, *pair)} for pair in asked}
+    for (name, role), ids in found.items():
+        alike = {e["id"] for e in events if any(p["name"] == name and p["role"] == role for p in e["participants"])}
+        assert alike <= ids  # other forms of the name find more
+        assert all(any(p["role"] == role for p in e["participants"]) for e in events if e["id"] in ids)
+    assert sum(len(ids) for ids in found.values()) < sum(len(_events(client, name, "")) for name, _ in asked)
+
+
+def _events(client: TestClient, name: str, role: str) -> list[dict[str, Any]]:
+    params = {"participant": f'"{name}"', "limit": 1000} | ({"participant_role": role} if role else {})
+    return client.get("/v1/diplomatic-events", params=params).json()["data"]  # type: ignore[no-any-return]  # as the contract says
 
 
 def test_events_at_a_place(client: TestClient):

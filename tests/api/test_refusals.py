@@ -23,6 +23,10 @@ from app.queries.cursors import encode
         ("deportation-statistics/series?date_match=within", "date_match"), (f"statements?id={','.join('x' * 201)}", "id"),
         ("changes/stream?limit=1", "limit"), ("statements?confidence__gte=0.9&confidence__lte=0.1", "confidence__lte"),
         ("deportation-statistics?value__gte=100&value__lte=10", "value__lte"), ("deportation-statistics/comparisons?cursor=x", "cursor"),
+        ("places?kind=citty", "kind"), ("articles?language=en-US", "ISO 639"), ("statements?speaker_id=sta_22c1387adga9d", "act_"),
+        ("deportation-statistics?location_id=act_x", "plc_"), ("statements?id=nope", "id"), ("statements?fields=snippet", "give `q`"),
+        ("statements?fields=included_article", "include=article"), ("statements?limit=5_0", "no whole number"), ("statements?limit=5.0", "no whole number"),
+        ("statements?limit=%205", "no whole number"), ("statements?=3", "without a name"), ("statements?sort=date,-date", "names one key twice"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_a_422_that_names_it(client: TestClient, query: str, field: str):
@@ -86,8 +90,8 @@ def test_no_hint_is_better_than_a_wrong_one(client: TestClient):
 )
 def test_an_answer_in_json_alone_is_given_to_who_accepts_it(client: TestClient, path: str):
     assert client.get(f"/v1/{path}", headers={"Accept": "application/pdf"}).status_code == 406
-    for accepted in ("text/html, */*;q=0.8", "application/json;q=\xb2"):
-        assert client.get(f"/v1/{path}", headers={"Accept": accepted.encode("latin-1")}).status_code in (200, 404)
+    for accepted, status in (("text/html, */*;q=0.8", (200, 404)), ("application/json;q=\xb2", (406,)), ("application/json;q=1.5", (406,))):
+        assert client.get(f"/v1/{path}", headers={"Accept": accepted.encode("latin-1")}).status_code in status
 
 
 @pytest.mark.parametrize(
@@ -134,8 +138,17 @@ def test_one_unknown_name_does_not_hide_the_others(client: TestClient):
         assert client.get(f"/v1/diplomatic-events?participant={names}&count=exact&limit=1").json()["total"] == known > 0
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [("application/json;q=0, */*", "text/csv"), ("text/*;q=0.5, application/json;q=0.4", "text/csv"), ("application/json, text/csv", "application/json"),
+     ("*/*", "application/json"), ("application/x-ndjson, */*;q=0.1", "application/x-ndjson")],
+)  # fmt: skip
+def test_the_form_wanted_most_is_given(client: TestClient, accept: str, kind: str):
+    assert client.get("/v1/statements?limit=1", headers={"Accept": accept}).headers["content-type"].partition(";")[0] == kind
+
+
 def test_a_prefix_may_stand_before_a_comma(client: TestClient):
-    found = [client.get(f"/v1/statements?q={q}&count=exact&limit=1").json()["total"] for q in ("deport*", "deport*,", "(deport*)")]
+    found = [client.get(f"/v1/statements?q={q}&count=exact&limit=1").json()["total"] for q in ("deport*", "deport*,", "[deport*]")]
     assert found[0] == found[1] == found[2] > client.get("/v1/statements?q=deport&count=exact&limit=1").json()["total"]
 
 

@@ -28,6 +28,11 @@ def test_what_is_found_holds_the_words(client: TestClient, name: str, query: str
         assert "<mark>" in row["snippet"]
 
 
+def test_curly_quotation_marks_are_quotation_marks(client: TestClient):
+    straight, curly = (client.get("/v1/statements", params={"q": q}).json()["data"] for q in ('"fear of arrest"', "“fear of arrest”"))
+    assert [row["id"] for row in straight] == [row["id"] for row in curly] != []
+
+
 def test_excluded_words_are_in_none(client: TestClient):
     every = {row["id"] for row in client.get("/v1/statements?q=visa&limit=1000").json()["data"]}
     without = {row["id"] for row in client.get("/v1/statements?q=visa -renewals&limit=1000").json()["data"]}
@@ -63,7 +68,25 @@ def test_both_databases_find_the_same(clients: dict[str, TestClient]):
                 assert answers[0] == answers[1], (name, query, sort)
 
 
-@pytest.mark.parametrize("query", ['"open', "*", "-visa", '""', "a OR", "OR", "visa OR -renewals"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"open',
+        "*",
+        "-visa",
+        '""',
+        "a OR",
+        "OR",
+        "visa OR -renewals",
+        "(visa OR border) gate",
+        "gate (visa)",
+        "visa NOT gate",
+        "visa AND",
+        "AND visa",
+        "visa AND OR gate",
+        "speaker:Dar",
+    ],
+)
 def test_a_query_that_cannot_be_read_is_a_422(client: TestClient, query: str):
     reply = client.get("/v1/articles", params={"q": query})
     assert (reply.status_code, reply.json()["errors"][0]["field"]) == (422, "q")

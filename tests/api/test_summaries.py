@@ -40,6 +40,16 @@ def test_groups_of_three_keys_count_rows(client: TestClient):
     assert [row["count"] for row in found] == sorted(counts.values(), reverse=True)
 
 
+def test_records_of_one_country_count_for_their_other_countries_too(client: TestClient):
+    records = client.get("/v1/statements?country=IRN&limit=1000").json()["data"]
+    counted = Counter(country for record in records for country in record["countries"])
+    groups = _rows(client, "statements/summary?country=IRN&group_by=country")
+    assert {group["country"]: group["count"] for group in groups} == counted
+    facet = client.get("/v1/statements/facets?country=IRN&facet=country").json()["facets"]["country"]
+    assert {value["value"]: value["count"] for value in facet} == counted
+    assert len(counted) > 1
+
+
 def test_filters_and_searches_narrow_the_groups(client: TestClient):
     for query in ("country=PAK", "country=PAK,IRN", "q=visa", "start_date=2025-07-25", "speaker=Ishaq Dar&country=AFG", "article.country=IRN"):
         rows = _rows(client, f"statements?limit=1000&{query}")

@@ -1,0 +1,22 @@
+"""Tell in exports on which day the article of a record was published; the lines are made anew by `hamsaya migrate`."""
+
+from alembic import op
+
+from app.models.flat import FLAT, csv_line
+
+revision = "20261127"
+down_revision = "20261126"
+
+_TABLES = ("statement", "deportation_statistic", "diplomatic_event")
+
+
+def upgrade() -> None:
+    for table in _TABLES:
+        op.execute(f"DELETE FROM {table}_rendered")  # noqa: S608
+
+
+def downgrade() -> None:
+    for table in _TABLES:
+        columns = tuple(column for column in FLAT[table] if column.name != "published_on")
+        line = csv_line(columns, op.get_bind().dialect.name).replace(":", r"\:")
+        op.execute(f"UPDATE {table}_rendered SET csv_line = (SELECT {line} FROM {table} t WHERE t.order_key = {table}_rendered.order_key)")  # noqa: S608
