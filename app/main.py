@@ -46,6 +46,7 @@ def create_api(reader: Reader, routes: Routes, url: str) -> FastAPI:
         openapi_tags=TAGS,
         license_info={"name": "MIT (code)", "identifier": "MIT"},
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
     )

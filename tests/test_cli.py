@@ -142,7 +142,7 @@ def test_an_altered_model_is_refused(tmp_path: Path):
 
 def test_serving_an_empty_database_is_refused(capsys: pytest.CaptureFixture[str], configured: str):
     status, _, err = hamsaya(capsys, "serve")
-    assert (status, err.count("\n"), "hamsaya seed" in err) == (1, 1, True)
+    assert (status, err.splitlines()[1:6], "hamsaya seed" in err) == (1, [], True)
     assert configured
 
 

@@ -56,7 +56,18 @@ def test_a_page_is_known_by_its_file_name_and_publisher(tmp_path: Path):
         read_manifest(manifest)
 
 
-@pytest.mark.parametrize(("given", "kept"), [("Example  News ", "Example News"), ("", None), ("   ", None), ("ev\x1bil", None)])
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Example  News ", "Example News"),
+        ("همشهری\u200cآنلاین", "همشهری\u200cآنلاین"),
+        ("Dawn\u200f", "Dawn"),
+        ("—", None),
+        ("", None),
+        ("   ", None),
+        ("ev\x1bil", None),
+    ],
+)
 def test_a_publisher_has_a_name_that_can_be_asked_for(given: str, kept: str | None):
     if kept is not None:
         assert read_publisher(given) == kept

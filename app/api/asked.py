@@ -27,7 +27,7 @@ _ELSEWHERE = {
     "sort_by": ("sort",), "type": ("measure",), "year": ("group_by", "grain"),
 }  # fmt: skip
 _MOST_PAIRS = 100
-_WHOLE = re.compile(r"-?[0-9]{1,20}")
+_WHOLE = re.compile(r"[+ ]?-?[0-9]{1,20}")  # a plus sign is written, or decodes to a space
 _KINDS = {"article_id": "art", "speaker_id": "act", "source_id": "act", "participant_id": "act", "location_id": "plc", "actor_id": "act"}
 _ID = re.compile(r"(?:art|sta|dep|evt|act|plc)_[0-9a-z]+")
 ParamsT = TypeVar("ParamsT", bound=BaseModel)
@@ -86,7 +86,7 @@ def _no_ids(found: BaseModel) -> list[tuple[str, str]]:
     errors = []
     for name in found.model_fields_set:
         values = getattr(found, name) if name == "id" or name in _KINDS else ()
-        kind = _KINDS.get(name)
+        kind = _KINDS.get(name) or next((str(one)[:3] for one in type(found).model_fields[name].examples or ()), None)
         wrong = next((v for v in values if not _ID.fullmatch(v) or (kind is not None and not v.startswith(f"{kind}_"))), None)
         if wrong is not None:
             errors.append((name, f"{wrong!r} is no id" + (f" of this kind: these begin with {kind}_" if kind is not None else "")))
@@ -113,7 +113,11 @@ def lists_of(model: type[BaseModel]) -> frozenset[str]:
 @cache
 def whole_numbers_of(model: type[BaseModel]) -> frozenset[str]:
     """Names of the parameters that are whole numbers."""
-    return frozenset(name for name, field in model.model_fields.items() if int in (field.annotation, *get_args(field.annotation)))
+    return frozenset(name for name, field in model.model_fields.items() if _is_whole(field.annotation))
+
+
+def _is_whole(annotation: Any) -> bool:  # noqa: ANN401  # a type as written
+    return annotation is int or (get_origin(annotation) is not list and any(_is_whole(part) for part in get_args(annotation)))
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401  # a type as written

@@ -111,6 +111,8 @@ def _comparison(figures: list[Figure]) -> dict[str, Any]:
         "unit": first.unit,
         "from_country": first.from_country,
         "to_country": first.to_country,
+        "part": first.part or None,
+        "cumulative": first.basis == StatisticBasis.cumulative,
         "period_start": min(_span(figure)[0] for figure in figures).isoformat(),
         "period_end": max(_span(figure)[1] for figure in figures).isoformat(),
         "shared_start": start.isoformat(),

@@ -8,6 +8,8 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
+from app.api.openapi import DOCUMENT
+
 _ASSETS = "/docs/assets"
 
 
@@ -21,7 +23,7 @@ def install(app: FastAPI) -> None:
     def docs() -> HTMLResponse:
         """Swagger UI."""
         return get_swagger_ui_html(
-            openapi_url=app.openapi_url or "",
+            openapi_url=DOCUMENT,
             title=f"{app.title} API",
             swagger_js_url=f"{_ASSETS}/swagger-ui-bundle.js",
             swagger_css_url=f"{_ASSETS}/swagger-ui.css",

@@ -20,6 +20,7 @@ from app.api.headers import BASE, DOCS, EXPOSED, PREFLIGHT, URL_LENGTH, clean_re
 from app.api.limits import Allowance
 from app.api.routes import Routes
 from app.db.reader import Reader
+from app.db.schema import SCHEMA_REVISION
 
 log = logging.getLogger(__name__)
 _UNREADY = (b"origin", b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade")
@@ -95,7 +96,8 @@ class Edge:
         key, known = _key_of(scope, wishes), wishes.get(b"if-none-match")
         kept = self._cache.get(key, version)
         etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, version)
-        same = known is not None and etag in known and self._routes.find(scope["path"]) is not None
+        is_any = known == b"*" and kept is not None
+        same = is_any or (known is not None and etag in known and self._routes.find(scope["path"]) is not None)
         taken = self._allowed.take_now(scope["client"][0] if scope["client"] else "") if same or kept is not None else None
         if taken is None or not taken[0]:
             return None
@@ -170,7 +172,7 @@ class Edge:
         await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
 
     def _etag(self, key: Key, version: int) -> bytes:
-        text = b"\0".join((key[0].encode(), *key[1:], __version__.encode()))
+        text = b"\0".join((key[0].encode(), *key[1:], __version__.encode(), SCHEMA_REVISION.encode()))
         return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from app.api.asked import Ask
 from app.api.deportation_statistics import API
 from app.exceptions import CostError
-from app.models.populations import is_at_large
+from app.models.populations import part_of
 from app.models.vocabulary import Measure, Unit
 from app.queries.listing import source
 from app.queries.params import Country, DatedFilters, Many
@@ -54,7 +54,7 @@ class Figure:
     @property
     def part(self) -> str:
         """The part of those who move that was counted, where it has a name of its own ("media workers"); else empty."""
-        return "" if is_at_large(self.population) else (self.population or "").lower()
+        return part_of(self.population)
 
 
 _COLUMNS = (

@@ -6,7 +6,7 @@ from app.api.answers import MEDIA_TYPES
 from app.api.asked import Ask
 from app.exceptions import NotAcceptableError
 
-_WEIGHT = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")  # RFC 9110, section 12.4.2
+_WEIGHT = re.compile(r"\"?(0?\.[0-9]+|[01](?:\.[0-9]*)?)\"?")  # wider than RFC 9110, section 12.4.2: clients write .2 and 1.0000
 
 
 def _weight(wanted: dict[str, float], kind: str) -> float:
@@ -22,9 +22,10 @@ def form_of(ask: Ask, given: str | None, forms: tuple[str, ...]) -> str:
     for part in ask.accept.lower().split(","):
         kind, *options = (piece.strip() for piece in part.split(";"))
         weight = next((option[2:] for option in options if option.startswith("q=")), "1")
-        if not _WEIGHT.fullmatch(weight):
-            raise NotAcceptableError(f"Accept: {weight!r} is no weight: write q=0 to q=1 with up to three decimals")
-        wanted[kind] = float(weight)
+        number = _WEIGHT.fullmatch(weight)
+        if number is None or float(number[1]) > 1:
+            raise NotAcceptableError(f"Accept: {weight!r} is no weight: write q=0 to q=1")
+        wanted["*/*" if kind == "*" else kind] = float(number[1])
     weights = {form: _weight(wanted, MEDIA_TYPES[form]) for form in forms}
     weights["json"] = max(weights.get("json", 0.0), wanted.get("application/problem+json", 0.0))
     best = max(forms, key=lambda form: weights[form])  # of equal ones the first

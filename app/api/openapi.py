@@ -1,20 +1,23 @@
 """The OpenAPI document, where it must say more exactly than the framework does in which form an answer comes."""
 
+import hashlib
+from functools import cache
 from typing import Any
 
 import orjson
-from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
 
-from app.api.answers import EVENTS, PROBLEM, Answer
-from app.api.asked import Ask
+from app.api.answers import EVENTS, PROBLEM
+from app.api.compression import compress, encoding_of
 from app.api.routes import Routes
 
+DOCUMENT = "/openapi.json"
 _JSON = "application/json"
 
 
 def install(api: FastAPI, routes: Routes) -> None:
-    """Document problems as problem+json alone, events as events alone, and examples with their nulls; serve the document like an answer of data."""
+    """Document problems as problem+json alone, events as events alone, and examples with their nulls."""
     made = api.openapi
 
     def openapi() -> dict[str, Any]:
@@ -24,23 +27,36 @@ def install(api: FastAPI, routes: Routes) -> None:
                 for operation in operations.values():
                     for response in operation["responses"].values():
                         _settle(response.get("content", {}))
-            _complete(document, api)
+            _complete(document, routes)
         return api.openapi_schema or {}
 
-    async def serve(_: Ask) -> Answer:
-        return Answer(orjson.dumps(api.openapi()))
-
     api.openapi = openapi  # type: ignore[method-assign]  # the way the framework documents
-    routes.serve(api.openapi_url or "", serve)
+
+    @cache
+    def written(encoding: bytes) -> bytes:
+        text = orjson.dumps(api.openapi())
+        return compress(text, encoding) if encoding else text
+
+    @api.get(DOCUMENT, include_in_schema=False)
+    def document(request: Request) -> Response:
+        """The document, compressed where that is accepted."""
+        encoding = encoding_of(request.headers.get("accept-encoding", "").encode())
+        headers = {"ETag": f'"{hashlib.blake2b(written(encoding), digest_size=8).hexdigest()}"'}
+        if headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if encoding:
+            headers["Content-Encoding"] = encoding.decode()
+        return Response(written(encoding), media_type=_JSON, headers=headers)
 
 
-def _complete(document: dict[str, Any], api: FastAPI) -> None:
+def _complete(document: dict[str, Any], routes: Routes) -> None:
     """Put examples in as they are: the framework drops what is null in them, and with it fields that are always there."""
-    for route in api.routes:
-        for status, response in route.responses.items() if isinstance(route, APIRoute) else ():
+    for path, responses in routes.responses.items():
+        for status, response in responses.items():
+            told = document["paths"][path]["get"]["responses"][str(status)].get("content", {})
             for kind, content in response.get("content", {}).items():
-                if "example" in content:
-                    document["paths"][route.path]["get"]["responses"][str(status)]["content"].get(kind, {})["example"] = content["example"]  # type: ignore[attr-defined]  # as above
+                if "example" in content and kind in told:
+                    told[kind]["example"] = content["example"]
 
 
 def _settle(content: dict[str, Any]) -> None:

@@ -61,6 +61,11 @@ def _header(text: str, example: str) -> dict[str, Any]:
     return {"description": text, "schema": {"type": "string"}, "example": example}
 
 
+def labelled(response: dict[str, Any]) -> dict[str, Any]:
+    """Documentation of an answer that carries an `ETag`."""
+    return {**response, "headers": {"ETag": _header("Names this state of the answer: send it back as `If-None-Match`.", '"89-ec2611e7d4d75b15"')}}
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Documentation of these problems and of those every endpoint may answer with."""
     return {304: _UNCHANGED, **{status: problem_response(status) for status in sorted({*statuses, 414, 422, 429, 503})}}
@@ -79,5 +84,4 @@ def detailed(name: str, forms: Iterable[str]) -> dict[int | str, dict[str, Any]]
 
 def _in_forms(response: dict[str, Any], forms: Iterable[str]) -> dict[str, Any]:
     others = {MEDIA_TYPES[form]: {"schema": _SHAPES.get(form, {"type": "string"})} for form in forms if form != "json"}
-    headers = {"ETag": _header("Names this state of the answer: send it back as `If-None-Match`.", '"89-ec2611e7d4d75b15"')}
-    return {"content": {**response["content"], **others}, "headers": headers}
+    return {"content": {**response["content"], **others}}

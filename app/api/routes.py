@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.forms import form_of
+from app.api.responses import labelled
 from app.exceptions import InvalidParameterError
 
 JSON_ALONE, EVENTS_ALONE = ("json",), ("events",)
@@ -39,11 +40,16 @@ class Routes:
     def __init__(self) -> None:
         self._exact: dict[str, Handler] = {}
         self._with_id: dict[tuple[str, str], tuple[Handler, str]] = {}
+        self.responses: dict[str, dict[int | str, dict[str, Any]]] = {}  # as documented, by path
 
     def add(self, router: APIRouter, route: Route) -> None:
         """Declare a route to the framework, which documents it, and to `find`."""
         path = f"/v1{route.path}"
         handler = _in_json(route.handler) if route.forms == JSON_ALONE else route.handler
+        responses = dict(route.responses or {})
+        if route.forms != EVENTS_ALONE:
+            responses[200] = labelled(responses.get(200, {}))
+        self.responses[path] = responses
         head, brace, tail = path.partition("/{")
         if brace:
             name, _, rest = tail.partition("}")
@@ -58,13 +64,9 @@ class Routes:
             summary=route.summary,
             description=(route.handler.__doc__ or route.summary),
             response_model=route.model,
-            responses=route.responses,
+            responses=responses,
             methods=["GET"],
         )
-
-    def serve(self, path: str, handler: Handler) -> None:
-        """Answer a path that the framework documents on its own."""
-        self._exact[path] = handler
 
     def find(self, path: str) -> tuple[Handler, dict[str, str]] | None:
         """The handler of a path, with the ids in it."""

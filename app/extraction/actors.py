@@ -103,6 +103,12 @@ def _body_on(name: str, day: str | None) -> str | None:
     return bodies.pop() or None if len(bodies) == 1 else None
 
 
+def holds_known_office(actor: Actor) -> bool:
+    """Whether the tables know an office of a person."""
+    row = actor_row(actor.name) if actor.is_known else None
+    return row is not None and bool(offices_of(row["id"]))
+
+
 def has_office(actor: Actor, role: str, country: str | None) -> bool:
     """Whether a known person holds or held the office named, e.g. "interior minister" of IRN."""
     if not actor.is_known:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOSTS = frozenset(("AFG", "PAK", "IRN", "TUR", "DEU", "TJK"))
+_TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
 _PART = re.compile(r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*\d)[^,;]*$", re.IGNORECASE)
@@ -45,14 +46,14 @@ def corridor_of(
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
-        if _is_of_their_past(token, noun, trigger):
-            continue
         if preposition == "from" and _is_of_a_part(parsed.sentence.text[count.end : name.start]):
             is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
             continue
         if preposition == "from" and not (name.country == _AT_HOME and (is_demonym or name.row("actor") is not None)):
             origin.append((_distance(parsed, name, count), token, name.country))
-        elif preposition in ("to", "into", "back", "toward") and not is_demonym and not _is_listener(name) and _across(name) is None:
+        elif preposition in _TOWARDS and _is_of_their_past(token, noun, trigger):
+            continue
+        elif preposition in _TOWARDS and not is_demonym and not _is_listener(name) and _across(name) is None:
             target.add(name.country)
         elif _acts(token, preposition, name.country, is_demonym=is_demonym) and not _is_counted(token, noun):
             agents.append((token, name.country))

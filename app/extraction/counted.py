@@ -66,6 +66,11 @@ def may_count_people(parsed: Parsed, count: Count) -> bool:
     return not (_is_share(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
 
 
+def is_age(parsed: Parsed, count: Count) -> bool:
+    """ "Girls between the ages of 12 and 18"."""
+    return _AGE_BEFORE.search(parsed.sentence.text[: count.start]) is not None
+
+
 def _is_share(text: str, count: Count) -> bool:
     """ "Seven in ten" and its parts; not "340 in two operations", "14 out of 40"."""
     whole = _SHARE_AFTER.match(text[count.end :])
@@ -84,8 +89,6 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if (count.value or 99) <= 31 and (_IN_A_DATE[0].search(text[: count.anchor]) or _IN_A_DATE[1].match(text[count.end :])):
         return None
     if count.value == 1 and _NONE_OF.search(text[: count.anchor]):
-        return None
-    if _AGE_BEFORE.search(text[: count.start]):
         return None
     number = token_at(parsed.doc, count.end - 1)
     if number is None or (count.value is not None and count.value > 10**9):

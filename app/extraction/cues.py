@@ -237,9 +237,17 @@ def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
 
 def closes(parsed: Parsed, cue: Cue) -> bool:
     """Whether an attribution stands last, after a comma, so that all before it is what was said: "X said that …, Y reported on Monday"."""
-    first = cue.subject.left_edge.i
-    is_after = cue.rule.endswith("+clause") and cue.subject.i < cue.token.i and first > 0 and parsed.doc[first - 1].text == ","
+    first = min(cue.subject.left_edge.i, cue.token.i)
+    is_source = cue.rule == "according_to" or (cue.is_finite and cue.rule.endswith("+clause") and cue.subject.i < cue.token.i)
+    is_after = is_source and first > 0 and parsed.doc[first - 1].text == ","
     return is_after and not any(t.pos_ in _VERBS or t.lower_ == "that" for t in parsed.doc[cue.token.i + 1 :])
+
+
+def stands_beside(verb: "Token") -> bool:
+    """Whether somebody's answer stands beside what another says and not within it: "…, which Delhi denies", "…, as Kabul said that civilians had died"."""
+    if verb.dep_ == "relcl":
+        return verb.lemma_.lower() in words_of("denying")
+    return verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "while", "whereas") for c in verb.children)
 
 
 def _has_object(verb: "Token", objects: list[str]) -> bool:

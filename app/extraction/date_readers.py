@@ -107,6 +107,17 @@ def read_long_range(match: re.Match[str], anchor: date | None, ahead: bool) -> V
     return (first, last[0], last[2]) if first is not None and last is not None and last[0] is not None and first <= last[0] else None
 
 
+def read_to_end_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between September 15 and the end of December"."""
+    last = _month_and_basis(match, anchor, ahead, "month2")
+    if last is None:
+        return None
+    month = month_number(match["month"])
+    year = int(match["year1"]) if match["year1"] else last[0] - (month > last[1])
+    first = _iso(year, month, int(match["day"]))
+    return (first, f"{last[0]}-{last[1]:02d}", last[2]) if first is not None else None
+
+
 def read_iso(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "2025-07-26"."""
     found = _iso(int(match["year"]), int(match["month"]), int(match["day"]))

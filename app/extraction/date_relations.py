@@ -28,7 +28,7 @@ _BEFORE_IT = re.compile(
 )
 _FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
-_EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;”\"]|$))", re.IGNORECASE)
+_EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;,”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _MONTH, _DAY = len("2025-07"), len("2025-07-26")
 _FIRST_WEEK = "0001-01-07"

@@ -66,8 +66,8 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     starts = {number: [f.count.start for f in here] for number, here in groupby(counted, key=lambda f: f.parsed.number)}
     for one in counted:
         number = one.parsed.number
-        before = figures[-1] if figures and figures[-1].number == number else None
-        figures += _figures(document, hosts, one, told[number], starts[number], before)
+        here = list(takewhile(lambda f: f.number == number, reversed(figures)))  # noqa: B023  # used up in this round
+        figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
 
@@ -99,8 +99,8 @@ def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
     return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
 
 
-def _figures(document: Document, hosts: set[str], one: Found, told: list[Utterance], counts: Sequence[int], before: Figure | None) -> list[Figure]:
-    """Figures of a count, one for each measure; `counts` begin those of its sentence, `before` is the figure before it there."""
+def _figures(document: Document, hosts: set[str], one: Found, told: list[Utterance], counts: Sequence[int], before: Sequence[Figure]) -> list[Figure]:
+    """Figures of a count, one for each measure; `counts` begin those of its sentence, `before` are the figures before it there."""
     parsed, count, what = one.parsed, one.count, one.what
     assert what is not None  # noqa: S101  # tells the type checker what the caller sees to
     said = _said_by(parsed, count, told)
@@ -122,16 +122,16 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
     return found
 
 
-def _unit(what: Counted, measure: Measure, before: Figure | None) -> Unit:
-    """People or families, by the noun; where that is left out, as of the count before: "6,700 families through Torkham and 4,671 via Chaman"."""
+def _unit(what: Counted, measure: Measure, before: Sequence[Figure]) -> Unit:
+    """People or families, by the noun; where that is left out, as of the first like count: "6,700 families through Torkham and 4,671 via Chaman"."""
     if what.is_elliptic:
-        return before.unit if before is not None and before.measure == measure else Unit.people
+        return next((figure.unit for figure in before if figure.measure == measure), Unit.people)
     return Unit.families if _FAMILIES.search(what.noun.text) else Unit.people
 
 
 def _tells_time(parsed: Parsed) -> bool:
     """Whether a sentence says when, in words that give no day: "in recent weeks", "in early April"."""
-    return _TIME_WORDS.search(parsed.sentence.text) is not None or any(is_told_vaguely(d) for d in parsed.dates)
+    return _TIME_WORDS.search(parsed.sentence.text) is not None or any(is_told_vaguely(parsed, d) for d in parsed.dates)
 
 
 def basis_of(text: str, period: Period) -> StatisticBasis:

@@ -135,8 +135,10 @@ def _participants(
     slots: list[tuple[Token, ParticipantRole]] = []
     found: list[Participant] = []
     speaks = args.subject is not None and args.subject.lower_ in ("i", "we") and parsed.quote_at(args.subject.idx) is not None
-    if said and (frame.demands or speaks):
-        found.append(Participant(said[0].speaker.actor, ParticipantRole.initiator))
+    speaker = _speaker_at(parsed, said, token) if frame.demands or speaks else None
+    if speaker is not None and _may_take_part(speaker):
+        found.append(Participant(speaker, ParticipantRole.initiator))
+    told = len(found)
     if args.subject is not None and not speaks:
         slots.append((args.subject, ParticipantRole.target if frame.demands else ParticipantRole.initiator))
     slots += [(o, ParticipantRole.target) for o in args.objects]
@@ -146,10 +148,18 @@ def _participants(
         for actor in _actors(parsed, head, resolver):
             if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
-    if not found:
+    if len(found) == told:
         mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor)]
-        found = [Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions)]
+        found += [
+            Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
+        ]
     return tuple(found[:12])
+
+
+def _speaker_at(parsed: Parsed, said: list[Utterance], token: "Token") -> Actor | None:
+    """Whose words a token stands in: of those who pass words on, the innermost."""
+    holding = [u for u in said if (start := parsed.sentence.text.find(u.content)) <= token.idx < start + len(u.content)]
+    return (holding or said)[-1].speaker.actor if said else None
 
 
 def _role_after(preposition: str, frame: Frame) -> ParticipantRole:

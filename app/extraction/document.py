@@ -126,7 +126,8 @@ def _is_scheduled(verb: "Token", date: "Token") -> bool:
         and verb.lemma_.lower() in words_of("scheduled")
         and not any(c.dep_ in ("aux", "neg", "mark") for c in verb.children)
     )
-    return is_plain and verb.dep_ in ("ROOT", "ccomp", "conj") and verb.i < date.i
+    is_of_now = not any(t.tag_ == "VBD" for t in verb.doc if t.lemma_ not in ("say", "announce"))
+    return is_plain and is_of_now and verb.dep_ in ("ROOT", "ccomp", "conj") and verb.i < date.i
 
 
 def _named_days(prose: list[Sentence]) -> dict[int, date]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.extraction.day_options import DAY, DayOption, likeliest
+from app.extraction.day_options import DAY, DayOption, likeliest_option
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.event_dates import lasts
@@ -12,7 +12,6 @@ from app.extraction.statements import Utterance, by_sentence
 from app.models.vocabulary import EventStatus
 
 _TRUST = 0.5  # what the rules' answer weighs
-_LEAST = -0.8  # the score from which a day is more often right than none
 
 
 def judge_starts(document: Document, events: list[Event], utterances: list[Utterance]) -> list[Event]:
@@ -31,7 +30,7 @@ def _dated(event: Event, options: list[DayOption]) -> Event:
     by_rules = next((option for option in options if option.start == event.start), None)
     if is_deadline or (event.start is not None and by_rules is None):
         return event  # as above, or told farther off than the model looks
-    best = likeliest("start_weights", "events", options, by_rules, _LEAST, _TRUST)
+    best = likeliest_option("start_weights", "events", options, by_rules, _TRUST)
     if best is None:
         return replace(event, start=None, end=None, basis=None)
     if best.start == event.start:

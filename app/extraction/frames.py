@@ -146,9 +146,12 @@ def arguments_of(token: "Token") -> Arguments:
 
 def _accused(verb: "Token") -> "Token | None":
     """Who does what somebody is accused of: "accused Pakistan of bombing", "thanked Iran for hosting", "barred the police from entering"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head  # "accused Pakistan of violating its airspace and bombing a market"
     if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "from", "against"):
         return None
-    return next((c for c in verb.head.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    above = [c for c in verb.head.head.children if c.i < verb.i]
+    return next((c for dep in ("nsubjpass", "dobj") for c in above if c.dep_ == dep), None)
 
 
 def _controller(verb: "Token") -> "Token | None":

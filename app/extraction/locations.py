@@ -10,9 +10,12 @@ from app.extraction.tables import Row
 from app.models.vocabulary import ActorKind
 
 _IN = re.compile(
-    r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$"
+    r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$",
+    re.IGNORECASE,
 )
 _SEVERAL = 2
+_PART = re.compile(r"(?:[,;:]|\b(?:and|while|but)) *(?:(?:and|while|but) )?$")
+_SHARED = re.compile(r"\b(?:and|including|among)\b")
 # Prepositions for where something is, without those of direction.
 WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "through", "via", "such", "including")
 
@@ -40,15 +43,34 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = ()) -> L
 def place_of_count(parsed: Parsed, at: int, span: tuple[int, int], counts: Sequence[int]) -> Location | None:
     """The place of the count at characters `span` with its trigger at token `at`; `counts` begin the counts of people of the sentence.
 
-    Of several places each belongs to the count before it ("3,400 through Torkham and 2,600 through Spin Boldak"); one before all counts is told of all.
+    Of several places each belongs to the count before it ("3,400 through Torkham and 2,600 through Spin Boldak") or, where it opens its part of the sentence,
+    after it ("..., through Spin Boldak 300"); two counts may share one ("10 killed and 12 injured in Kunar").
     """
     told = places_told(parsed, WHERE)
     if len(counts) < _SEVERAL or len(told) < _SEVERAL:
         return place_near(parsed, at, WHERE)
-    after = next((start for start in counts if start > span[0]), len(parsed.sentence.text))
-    own = [name for name in told if span[1] <= name.start < after]
+    text = parsed.sentence.text
+    later = [start for start in counts if start > span[0]]
+    end = later[0] if later else len(text)
+    before = max((start for start in counts if start < span[0]), default=0)
+    own = _own_places(text, told, span[1], end, is_last=not later)
+    opening = [name for name in told if before <= name.start < span[0] and (not before or _opens_part(text, name))]
+    chosen = [*(opening[-1:] if before else own[:1]), *own[:1], *opening[-1:]]
+    if not chosen and later and _SHARED.search(text[span[1] : end]) and ":" not in text[span[1] : end]:
+        chosen = _own_places(text, told, end, later[1] if len(later) > 1 else len(text), is_last=len(later) == 1)
     first = [name for name in told if name.start < counts[0]]
-    return next((location(name) for name in (*own, *first[::-1])), None)
+    return next((location(name) for name in (*chosen, *first[::-1])), None)
+
+
+def _own_places(text: str, told: Sequence[NameMatch], start: int, end: int, *, is_last: bool) -> list[NameMatch]:
+    """Places told after a count, but for one that opens the part of the next."""
+    return [name for name in told if start <= name.start < end and (is_last or not _opens_part(text, name))]
+
+
+def _opens_part(text: str, name: NameMatch) -> bool:
+    """Whether a place opens a part of a sentence: ", and in Kunar four"."""
+    match = _IN.search(text[: name.start])
+    return match is not None and _PART.search(text[: match.start()]) is not None
 
 
 def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[NameMatch]:
@@ -56,7 +78,7 @@ def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[Name
     found = []
     for name in parsed.names:
         match = _IN.search(parsed.sentence.text[: name.start])
-        if not match or (prepositions and match.group().split()[0] not in prepositions):
+        if not match or (prepositions and match.group().split()[0].lower() not in prepositions):
             continue
         if name.row("place", "country", "capital") is not None and not names_an_actor(parsed, name):
             found.append(name)

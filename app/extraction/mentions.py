@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor, actor_of, misspelt
+from app.extraction.actors import TALIBAN, Actor, actor_of, holds_known_office, misspelt
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
@@ -122,7 +122,9 @@ def _with_office(parsed: Parsed, mention: Mention) -> Mention:
     actor = mention.actor
     if not actor.is_known:
         actor = misspelt(actor.name, office.role.lower(), office.country) or actor
-    actor = replace(actor, role=office.role, affiliation=office.affiliation, country=actor.country or office.country)
+    is_any = office.affiliation is not None and (office.affiliation == TALIBAN or office.affiliation.startswith("Government of "))
+    body = None if is_any and holds_known_office(actor) else office.affiliation  # the tables tell more than the state
+    actor = replace(actor, role=office.role, affiliation=body, country=actor.country or office.country)
     return replace(mention, actor=actor)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.cue import subject_of
 from app.extraction.document import Parsed
 from app.extraction.nouns import noun_phrase
+from app.extraction.tables import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,10 +51,13 @@ def is_of_words(token: "Token", document: "Token") -> bool:
 
 
 def sender_of(document: "Token") -> "Token | None":
-    """Who sends a document that says something: "Islamabad replied with a statement saying"."""
-    says = any(c.dep_ == "acl" and c.tag_ == "VBG" for c in document.children)
+    """Who sends a document that says something: "Islamabad replied with a statement saying", "the group released a video denying"."""
+    if not any(c.dep_ == "acl" and c.tag_ == "VBG" for c in document.children):
+        return None
+    if document.dep_ == "dobj" and document.head.lemma_.lower() in words_of("sending"):
+        return subject_of(document.head)
     answers = document.dep_ == "pobj" and document.head.lower_ == "with" and document.head.head.pos_ == "VERB"
-    return subject_of(document.head.head) if says and answers else None
+    return subject_of(document.head.head) if answers else None
 
 
 def is_by(body: "Token", document: "Token") -> bool:

@@ -13,7 +13,8 @@ _VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000,
                 "hundreds of thousands": 200_000, "millions": 2_000_000, "tens of millions": 20_000_000}  # fmt: skip
 
 
-_AS_MANY = "as many as"
+_AS_MANY, _ROUND = "as many as", 100
+_PERHAPS = re.compile(r"^[^,;]{0,60}?\b(?:may|might|could|would|can|will)\b")
 _LONGEST = 80  # characters of a number; longer ones count nothing
 _NOT = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s+$", re.IGNORECASE)
 _HANDED = re.compile(
@@ -64,7 +65,7 @@ def _read(text: str, match: re.Match[str]) -> Count | None:
     value = value_of(match["single"])
     if value is None:
         return None
-    if value % 10 and printed.lower().startswith(_AS_MANY):
+    if printed.lower().startswith(_AS_MANY) and value % (5 if value < _ROUND else 10) and not _PERHAPS.search(text[match.end() :]):
         qualifier = Qualifier.exact  # counted to the last one; "as many as 5,000" is a bound
     least = value if qualifier in (Qualifier.exact, Qualifier.at_least) else None
     most = value if qualifier in (Qualifier.exact, Qualifier.at_most) else None

@@ -11,42 +11,60 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _DAYS = frozenset((*WEEKDAYS, *MONTHS, "yesterday", "today"))
+_ROUGHLY, _PARTS = ("early", "late"), ("morning", "afternoon", "evening", "night")
+_CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
 
 def mend(doc: "Doc") -> "Doc":
     """The same document, its dates hung on the verb they belong to: of saying or of what is said."""
     for verb in doc:
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words_of("saying"):
-            if (day := _day_of_saying(verb)) is not None:
-                day.head = verb
-            if (told := _date_of_words(verb)) is not None:
-                date, clause = told
-                date.head = clause
+            _hang_day(verb)
+            _hang_date_of_words(verb)
     return doc
 
 
-def _day_of_saying(verb: "Token") -> "Token | None":
-    """The day between a verb of saying and the subject of the clause it reports, where the tree hangs it on that clause."""
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    subject = next((c for c in clause.children if c.dep_ in _SUBJECTS), None) if clause is not None else None
-    if clause is None or subject is None or any(c.dep_ == "mark" for c in clause.children):
-        return None
-    first = subject.left_edge.i
-    return next((c for c in clause.children if verb.i < c.i < first and c.right_edge.i + 1 == first and _is_day(c)), None)
+def _hang_day(verb: "Token") -> None:
+    """Hang on a verb of saying the day between it and what is said, where the tree makes it a part of that: "said late on Monday it would"."""
+    words = _day_after(verb)
+    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i), None)
+    if not words or clause is None or any(c.dep_ == "mark" for c in clause.children):
+        return
+    day = next(t for t in words if t.lower_ in _DAYS)
+    top = next((t for t in words if t.lower_ == "on"), day)
+    if not any(a.i == verb.i for a in (day.head, day.head.head)) or top.head.i != verb.i:
+        for word in words:
+            if word.i != top.i:
+                word.head = top if word.i == day.i else day
+        top.head = verb
 
 
-def _date_of_words(verb: "Token") -> "tuple[Token, Token] | None":
-    """The date of what is said, and its clause: "200 were deported, in 2024, the ministry said", where the tree hangs it on "said"."""
+def _day_after(verb: "Token") -> list["Token"]:
+    """The words of a day right after a verb, with whom it is said to between: none where no clause follows."""
+    doc = verb.doc
+    told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i and c.lemma_.lower() in words_of("audience")), None)
+    words = [*doc[(told.right_edge.i if told is not None else verb.i) + 1 :]]
+    found: list[Token] = []
+    for word in words:
+        seen = any(t.lower_ in _DAYS for t in found)
+        is_part = (
+            word.lower_ in _PARTS or (word.like_num and found[-1].lower_.rstrip(".") in MONTHS)
+            if seen
+            else word.lower_ in (*_ROUGHLY, "on") or word.lower_ in _DAYS
+        )
+        if not is_part:
+            return found if seen and word.pos_ in _CLAUSE_BEGINS else []
+        found.append(word)
+    return []
+
+
+def _hang_date_of_words(verb: "Token") -> None:
+    """Hang on what is said the date after it: "200 were deported, in 2024, the ministry said", where the tree hangs it on "said"."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     speaker = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if clause is None or speaker is None:
-        return None
+        return
     between = (c for c in verb.children if c.dep_ == "prep" and clause.right_edge.i < c.i < speaker.left_edge.i)
     date = next((c for c in between if any(t.lower_ in _DAYS or t.shape_ == "dddd" for t in c.subtree)), None)
-    return (date, clause) if date is not None else None
-
-
-def _is_day(token: "Token") -> bool:
-    """ "Monday", "on Monday", "on October 17"."""
-    named = token.children if token.lower_ == "on" else (token,) if token.dep_ != "prep" else ()
-    return any(t.lower_ in _DAYS for n in named for t in (n, *n.children))
+    if date is not None:
+        date.head = clause

@@ -182,10 +182,17 @@ def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Ac
     if not is_pair or pair_meant(document, parsed, head):
         return []
     for earlier in (parsed, *itertools.islice(document.before(parsed.number), _MET_SOON)):
-        countries = list(dict.fromkeys(m.actor.country for m in earlier.mentions if m.actor.country is not None))
+        countries = list(dict.fromkeys(m.actor.country for m in earlier.mentions if m.actor.country is not None and _takes_part(earlier.doc[m.last])))
         if len(countries) == _PAIR:
             return [actor_named(TALIBAN) if c == "AFG" and TALIBAN in document.printed else country_actor(c) for c in countries]
     return []
+
+
+def _takes_part(name: "Token") -> bool:
+    """Whether who is named acts, or is acted with: not merely spoken of."""
+    if name.dep_ in ("pobj", "dobj"):
+        return name.head.lower_ in ("with", "between", "and") or name.head.lemma_.lower() in words_of("meeting")
+    return name.dep_ in ("nsubj", "conj", "appos")
 
 
 def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.extraction.day_options import likeliest
+from app.extraction.day_options import likeliest_option
 from app.extraction.deportation_statistics import Figure, basis_of
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.period_options import PeriodOption, period_options
 from app.extraction.periods import NO_PERIOD
 
-_LEAST = -0.8  # the score from which a period is more often right than none
+_TRUST = 0.3  # what the rules' answer weighs
 
 
 def judge_periods(document: Document, figures: list[Figure], events: list[Event]) -> list[Figure]:
@@ -28,7 +28,7 @@ def _dated(document: Document, figure: Figure, options: list[PeriodOption]) -> F
     by_rules = next((option for option in options if option.period[:2] == figure.period[:2]), None)
     if figure.period[:2] != NO_PERIOD[:2] and by_rules is None:
         return figure  # told farther off than the model looks
-    best = likeliest("period_weights", "statistics", options, by_rules, _LEAST)
+    best = likeliest_option("period_weights", "statistics", options, by_rules, _TRUST)
     if best is by_rules:
         return figure
     period = best.period if best is not None else NO_PERIOD

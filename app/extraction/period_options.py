@@ -1,8 +1,10 @@
 """The periods in which people may have been counted, told in the sentence or around it, and what speaks for each, as names of features."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeAlias
 
 from app.extraction.date_links import link_features, relation_to
@@ -11,13 +13,27 @@ from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.period_context import around, context, ends_of
-from app.extraction.periods import EVENTS_OF, NO_PERIOD, Period, date_of_total, is_of_later_total, is_told_vaguely, opens, told_of, whole_days
+from app.extraction.periods import (
+    EVENTS_OF,
+    NO_PERIOD,
+    Period,
+    date_of_total,
+    is_of_ground,
+    is_of_later_total,
+    is_vague_at,
+    opens,
+    told_of,
+    whole_days,
+)
+from app.models.vocabulary import DateBasis
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
 _LOOKED_AT = 12  # counts before
 _EVENTS = (-8, 3)  # sentences around in which events are looked at
 _NEAREST = 6  # events that count
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_LAST_WEEK = re.compile(r"\blast week\b(?!['’])", re.IGNORECASE)
 _STEP = 20  # characters between a date and a number
 
 
@@ -76,8 +92,11 @@ def _kind(period: Period) -> str:
 def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> Iterator[Told]:
     figure = figures[at]
     parsed = document.sentences[figure.number]
+    if is_vague_at(parsed, figure.count.start):
+        return
     yield from _own(parsed, figure)
-    if date_of_total(parsed, figure.count.start) is not None or any(is_told_vaguely(d) for d in parsed.dates):
+    yield from _put_together(parsed, figure)
+    if date_of_total(parsed, figure.count.start) is not None:
         return
     yield from _before(document, figure.number)
     for other in document.sentences[figure.number + 1 : figure.number + _AHEAD + 1]:
@@ -86,6 +105,11 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
             yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
     yield from _of_figures(figure, figures[max(at - _LOOKED_AT, 0) : at])
     yield from _of_events(figure, dated)
+    if _SINCE.search(parsed.sentence.text):
+        yield from _since(document, figure, dated)
+    if document.anchor is not None and _LAST_WEEK.search(parsed.sentence.text):
+        first = document.anchor - timedelta(days=document.anchor.weekday() + 7)
+        yield "last_week", (first.isoformat(), (first + timedelta(days=6)).isoformat(), DateBasis.resolved), ["last_week"]
 
 
 def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
@@ -93,6 +117,8 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     of_total = date_of_total(parsed, at)
     for mention in parsed.dates:
         if mention is not of_total and (of_total is not None or is_of_later_total(parsed, mention, at)):
+            continue
+        if is_of_ground(parsed, mention, figure.trigger):
             continue
         low, high = sorted((mention.begin, at))
         side, gap = "after" if mention.begin > at else "before", parsed.sentence.text[low:high]
@@ -103,6 +129,26 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
         is_said = figure.said is not None and mention.day is not None and mention.day == figure.said.said_on
         names += [f"count_nearest={nearest}", f"is_said={is_said}", f"noun_link={relation_to(parsed, mention, figure.noun)}"]
         yield "own", told_of(parsed, mention, figure.noun, at), ["own", *(f"own:{name}" for name in names)]
+
+
+def _put_together(parsed: Parsed, figure: Figure) -> Iterator[Told]:
+    """A start and an end that a sentence tells apart: "this year's returns at 640,000 up to July 3"."""
+    told = [told_of(parsed, mention, figure.noun, figure.count.start) for mention in parsed.dates]
+    for start, basis in ((first, how) for first, last, how in told if first is not None and last is None):
+        for end in (last for first, last, _ in told if first is None and last is not None and last > start):
+            yield "joined", (start, end, basis), ["joined"]
+
+
+def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:
+    """From a day told around on, where a sentence says "since": "since the order", "since fighting erupted last Thursday"."""
+    for other in document.sentences[max(figure.number - _BACK, 0) : figure.number + 1][::-1]:
+        for mention in reversed(other.dates):
+            start, _, basis = whole_days(mention.start, mention.end, mention.basis)
+            yield "since", (start, None, basis), [f"since:gap={figure.number - other.number}|day={mention.day is not None}"]
+    low, high = (bisect_left(dated, figure.number + bound, key=lambda e: e.number) for bound in (_EVENTS[0], 1))
+    for rank, event in enumerate(dated[low:high][::-1][:_NEAREST], 1):
+        start, _, basis = whole_days(event.start, event.end, event.basis)
+        yield "since_event", (start, None, basis), [f"since_event:rank={rank}", f"since_event:{event.type.value}"]
 
 
 def _before(document: Document, number: int) -> Iterator[Told]:

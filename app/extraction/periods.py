@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
@@ -25,6 +26,8 @@ _RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of(?: the)? $", re.IGNORECASE)
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
+_LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
+_VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
 _HALF_TOLD = re.compile(
     r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
     re.IGNORECASE,
@@ -62,7 +65,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     own = [
         d
         for d in parsed.dates
-        if not is_of_later_total(parsed, d, at)
+        if not is_of_later_total(parsed, d, at) and not is_of_ground(parsed, d, trigger)
         if _follows(text, at, d) or _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = _half(text, at)
@@ -103,6 +106,13 @@ def _of_total(parsed: Parsed, period: Period) -> Period:
     return (start, last, basis) if end is None and last is not None else period
 
 
+def is_of_ground(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
+    """Whether a day is that of what is told of an event, of which the count is: "closed the border on 12 October after fighting that killed 23"."""
+    noun = trigger if trigger.pos_ == "NOUN" else next((t.head for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "acl")), None)
+    token = _token(parsed, mention)
+    return noun is not None and token is not None and mention.day is not None and is_background(noun, EventType.other, token)
+
+
 def _half(text: str, at: int) -> tuple[int, int]:
     """Where the part of a sentence between semicolons begins and ends, in which a count stands; nowhere in one without any."""
     if ";" not in text:
@@ -114,10 +124,10 @@ def _half(text: str, at: int) -> tuple[int, int]:
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:
     """First and last day that a date of its sentence gives a count at offset `at`: "since" leaves the last open, "by" the first."""
     before = parsed.sentence.text[: mention.begin]
+    if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
+        return NO_PERIOD
     if mention.is_deadline or _AS_OF.search(before):
         return None, whole_days(None, mention.end, None)[1], mention.basis
-    if is_told_vaguely(mention) or _HALF_TOLD.search(before):
-        return NO_PERIOD
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
     if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
@@ -132,9 +142,17 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
     return len(mention.start or "") == len("2025-09") and parsed.sentence.text[: mention.begin + len("mid-")].lower().endswith("mid-")
 
 
-def is_told_vaguely(mention: DateMention) -> bool:
-    """ "in early April": a time, but no day on which a count begins or ends."""
-    return _VAGUELY.match(mention.text) is not None
+def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
+    """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" is one."""
+    if _LAST_DAY.match(mention.text) and (mention.is_deadline or _AS_OF.search(parsed.sentence.text[: mention.begin])):
+        return False
+    return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
+
+
+def is_vague_at(parsed: Parsed, at: int) -> bool:
+    """Whether the date nearest to a count at offset `at` gives it no day."""
+    nearest = min(parsed.dates, key=lambda d: min(abs(d.begin - at), abs(d.finish - at)), default=None)
+    return nearest is not None and is_told_vaguely(parsed, nearest)
 
 
 def opens(parsed: Parsed, mention: DateMention) -> bool:

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.extraction.day_options import DayOption, likeliest
+from app.extraction.day_options import DayOption, likeliest_option
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.said_days import is_to_come, said_days, tell, told_vaguely
 from app.extraction.statements import Utterance
-
-_LEAST = -0.2  # the score from which a day is more often right than none
 
 
 def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
@@ -43,7 +41,7 @@ def _dated(u: Utterance, options: list[DayOption]) -> Utterance:
     by_rules = next((option for option in options if option.start == u.said_on), None)
     if u.said_on is not None and by_rules is None:
         return u  # told farther off than the model looks
-    best = likeliest("said_weights", "statements", options, by_rules, _LEAST)
+    best = likeliest_option("said_weights", "statements", options, by_rules)
     if best is None:
         return _undated(u)
     return u if best.start == u.said_on else replace(u, said_on=best.start, said_on_basis=best.basis)

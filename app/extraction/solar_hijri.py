@@ -17,9 +17,14 @@ _BETWEEN = 621  # years from this calendar to the Gregorian one, from spring to 
 _LONG_MONTHS, _LONG, _SHORT = 6, 31, 30
 
 _MONTHS = "|".join(sorted(word_map("solar_month")))
-_MONTH = rf"(?-i:(?P<solar_month>{_MONTHS})(?! [A-Z]))"
-_AND_MONTH = rf"(?:(?: and | to |–|-)(?-i:(?P<last_month>{_MONTHS})(?! [A-Z])))?"
-_YEAR = r"(?P<solar_year>1[34]\d\d)"
+_NAMES = ("Asad", "Azar", "Dey", "Hut", "Mehr", "Mizan", "Saur", "Tir")  # of people and places, too
+_NO_NAME = r"(?! [A-Z]|['’]s|, [A-Z]\w+ province| (?:district|village|province|area|county))"
+_MONTH = rf"(?-i:(?P<solar_month>{_MONTHS}){_NO_NAME})"
+_SURE_MONTH = rf"(?-i:(?P<solar_month>{'|'.join(sorted(set(word_map('solar_month')) - set(_NAMES)))}){_NO_NAME})"
+_TO = r"(?: and | to | until |–|-)"
+_LAST_MONTH = rf"(?-i:(?P<last_month>{_MONTHS}){_NO_NAME})"
+_YEAR_NUMBER = r"1(?:3[5-9]|4[0-2])\d"
+_YEAR = rf"(?P<solar_year>{_YEAR_NUMBER})"
 _CALENDAR = r"(?:solar hijri|hijri solar|solar|iranian|persian|afghan)(?: calendar)?"
 _THIS = r"(?:the|this|the current)"
 _NO_COUNT = r"(?! (?:people|families|[a-z]{3,}s)\b)"
@@ -70,7 +75,8 @@ def read_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     year = _year(match, anchor)
     if year is None:
         return None
-    return _months(year, 1, MONTHS_OF_YEAR) if match["solar_year"] else (first_day(year).isoformat(), None, DateBasis.resolved)
+    is_over = match["solar_year"] and (anchor is None or year < year_of(anchor))
+    return _months(year, 1, MONTHS_OF_YEAR) if is_over else (first_day(year).isoformat(), None, DateBasis.resolved)
 
 
 def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -82,6 +88,31 @@ def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     if last < month:
         return None
     return _months(_past(year, month, match, anchor, ahead), month, last)
+
+
+def read_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from 1 Hamal to 30 Mizan", "10 to 17 Aqrab"."""
+    months = word_map("solar_month")
+    last = int(months[match["last_month"]])
+    first, year = int(months[match["solar_month"]]) if match["solar_month"] else last, _year(match, anchor)
+    if year is None or last < first:
+        return None
+    year = _past(year, last, match, anchor, ahead)
+    begins, ends = (_month_begins(year, month) + timedelta(days=int(match[name]) - 1) for month, name in ((first, "day"), (last, "last_day")))
+    return (begins.isoformat(), ends.isoformat(), DateBasis.resolved) if begins < ends else None
+
+
+def read_years(match: re.Match[str], _: date | None, __: bool) -> Value:
+    """ "between 1400 and 1404"."""
+    first, last = int(match["solar_year"]), int(match["last_year"])
+    if last <= first:
+        return None
+    return first_day(first).isoformat(), (first_day(last + 1) - timedelta(days=1)).isoformat(), DateBasis.resolved
+
+
+def read_last_year(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "last solar year", "the past Iranian year"."""
+    return _months(year_of(anchor) - 1, 1, MONTHS_OF_YEAR) if anchor is not None else None
 
 
 def read_since_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -111,30 +142,44 @@ def read_part(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     return _months(year, 1, months) if is_first else _months(year, MONTHS_OF_YEAR + 1 - months, MONTHS_OF_YEAR)
 
 
-def read_since_spring(_: re.Match[str], anchor: date | None, __: bool) -> Value:
-    """ "since the start of the solar year": 1 Farvardin."""
-    return (first_day(year_of(anchor)).isoformat(), None, DateBasis.resolved) if anchor is not None else None
+def read_since_spring(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "since the start of the solar year", "since the beginning of 1404": 1 Farvardin."""
+    year = _year(match, anchor)
+    return (first_day(year).isoformat(), None, DateBasis.resolved) if year is not None else None
 
 
-def read_end_of_winter(_: re.Match[str], anchor: date | None, __: bool) -> Value:
-    """ "the end of the Iranian year": the day before 1 Farvardin."""
-    if anchor is None:
+def read_end_of_winter(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "the end of the Iranian year", "the end of 1403": the day before 1 Farvardin."""
+    year = _year(match, anchor)
+    if year is None:
         return None
-    last = (first_day(year_of(anchor) + 1) - timedelta(days=1)).isoformat()
+    last = (first_day(year + 1) - timedelta(days=1)).isoformat()
     return last, last, DateBasis.resolved
 
 
 # Longest first: an earlier pattern takes its text away from the later ones.
 PATTERNS: tuple[tuple[str, Reader], ...] = (
-    (rf"since the (?:start|beginning|turn) of {_THIS} {_CALENDAR} year", read_since_spring),
-    (rf"end of {_THIS} {_CALENDAR} year", read_end_of_winter),
+    (rf"since the (?:start|beginning|turn) of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_since_spring),
+    (rf"end of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_end_of_winter),
+    (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year", read_last_year),
+    (rf"(?:(?<=between )|(?<=from )){_YEAR} (?:and|to) (?P<last_year>{_YEAR_NUMBER}){_NO_COUNT}", read_years),
+    (
+        rf"(?P<day>[0-3]?\d)(?: (?-i:(?P<solar_month>{_MONTHS})))?{_TO}(?:the )?(?P<last_day>[0-3]?\d) {_LAST_MONTH}(?:,? {_YEAR})?",
+        read_range,
+    ),
     (
         rf"(?P<which>first|opening|last|final) (?:(?P<half>half)|(?P<count>\w+) months) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)",
         read_part,
     ),
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
-    (rf"since (?:the (?:start|beginning) of )?(?:the month of )?{_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
-    (rf"(?:month of |(?<=in )|(?<=during )|(?<=between ))(?:the months of )?{_MONTH}{_AND_MONTH}(?:,? (?:of )?{_YEAR})?", read_month),
+    (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
+    (rf"since {_SURE_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
+    (
+        rf"(?:(?<=in )|(?<=during )|(?<=between )|(?<=from ))(?:the months of )?{_MONTH}{_TO}{_LAST_MONTH}(?:,? (?:of )?{_YEAR}| this year)?",
+        read_month,
+    ),
+    (rf"month of {_MONTH}(?:,? (?:of )?{_YEAR}| this year)?", read_month),
+    (rf"(?:(?<=in )|(?<=during )){_SURE_MONTH}(?:,? (?:of )?{_YEAR}| this year)?", read_month),
     (rf"{_MONTH},? (?:of )?{_YEAR}", read_month),
     (rf"(?:the )?{_CALENDAR} year (?:of )?{_YEAR}", read_year),
     (rf"(?:the )?year {_YEAR}", read_year),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.actors import Actor, with_office
 from app.extraction.cue import Cue
-from app.extraction.cues import closes, find_cues
+from app.extraction.cues import closes, find_cues, stands_beside
 from app.extraction.document import Document, Parsed
 from app.extraction.resolve import Resolver
 from app.extraction.speakers import Speaker
@@ -89,7 +89,7 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
     found: list[Utterance] = []
     outer: list[tuple[Cue, str]] = []
     for cue in cues:
-        governor = next((name for other, name in reversed(outer) if _is_inside(parsed, cue, other)), None)
+        governor = None if stands_beside(cue.token) else next((name for other, name in reversed(outer) if _is_inside(parsed, cue, other)), None)
         speakers = resolver.speakers(parsed, cue.subject, cue.needs_document)
         if not speakers and cue.fallback is not None and cue.fallback is not cue.subject:
             speakers = resolver.speakers(parsed, cue.fallback, cue.needs_document)

@@ -73,6 +73,8 @@ class Comparison(BaseModel):
     unit: Unit = Field(description="People or families.")
     from_country: str | None = Field(description="Country people left.")
     to_country: str | None = Field(description="Country people went to.")
+    part: str | None = Field(description="Words that set those counted apart from all who move (media, workers); null where all are counted.")
+    cumulative: bool = Field(description="Whether the figures add up since a start.")
     period_start: str = Field(description="First day any claim speaks of.")
     period_end: str = Field(description="Last day any claim speaks of.")
     shared_start: str = Field(description="First day that all claims speak of.")

@@ -97,6 +97,8 @@ def _guarded(column: Flat) -> str:
 
 def _cell(column: Flat, dialect: str) -> str:
     value = column.expression(dialect)
+    if column.kind is float:  # 1 is 1.0, as SQLite writes it
+        return f"coalesce(CAST({value} AS text) || CASE WHEN {value} = trunc({value}) THEN '.0' ELSE '' END, '')"
     if column.kind is not str:
         return f"coalesce(CAST({value} AS text), '')"
     if not column.free:

@@ -3,43 +3,52 @@
 import re
 from typing import Final
 
-# Words by which all who are deported, return or are registered are called; any other tells of a part: "media workers", "her cousins".
+# Words by which those who are deported, return or are registered are called as a whole; any other tells of a part: "media workers", "her cousins".
 _AT_LARGE: Final = frozenset(
     (
-        "afghan", "afghans", "afghanistan", "alien", "aliens", "arrivals", "asylum", "citizen", "citizens", "compatriots", "countrymen", "deportee", "deportees",
-        "families", "family", "foreign", "foreigner", "foreigners", "households", "illegal", "immigrant", "immigrants", "individual", "individuals", "irregular",
-        "migrant", "migrants", "million", "national", "nationals", "others", "people", "person", "persons", "refugee", "refugees", "residents", "returnee", "returnees",
-        "returns", "seekers", "unauthorised", "unauthorized", "undocumented", "unlawful",
+        "afghan", "afghans", "afghanistan", "alien", "aliens", "arrivals", "asylum", "citizen", "citizens", "compatriots", "countrymen", "deported", "deportee",
+        "deportees", "displaced", "documented", "documents", "dozens", "expelled", "families", "family", "foreign", "foreigner", "foreigners", "households",
+        "hundreds", "illegal", "illegally", "immigrant", "immigrants", "individual", "individuals", "iran", "iranian", "iranians", "irregular", "living", "migrant",
+        "migrants", "million", "millions", "national", "nationals", "number", "others", "pakistan", "pakistani", "pakistanis", "papers", "people", "person",
+        "persons", "refugee", "refugees", "residents", "residing", "returned", "returnee", "returnees", "returning", "returns", "seeker", "seekers", "staying",
+        "thousand", "thousands", "total", "turkey", "unauthorised", "unauthorized", "undocumented", "unlawful", "unregistered",
     )
 )  # fmt: skip
-_SMALL = frozenset(
+_SMALL: Final = frozenset(
     (
         "a",
         "all",
         "an",
         "and",
         "been",
+        "country",
         "from",
+        "had",
+        "have",
         "in",
-        "living",
+        "its",
+        "many",
         "more",
         "of",
         "or",
         "other",
+        "s",
+        "some",
         "such",
         "the",
-        "thousand",
+        "their",
         "these",
         "those",
+        "were",
         "who",
+        "with",
         "without",
-        "papers",
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_at_large(population: str | None) -> bool:
-    """Whether a printed population is of all who move, as far as its words tell; nothing printed is."""
+def part_of(population: str | None) -> str:
+    """The words that set a printed population apart from all who move, in order of the alphabet; empty where it is all of them, or nothing is printed."""
     words = {word.lower() for word in _WORD.findall(population or "")}
-    return words - _SMALL <= _AT_LARGE
+    return " ".join(sorted(words - _SMALL - _AT_LARGE))

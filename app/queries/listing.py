@@ -97,12 +97,10 @@ def source(
     if served:
         _join(where, tables, f"{resource.table}_rendered", "r", paged=paged)
         where.end = "r.main_date_end"
-    conditions(where, resource, params, filters)
+    linked = [(column, [value]) for column, value in within.items() if isinstance(resource.targets.get(column), Linked)]
+    conditions(where, resource, params, [*filters, *linked])
     for column, value in within.items():
-        target = resource.targets.get(column)
-        if isinstance(target, Linked):
-            where.add(f"{where.key} IN (SELECT order_key FROM {target.table} WHERE {target.name} = ?)", value)  # noqa: S608  # names of declarations alone
-        else:
+        if not isinstance(resource.targets.get(column), Linked):
             where.add(f"t.{column} = ?", value)
     return " CROSS JOIN ".join(tables), where
 

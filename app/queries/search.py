@@ -9,11 +9,15 @@ from app.exceptions import InvalidParameterError
 from app.models.words import fold_word, words
 
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
-_AND, _OR = ("AND", "&"), ("OR", "|")
-_COLUMN = re.compile(r"[A-Za-z_]+:(?!/)\w")
+_AND, _OR = ("AND", "&", "&&"), ("OR", "|", "||")
+_FIELDS = (
+    "affiliation|author|body|content|country|date|headline|language|lead|location|measure|participant|publisher|role|source|speaker|status|title|type"
+)
+_COLUMN = re.compile(rf"(?<!\S)({_FIELDS}) ?: ?\S")
+_QUOTED = "words in quotation marks are read as they are"
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
-_AROUND_WORDS = "[]{}.,;:!?'‘’…"
+_AROUND_WORDS = "()[]{}.,;:!?'‘’…"
 _AROUND = 90  # characters of a snippet on each side of the first word found
 
 
@@ -51,6 +55,8 @@ class Search:
 def parse(text: str) -> Search:
     """Read a query; raises InvalidParameterError that says what is wrong."""
     text = text.translate(_QUOTES)
+    if (field := _COLUMN.search(re.sub(r'"[^"]*"', " _ ", text))) is not None:
+        raise InvalidParameterError("q", f"{field[1]}: a field has a parameter of its own, as in speaker=Ishaq Dar; {_QUOTED}")
     if text.count('"') % 2:
         raise InvalidParameterError("q", 'a quotation mark is not closed: write "two words" to find a phrase')
     alternatives: list[list[Term]] = [[]]
@@ -82,16 +88,14 @@ def parse(text: str) -> Search:
 
 def _check_operator(given: str, last: str | None) -> None:
     """Raise InvalidParameterError for what other search languages know and this one would read as words."""
-    if given.startswith("(") or given.endswith(")"):
-        raise InvalidParameterError("q", "parentheses group nothing here: write out each side, as in visa Torkham OR border Torkham")
-    if given == "NOT":
-        raise InvalidParameterError("q", "write - before a word to leave it out, as in pakistan -afghan")
+    if given.count("(") != given.count(")"):
+        raise InvalidParameterError("q", f"parentheses group nothing here: write out each side, as in visa Torkham OR border Torkham; {_QUOTED}")
+    if given in ("NOT", "NEAR") or given.startswith("!"):
+        raise InvalidParameterError("q", f"{given} means nothing here: write - before a word to leave it out, as in pakistan -afghan; {_QUOTED}")
+    if "^" in given:
+        raise InvalidParameterError("q", f"{given!r}: ^ weighs nothing here; {_QUOTED}")
     if (given in _AND and last in (*_AND, *_OR, None)) or (given in _OR and last in _AND):
         raise InvalidParameterError("q", f"{given} stands between two words")
-    if _COLUMN.match(given):
-        raise InvalidParameterError(
-            "q", f"{given!r}: a field has a parameter of its own, as in speaker=Ishaq Dar; put words with a colon in quotation marks"
-        )
 
 
 def _fts5(terms: tuple[Term, ...]) -> str:

@@ -117,7 +117,10 @@ def conditions(where: Where, resource: Resource, params: Filters, filters: Itera
         else:
             _condition(where, target, lookup, value)
     for asked in joined.values():
-        _of_one_row(where, asked)
+        told = [one for one in asked if one[0].bearer is None and not one[0].name.endswith("_id")]  # of whom: in which role
+        people = [one for one in asked if one not in told]
+        for one_row in [[whom, *told] for whom in people] or [told]:
+            _of_one_row(where, one_row)
     if resource.dated:
         date_conditions(where, params)
 
@@ -147,9 +150,9 @@ def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # n
 
 def _of_one_row(where: Where, asked: list[tuple[Linked, str, Any]]) -> None:
     """Records of which one row has all that is asked of it: the participant in the role, not one in the role and another of the name."""
-    named = next(((target, value) for target, lookup, value in asked if target.bearer and target.ordered and lookup == "exact"), None)
-    if named is not None:
-        _named_link(where, *named, [one for one in asked if one[0] is not named[0]])
+    whom, lookup, value = asked[0]
+    if whom.ordered and lookup == "exact" and (whom.bearer is not None or whom.name.endswith("_id")):
+        _by_order_keys(where, whom, value, asked[1:])
         return
     first = asked[0][0]
     parts, values = list[str](), list[Any]()
@@ -171,16 +174,19 @@ def _part(where: Where, target: Linked, lookup: str, value: Any) -> tuple[str, l
     return f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
 
 
-def _named_link(where: Where, target: Linked, value: list[str], others: list[tuple[Linked, str, Any]]) -> None:
-    """Records of which a row shows one of the names or is of the bearer of one of their forms: by order keys, which come from indexes in order."""
+def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[tuple[Linked, str, Any]]) -> None:
+    """Records of which a row is of one of the ids, or shows one of the names or is of the bearer of one of their forms: by order keys, from indexes in order."""
     part, values = LOOKUPS["exact"](f"x.{target.name}", value)
-    forms, known = forms_of("actor", "exact", value)
     more, given = "", list[Any]()
     for other, lookup, asked in others:
         condition, needed = _part(where, other, lookup, asked)
         more += f" AND {condition}"
         given += needed
     rows = f"SELECT x.order_key FROM {target.table} x WHERE"  # noqa: S608  # names of declarations alone
+    if target.bearer is None:
+        where.add(f"{where.key} IN ({rows} {part}{more})", *values, *given)
+        return
+    forms, known = forms_of("actor", "exact", value)
     where.add(f"{where.key} IN ({rows} {part}{more} UNION {rows} x.{target.bearer} IN ({forms}){more})", *values, *given, *known, *given)
 
 

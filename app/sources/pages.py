@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeAlias
+from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -12,11 +13,16 @@ from app.exceptions import DateError, SourceError
 from app.models.edtf import parse_day
 from app.models.vocabulary import DateBasis
 
+_DIRECTIONS = (
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad"  # invisible marks that two spellings of one name may differ in
+)
+_UNPRINTABLE = ("Cc", "Cs", "Cn", "Zl", "Zp")
+
 
 def _as_publisher(name: str) -> str:
     """A publisher's name as it is stored; raises ValueError for one that nobody could ask for."""
-    found = " ".join(name.split())
-    if not found or not found.isprintable():
+    found = " ".join("".join(c for c in name if c not in _DIRECTIONS).split())
+    if not any(c.isalnum() for c in found) or any(category(c) in _UNPRINTABLE for c in found):
         raise ValueError("the publisher needs a name of printable characters")
     return found
 
@@ -60,16 +66,17 @@ def page_files(paths: list[Path]) -> list[Path]:
         if not found:
             raise SourceError(f"{path}: the folder holds no *.txt file")
         files += found
-    _told_apart(files)
+    _check_names([(file, "") for file in files])
     return files
 
 
-def _told_apart(files: list[Path]) -> None:
-    """Refuse two files of one name: a page is known by it, so that the second would take the place of the first."""
-    known: dict[str, Path] = {}
-    for file in files:
-        if known.setdefault(file.stem, file).absolute() != file.absolute():
-            raise SourceError(f"{file}: a page is known by its file name, which is that of {known[file.stem]}: rename one of them")
+def _check_names(files: list[tuple[Path, str]]) -> None:
+    """Refuse two files of one name and publisher: a page is known by these, so that the second would take the place of the first."""
+    known: dict[tuple[str, str], Path] = {}
+    for file, publisher in files:
+        other = known.setdefault((file.stem, publisher), file)
+        if other.resolve() != file.resolve():
+            raise SourceError(f"{file}: a page is known by its file name, which is that of {other}: rename one of them")
 
 
 def read_text(path: Path) -> str:
@@ -99,10 +106,10 @@ def read_manifest(path: Path) -> list[SourcePage]:
         raise SourceError(f"{path}: not valid TOML ({error})") from None
     except ValidationError as error:
         first = error.errors()[0]
-        raise SourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        raise SourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}") from None
     if not facts:
         raise SourceError(f"{path}: lists no page: add a [[page]] table")
-    _told_apart([path.parent / fact.file for fact in facts])
+    _check_names([(path.parent / fact.file, fact.publisher) for fact in facts])
     return [
         SourcePage(
             Path(fact.file).stem, read_text(path.parent / fact.file), fact.publisher, fact.url, fact.published_on,

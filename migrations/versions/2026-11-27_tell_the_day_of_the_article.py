@@ -1,4 +1,4 @@
-"""Tell in exports on which day the article of a record was published; the lines are made anew by `hamsaya migrate`."""
+"""Tell in exports on which day the article of a record was published."""
 
 from alembic import op
 
@@ -8,15 +8,19 @@ revision = "20261127"
 down_revision = "20261126"
 
 _TABLES = ("statement", "deportation_statistic", "diplomatic_event")
+_ADDED = ("published_on",)
 
 
 def upgrade() -> None:
-    for table in _TABLES:
-        op.execute(f"DELETE FROM {table}_rendered")  # noqa: S608
+    _write_lines()
 
 
 def downgrade() -> None:
+    _write_lines(without=_ADDED)
+
+
+def _write_lines(without: tuple[str, ...] = ()) -> None:
     for table in _TABLES:
-        columns = tuple(column for column in FLAT[table] if column.name != "published_on")
+        columns = tuple(column for column in FLAT[table] if column.name not in without)
         line = csv_line(columns, op.get_bind().dialect.name).replace(":", r"\:")
         op.execute(f"UPDATE {table}_rendered SET csv_line = (SELECT {line} FROM {table} t WHERE t.order_key = {table}_rendered.order_key)")  # noqa: S608

@@ -96,6 +96,32 @@ def test_a_role_is_that_of_the_participant_asked_for(client: TestClient):
     assert sum(len(ids) for ids in found.values()) < sum(len(_events(client, name, "")) for name, _ in asked)
 
 
+def test_two_names_are_of_two_participants(client: TestClient):
+    events = [
+        e for e in client.get("/v1/diplomatic-events?limit=1000").json()["data"] if len({p["actor_id"] for p in e["participants"]} - {None}) > 1
+    ]
+    first, second = [p for p in events[0]["participants"] if p["actor_id"] is not None][:2]
+    found = client.get(
+        "/v1/diplomatic-events", params={"participant": f'"{first["name"]}"', "participant_id": second["actor_id"], "limit": 1000}
+    ).json()["data"]
+    assert events[0]["id"] in {e["id"] for e in found}
+    for role in ("initiator", "target"):
+        below = client.get(f"/v1/actors/{first['actor_id']}/diplomatic-events?participant_role={role}&limit=1000").json()["data"]
+        asked = client.get("/v1/diplomatic-events", params={"participant_id": first["actor_id"], "participant_role": role, "limit": 1000}).json()[
+            "data"
+        ]
+        part = client.get("/v1/diplomatic-events", params={"participant__contains": first["name"], "participant_role": role, "limit": 1000}).json()[
+            "data"
+        ]
+        told = {
+            e["id"]
+            for e in client.get("/v1/diplomatic-events?limit=1000").json()["data"]
+            if any(p["actor_id"] == first["actor_id"] and p["role"] == role for p in e["participants"])
+        }
+        assert {e["id"] for e in below} == {e["id"] for e in asked} == told
+        assert told <= {e["id"] for e in part}
+
+
 def _events(client: TestClient, name: str, role: str) -> list[dict[str, Any]]:
     params = {"participant": f'"{name}"', "limit": 1000} | ({"participant_role": role} if role else {})
     return client.get("/v1/diplomatic-events", params=params).json()["data"]  # type: ignore[no-any-return]  # as the contract says

@@ -20,6 +20,17 @@ def test_examples_are_records_of_the_seed(seeded_sqlite: Engine):
         assert EXAMPLES.read_text(encoding="utf-8") == written(collect(client)), "run `make examples`"
 
 
+def test_lists_in_examples_have_all_that_lists_have():
+    contents = [content for _, operation in OPERATIONS for content in operation["responses"]["200"].get("content", {}).items()]
+    examples = [content["example"] for kind, content in contents if kind == "application/json" and "example" in content]
+    lists = [example for example in examples if "data" in example and "next_cursor" in example]
+    assert len(lists) > 10
+    assert all(set(example) == {"data", "next_cursor", "total", "meta"} for example in lists)
+    statements = [row for example in lists for row in example["data"] if "quote_type" in row]
+    assert statements
+    assert all({"reported_via", "quotation", "affiliation"} <= set(row) for row in statements)  # null or not
+
+
 def test_operation_ids_are_short_and_unique():
     ids = [operation["operationId"] for _, operation in OPERATIONS]
     assert len(set(ids)) == len(ids)

@@ -61,6 +61,7 @@ def test_not_modified(address: str, path: str, asked_before: int):
         same = client.get(path, headers={"If-None-Match": f'W/"x", {etag}'})
         assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", etag)
         assert {"cache-control", "vary", "x-request-id", "ratelimit", "date"} <= set(same.headers)
+        assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
         assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
         assert client.get("/v1/nothing", headers={"If-None-Match": etag}).status_code == 404
 

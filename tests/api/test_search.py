@@ -79,7 +79,6 @@ def test_both_databases_find_the_same(clients: dict[str, TestClient]):
         "OR",
         "visa OR -renewals",
         "(visa OR border) gate",
-        "gate (visa)",
         "visa NOT gate",
         "visa AND",
         "AND visa",

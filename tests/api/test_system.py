@@ -1,5 +1,7 @@
 """Liveness, readiness, version, and answers to wrong requests."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
@@ -28,6 +30,24 @@ def test_readiness_follows_the_schema(configured: str):
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '29990101'"))
     assert (client.get("/readyz").status_code, "upgrade hamsaya" in client.get("/readyz").json()["detail"]) == (503, True)
+
+
+def test_readiness_is_that_of_the_database_that_is_read(configured: str, tmp_path: Path):
+    read = f"sqlite:///{tmp_path}/replica.db"
+    migrate(engine_for(read))
+    assert TestClient(create_app(read)).get("/readyz").json() == {"status": "ok"}
+    assert TestClient(create_app()).get("/readyz").status_code == 503
+    assert configured
+
+
+def test_the_description_of_the_api_needs_no_database(configured: str):
+    client = TestClient(create_app())
+    plain = client.get("/openapi.json", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/openapi.json", headers={"Accept-Encoding": "gzip"})
+    assert (packed.headers["content-encoding"], packed.json()) == ("gzip", plain.json())
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 5
+    assert client.get("/openapi.json", headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]}).status_code == 304
+    assert configured
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ event, on which day it began, how real it is, on which day words were said, when
 from pathlib import Path
 
 from app.extraction.event_judgement import THRESHOLD
-from tests.calibration.fitting import fit, fit_kinds, predicted, use
+from tests.calibration.fitting import fit, fit_choices, fit_kinds, predicted, use
 from tests.calibration.samples import (
     Sample,
     date_samples,
@@ -23,7 +23,7 @@ from tests.calibration.samples import (
 DOC = Path(__file__).parents[2] / "docs" / "confidence.md"
 _STATUS_RIDGE = 5.0
 _MEASURE_RIDGE = 4.0
-_DAY_RIDGE = 6.0
+_CHOICE_RIDGE = 4.0
 _FOLDS = 8
 _BANDS = ((0.0, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
@@ -64,9 +64,9 @@ def main() -> None:
     events = list(event_samples())
     use("event_weights", {"events": fit("events", events)})
     use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
-    use("said_weights", {"statements": fit("statements", said_samples(), _DAY_RIDGE)})
-    use("start_weights", {"events": fit("events", start_samples())})
-    use("period_weights", {"statistics": fit("statistics", period_samples(), _DAY_RIDGE)})
+    use("said_weights", {"statements": fit_choices(said_samples(), _CHOICE_RIDGE)})
+    use("start_weights", {"events": fit_choices(start_samples(), _CHOICE_RIDGE)})
+    use("period_weights", {"statistics": fit_choices(period_samples(), _CHOICE_RIDGE)})
     measures = measure_samples()
     found = unseen_samples(measures) | {"events": events}
     use("measure_weights", fit_kinds([(names, kind) for _, names, kind in measures], _MEASURE_RIDGE))

@@ -5,16 +5,19 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from app.extraction import logistic
 from app.extraction.tables import rows
-from tests.calibration.samples import Sample
+from tests.calibration.samples import Choice, Sample
 
 TABLES = Path(__file__).parents[2] / "app" / "extraction" / "data"
 _LEAST_SEEN = {"statements": 4, "statistics": 4, "events": 3}  # a feature seen less often says nothing of its own
 _RIDGE = 3.0
+_LEAST_WEIGHT = 0.01  # that is kept
 _ROUNDS = 3  # of choosing among possible triggers, the first of each at first
 
 
@@ -43,7 +46,37 @@ def fit(kind: str, train: list[Sample], ridge: float = _RIDGE) -> dict[str, floa
     for _ in range(_ROUNDS if any(len(sample.options) > 1 for sample in train) else 1):
         chosen = [max(sample.options, key=lambda option: _score(weights, option)) for sample in train]
         weights = _fitted(chosen, right, _LEAST_SEEN[kind], ridge)[True]
-    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= 0.01 or name == "any"}
+    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= _LEAST_WEIGHT or name == "any"}
+
+
+def fit_choices(known: list[Choice], ridge: float) -> dict[str, float]:
+    """Weights of a conditional logit of which option is meant, none of them scoring 0: maximum likelihood with a ridge (McFadden 1974).
+
+    Choices of which a reader has none of the options, but something else, are left out.
+    """
+    known = [choice for choice in known if choice.options and (choice.none or any(choice.right))]
+    options = [names for choice in known for names in choice.options]
+    counts = Counter(name for names in options for name in names)
+    vectors = DictVectorizer()
+    x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= _LEAST_SEEN["events"] or name == "any"} for names in options])
+    sizes = np.array([len(choice.options) for choice in known])
+    starts, place = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(known)), sizes)
+    right = np.concatenate([np.array(choice.right, float) / max(sum(choice.right), 1) for choice in known])
+    none = np.array([choice.none for choice in known], float)
+
+    def loss(weights: Any) -> tuple[float, Any]:  # noqa: ANN401  # an array
+        scores = x @ weights
+        top = np.maximum(np.maximum.reduceat(scores, starts), 0)
+        shares = np.exp(scores - top[place])
+        total = np.exp(-top) + np.bincount(place, shares, len(known))
+        norm = top + np.log(total)
+        likelihood = -(none * norm).sum() + (right * (scores - norm[place])).sum()
+        slope = x.T @ (right - shares / total[place])
+        return ridge / 2 * weights @ weights - likelihood, ridge * weights - slope
+
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    weights = dict(sorted(zip(vectors.get_feature_names_out(), map(float, found), strict=True)))
+    return {name: round(value, 3) for name, value in weights.items() if abs(value) >= _LEAST_WEIGHT}
 
 
 def _score(weights: dict[str, float], features: tuple[str, ...]) -> float:

@@ -1,6 +1,6 @@
 """What the models learn from: features of what may be recorded, and whether a reader has it so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.evaluation.matching import Record, same_date, same_sentence
@@ -11,6 +11,7 @@ from app.extraction import extract
 from app.extraction.assemble import figure_record, statement_record
 from app.extraction.confidence import features
 from app.extraction.counts import Found, find_people
+from app.extraction.day_options import Option
 from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.event import Event
@@ -34,6 +35,15 @@ class Sample:
     page: int
     options: tuple[tuple[str, ...], ...]
     right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be meant, each with its features, and which of it a reader has; none of it where `none` is right."""
+
+    options: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+    none: bool
 
 
 def record_samples(chosen: Callable[[int], bool]) -> dict[str, list[Sample]]:
@@ -93,10 +103,10 @@ def date_samples() -> list[Sample]:
     return found
 
 
-def said_samples() -> list[Sample]:
-    """Whether a day is that on which a reader has words said, for every day that may be one of every statement that a reader has."""
-    found: list[Sample] = []
-    for page, articles, wanted in learned("statements"):
+def said_samples() -> list[Choice]:
+    """The days on which the words of every statement that a reader has may have been said, and which of them the reader has."""
+    found: list[Choice] = []
+    for _, articles, wanted in learned("statements"):
         for article in articles:
             document, _, _ = article
             events, utterances = _dated(article)
@@ -105,14 +115,19 @@ def said_samples() -> list[Sample]:
             said = {id(record): hit.get("said_on") for hit, record in pairs}
             for record, options in zip(records, weigh_said(document, utterances, events), strict=True):
                 if id(record) in said:
-                    found += [Sample(page, (tuple(one.names),), one.start == said[id(record)]) for one in options]
+                    day = said[id(record)]
+                    found.append(_choice(options, [one.start == day for one in options], none=day is None))
     return found
 
 
-def start_samples() -> list[Sample]:
-    """Whether a day is that on which a reader has an event begin, for every day that may be one of every event that a reader has."""
-    found: list[Sample] = []
-    for page, articles, wanted in learned("events"):
+def _choice(options: Sequence[Option], right: list[bool], *, none: bool) -> Choice:
+    return Choice(tuple(tuple(one.names) for one in options), tuple(right), none)
+
+
+def start_samples() -> list[Choice]:
+    """The days on which every event that a reader has may have begun, and which of them the reader has."""
+    found: list[Choice] = []
+    for _, articles, wanted in learned("events"):
         for article in articles:
             document, _, _ = article
             events, utterances = _dated(article)
@@ -121,14 +136,15 @@ def start_samples() -> list[Sample]:
                 hit = annotated(wanted, document, event)
                 if hit is not None:
                     wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # as above
-                    found += [Sample(page, (tuple(one.names),), same_date(hit.get("start_date"), one.start)) for one in options]
+                    day = hit.get("start_date")
+                    found.append(_choice(options, [same_date(day, one.start) for one in options], none=day is None))
     return found
 
 
-def period_samples() -> list[Sample]:
-    """Whether a period is that in which a reader has people counted, for every period that may be one of every count that a reader has."""
-    found: list[Sample] = []
-    for page, articles, wanted in learned("statistics"):
+def period_samples() -> list[Choice]:
+    """The periods in which the people of every count that a reader has may have been counted, and which of them the reader has."""
+    found: list[Choice] = []
+    for _, articles, wanted in learned("statistics"):
         for article in articles:
             document, _, _ = article
             events, utterances = _dated(article)
@@ -140,7 +156,8 @@ def period_samples() -> list[Sample]:
             counted = {id(record): (hit["period_start"], hit["period_end"]) for hit, record in pairs}
             for record, options in zip(records, weigh_periods(document, figures, events), strict=True):
                 if id(record) in counted:
-                    found += [Sample(page, (tuple(one.names),), one.period[:2] == counted[id(record)]) for one in options]
+                    told = counted[id(record)]
+                    found.append(_choice(options, [one.period[:2] == told for one in options], none=told == (None, None)))
     return found
 
 

@@ -1,5 +1,7 @@
 """Migrations: up, down, and no drift from the models."""
 
+from csv import reader
+
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
@@ -9,6 +11,7 @@ from app.db.engine import engine_for
 from app.db.migrate import alembic_config, migrate
 from app.db.schema import SCHEMA_REVISION, check_schema, database_revision
 from app.exceptions import DatabaseError
+from app.models.flat import FLAT
 from seed import seed
 from tests.test_ingest import dump
 
@@ -34,6 +37,20 @@ def test_records_live_through_older_schemas(empty_url: str, revision: str):
     after = dump(engine)
     made = {"change", "dataset", "redirect"} if revision == "20261124" else set()  # what the oldest of them had not
     assert {table: rows for table, rows in after.items() if table not in made} == {table: rows for table, rows in before.items() if table not in made}
+
+
+def test_an_older_version_finds_its_own_columns_in_what_is_exported(empty_url: str):
+    seed(empty_url)
+    engine = engine_for(empty_url)
+    lines = "SELECT csv_line FROM deportation_statistic_rendered ORDER BY order_key"
+    with engine.connect() as connection:
+        now = [next(reader([line])) for line in connection.scalars(text(lines))]
+    migrate(engine, "20261126")
+    with engine.connect() as connection:
+        then = [next(reader([line])) for line in connection.scalars(text(lines))]
+    at = [column.name for column in FLAT["deportation_statistic"]].index("published_on")
+    assert then == [row[:at] + row[at + 1 :] for row in now]
+    assert {row[at] for row in now} == {"2025-07-26"}
 
 
 def test_models_and_migrations_agree(empty_url: str):

@@ -69,6 +69,12 @@ def test_counts_are_measured(text: str, counts: list[tuple[int, str]]) -> None:
 
 
 PLACED = (
+    ("Through Torkham, 216 families returned, through Spin Boldak 300 families and through Islam Qala 900 families.",
+     [(216, "families", "Torkham"), (300, "families", "Spin Boldak"), (900, "families", "Islam Qala")]),
+    ("At Torkham, 1,200 people crossed on Sunday, while 800 returned through Chaman.",
+     [(1200, "people", "Torkham"), (800, "people", "Chaman")]),
+    ("Some 500 people were killed and 1,200 injured in Kunar, while 12 people died in Nangarhar.",
+     [(500, "people", "Kunar"), (1200, "people", "Kunar"), (12, "people", "Nangarhar")]),
     ("Some 6,700 families returned through Torkham and 4,671 via Spin Boldak on Monday.",
      [(6700, "families", "Torkham"), (4671, "families", "Spin Boldak")]),
     ("In all, 61,000 people crossed at Torkham, 22,000 at Chaman and 1,100 at Ghulam Khan.",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.extraction import extract
-from app.extraction.day_options import Neighbour, age, agreement, gather, likeliest
+from app.extraction.day_options import Neighbour, age, agreement, gather, likeliest_option
 from app.models.vocabulary import DateBasis
 
 ANCHOR = date(2025, 7, 26)  # a Saturday
@@ -20,6 +20,9 @@ SAID = [
     ("Iran said on Monday it would deport two million Afghans.", ["2025-07-21"]),
     ("The Taliban’s Foreign Ministry said on October 8 it had summoned the envoy.", ["2024-10-08"]),
     ("Officials said Tuesday two people were killed in the raid.", ["2025-07-22"]),
+    ("The army said Friday morning militants had attacked a convoy.", ["2025-07-25"]),
+    ("Ishaq Dar told reporters late on Monday the talks had failed.", ["2025-07-21"]),
+    ("Ishaq Dar said Friday was a dark day for Kabul.", [None]),
     ("UNAMA said on Saturday that arrests went on. In 2022, UNAMA said that the Taliban had killed many people.", ["2025-07-26", None]),
     ("UNAMA said on Saturday that arrests went on. In a report last week, UNAMA accused the Taliban of torture.", ["2025-07-26", None]),
     # at the meeting that was dated before
@@ -52,8 +55,8 @@ def test_events_begin_on_the_day_that_is_told_of_them(text: str, events: list[tu
 def test_options_are_gathered_by_day_and_none_is_taken_where_none_is_likely():
     options = gather([("own", "2025-07-21", "2025-07-21", DateBasis.stated, ["a"]), ("near", "2025-07-21", None, DateBasis.resolved, ["b"])])
     assert [(o.start, o.origin, o.names) for o in options] == [("2025-07-21", "near+own", ["a", "b"])]
-    assert likeliest("said_weights", "statements", options, None, 0.0, 1.0) is None
-    assert likeliest("said_weights", "statements", options, options[0], 0.0, 1.0) is options[0]
+    assert likeliest_option("said_weights", "statements", options, None, 1.0) is None
+    assert likeliest_option("said_weights", "statements", options, options[0], 1.0) is options[0]
 
 
 @pytest.mark.parametrize(

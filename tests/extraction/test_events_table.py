@@ -14,6 +14,11 @@ LEAD = "The border was calm on Sunday, officials said."
 PARTS = [
     # who is accused did it
     ("The Taliban accused Pakistan of bombing homes in Kunar.", "attack", [("Pakistan", "initiator")]),
+    ("Mujahid accused Pakistan of violating Afghan airspace and bombing a market in Paktika.", "attack", [("Pakistan", "initiator")]),
+    # who passes words on asks for nothing
+    ("Ishaq Dar said Kabul must rein in the militants, Reuters reported on Monday.", "appeal", [("Ishaq Dar", "initiator")]),
+    ("“We call on Pakistan to halt returns,” said Stephane Dujarric, the spokesman of the UN.", "appeal",
+     [("Stéphane Dujarric", "initiator"), ("Pakistan", "participant")]),
     # who says what must be done appeals to whom it says it of
     ("Iran must let in refugees, the United Nations said.", "appeal", [("United Nations", "initiator"), ("Iran", "target")]),
     ("“We call on Pakistan to halt returns,” Filippo Grandi, the head of UNHCR, posted.", "appeal", [("Filippo Grandi", "initiator")]),

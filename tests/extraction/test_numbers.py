@@ -16,6 +16,8 @@ CASES = [
     ("2.3 million people", 2_300_000, 2_300_000, 2_300_000, "exact"),
     ("as many as 3,000 people", 3_000, None, 3_000, "at_most"),
     ("As many as 4,218 families", 4_218, 4_218, 4_218, "exact"),
+    ("As many as 12 soldiers may have died", 12, None, 12, "at_most"),
+    ("as many as 25 men", 25, None, 25, "at_most"),
     ("More than 1.1m Afghans", 1_100_000, 1_100_000, None, "at_least"),
     ("2.6mn people", 2_600_000, 2_600_000, 2_600_000, "exact"),
     ("half a million", 500_000, 500_000, 500_000, "exact"),

@@ -66,6 +66,9 @@ CASES = (
      [("Hamdullah Fitrat", "posted"), ("Abbas Araghchi", "said")]),
     ("Tehreek-e-Taliban Pakistan answered with a video denying he had been in Afghanistan at all.", [("Tehreek-e-Taliban Pakistan (TTP)", "denying")]),
     ("Police found a letter saying Iran had paid him.", []),
+    ("The Taliban released a video denying Pakistan had hit Kabul.", [("Taliban", "denying")]),
+    ("Abdul Kabir said that refugees should return, according to Bakhtar News Agency.",
+     [("Bakhtar News Agency", "according to"), ("Abdul Kabir", "said")]),
     ("Amnesty International and Human Rights Watch called on Pakistan to stop the deportations.",
      [("Amnesty International", "called on"), ("Human Rights Watch (HRW)", "called on")]),
     ("Neither Pakistan nor Iran said how many had died.", []),
@@ -96,7 +99,7 @@ def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
         ("Abdul Kabir, the minister for refugees, said that more aid was coming.", "Taliban Ministry of Refugees and Repatriation"),
         ("Hassan Kazemi, the Iranian ambassador in Kabul, said that water was a right.", "Government of Iran"),
         ("UN High Commissioner for Refugees Filippo Grandi said that Pakistan must halt deportations.", "UNHCR"),
-        ("Pakistan's ambassador to the UN Asim Iftikhar Ahmad told the council that raids went on.", "Government of Pakistan"),
+        ("Pakistan's ambassador to the UN Asim Iftikhar Ahmad told the council that raids went on.", "Pakistan Ministry of Foreign Affairs"),
         ("Pakistan's foreign office spokesman Tahir Andrabi said that talks went on.", "Pakistan Ministry of Foreign Affairs"),
         ("Federal Minister for Planning Saad Rafique said that trade had to go on.", None),
         ("Head of Herat's information department Ahmadullah Sharifi said that the gates were open.", None),
@@ -105,6 +108,19 @@ def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
 def test_to_whom_a_speaker_belongs(text: str, affiliation: str | None):
     (said,) = (s for article in extract(text, date(2025, 7, 20)) for s in article.statements)
     assert said.affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan says that India backs militants, which New Delhi denies.",
+        "Pakistan said it had killed 12 fighters, while Kabul said that civilians had died.",
+    ],
+)
+def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
+    said = [s for article in extract(text, date(2025, 7, 20)) for s in article.statements]
+    assert len(said) == 2
+    assert {s.reported_via for s in said} == {None}
 
 
 def test_words_after_a_semicolon_are_not_passed_on_by_who_spoke_before():

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.figures import Claim, add_up, bucket_of, estimate, merge, place
+from app.models.populations import part_of
 
 
 def claim(source: str, start: str, end: str, best: int | None, low: int | None = None, high: int | None = None, key: str = "dep_1") -> Claim:
@@ -59,6 +60,16 @@ def test_a_claim_for_just_these_days_goes_before_a_share_of_a_longer_one():
     for order in (claims, claims[::-1]):
         buckets, _ = place(order, "week", split=True)
         assert {bucket.key: estimate(bucket.claims).best for bucket in buckets}["2025-01-06"] == 50
+
+
+@pytest.mark.parametrize(
+    ("population", "part"),
+    [(None, ""), ("Afghans", ""), ("undocumented Afghan nationals", ""), ("the number of Afghans", ""), ("its nationals", ""), ("Afghan families", ""),
+     ("Pakistanis", ""), ("Afghan nationals residing illegally", ""), ("media workers", "media workers"), ("Afghan media workers", "media workers"),
+     ("her cousins", "cousins her"), ("Afghan women", "women"), ("prisoners", "prisoners"), ("Afghan Citizen Card holders", "card holders")],
+)  # fmt: skip
+def test_who_is_told_apart_from_all_who_move(population: str | None, part: str):
+    assert part_of(population) == part
 
 
 def test_of_a_whole_and_its_part_the_whole_is_taken():
