@@ -55,7 +55,7 @@ class Search:
 def parse(text: str) -> Search:
     """Read a query; raises InvalidParameterError that says what is wrong."""
     text = text.translate(_QUOTES)
-    if (field := _COLUMN.search(re.sub(r'"[^"]*"', " _ ", text))) is not None:
+    if ":" in text and (field := _COLUMN.search(re.sub(r'"[^"]*"', " _ ", text))) is not None:
         raise InvalidParameterError("q", f"{field[1]}: a field has a parameter of its own, as in speaker=Ishaq Dar; {_QUOTED}")
     if text.count('"') % 2:
         raise InvalidParameterError("q", 'a quotation mark is not closed: write "two words" to find a phrase')
