@@ -37,11 +37,6 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(HamsayaError.exit_code)
 
 
-def main() -> None:
-    """Entry point of the `hamsaya` command."""
-    run()
-
-
 @cli.callback(invoke_without_command=True)
 def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     logs.set_up(settings().log_level)

@@ -12,7 +12,7 @@ from app.queries.resource import Resource
 
 
 async def embed(reader: Reader, resource: Resource, documents: Sequence[bytes], wanted: Sequence[str]) -> list[bytes]:
-    """Documents with the records that `wanted` names: `include_article` and so on; null where a row names none."""
+    """Documents with the records that `wanted` names: `included_article` and so on; null where a row names none."""
     records: list[dict[str, Any]] = [orjson.loads(text) for text in documents]
     for name in dict.fromkeys(wanted):
         include = resource.includes[name]

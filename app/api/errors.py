@@ -33,7 +33,7 @@ class Problem(BaseModel):
 
 
 # RFC 9110 renamed these; older Pythons know them by their former names.
-_TITLES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+_TITLES = {414: "URI Too Long", 422: "Unprocessable Content"}
 
 
 def title_of(status: int) -> str:

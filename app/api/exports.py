@@ -13,7 +13,7 @@ from app.api.formats.tables import parquet, xlsx
 from app.api.formats.text import csv, ndjson
 from app.api.listing import search_of
 from app.exceptions import InvalidParameterError
-from app.models.base import order_floor
+from app.models.base import day_of_key
 from app.models.flat import Flat, csv_line
 from app.queries.exports import export_query, flat_columns
 from app.queries.listing import document_of, list_mark, page_query
@@ -100,7 +100,5 @@ async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[st
 
 
 def _day(order_key: int) -> str:
-    from datetime import date
-
-    ordinal = order_key // order_floor(date.min)
-    return date.fromordinal(ordinal).isoformat() if ordinal else "1970-01-01"
+    day = day_of_key(order_key)
+    return day.isoformat() if day is not None else "1970-01-01"

@@ -22,7 +22,7 @@ _SNAPSHOT = 0.05  # seconds a read transaction lasts at most: while it does, the
 _STEPS = 4_000  # virtual machine steps between two looks at the clock: some 0.1 ms
 _THREADS = 2
 _STREAMS = 8
-_NICE = 19  # how far long queries stand back behind short ones on a busy machine
+_NICE = 19  # of the threads that run long queries: on a busy machine short ones go first
 _REMEMBERED = 2_000  # statements known to be long
 _CACHE = {True: 64_000, False: 4_000}  # KiB of pages kept by the connection of the loop, by those of threads
 

@@ -123,7 +123,7 @@ _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months, read.read_part_of_month)
-# Longest first: an earlier pattern takes its text away from the later ones.
+# Longest first: an earlier pattern takes its text away from the later ones. A group of `\b\B` never matches: it gives the reader a name it looks at.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),

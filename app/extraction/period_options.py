@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TypeAlias
 
 from app.extraction.date_links import link_features, relation_to
@@ -25,7 +24,7 @@ from app.extraction.periods import (
     told_of,
     whole_days,
 )
-from app.models.vocabulary import DateBasis
+from app.extraction.relative_readers import week_before
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -107,9 +106,8 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
     yield from _of_events(figure, dated)
     if _SINCE.search(parsed.sentence.text):
         yield from _since(document, figure, dated)
-    if document.anchor is not None and _LAST_WEEK.search(parsed.sentence.text):
-        first = document.anchor - timedelta(days=document.anchor.weekday() + 7)
-        yield "last_week", (first.isoformat(), (first + timedelta(days=6)).isoformat(), DateBasis.resolved), ["last_week"]
+    if _LAST_WEEK.search(parsed.sentence.text) and (week := week_before(document.anchor)) is not None:
+        yield "last_week", week, ["last_week"]
 
 
 def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:

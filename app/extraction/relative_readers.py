@@ -40,6 +40,14 @@ def read_weekday_of_week(match: re.Match[str], anchor: date | None, _: bool) -> 
     return day, day, DateBasis.resolved
 
 
+def week_before(anchor: date | None) -> Value:
+    """ "last week": from Monday to Sunday; nothing before the first week of the calendar."""
+    if anchor is None or anchor - date.min < timedelta(days=14):
+        return None
+    first = anchor - timedelta(days=anchor.weekday() + 7)
+    return first.isoformat(), (first + timedelta(days=6)).isoformat(), DateBasis.resolved
+
+
 def read_week_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the week ending last Saturday"."""
     return week_to(read_weekday(match, anchor, ahead))

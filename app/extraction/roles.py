@@ -38,9 +38,7 @@ def office_around(parsed: "Parsed", first: int, last: int) -> Office | None:
         if office is not None:
             return office
     tail = doc[last].idx + len(doc[last])
-    if not re.match(r"\s*(?:,|\()", text[tail:]) or (
-        any(t.dep_ == "appos" for t in doc[last].subtree) is False and " who " not in text[tail : tail + 8]
-    ):
+    if not re.match(r"\s*(?:,|\()", text[tail:]) or (not any(t.dep_ == "appos" for t in doc[last].subtree) and " who " not in text[tail : tail + 8]):
         return None
     match = _APPOSITION.match(text[tail:])
     return read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None

@@ -123,7 +123,7 @@ def add_up(claims: Sequence[Claim]) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What a bucket's claims come to; `basis` names the source that `best` is of."""
+    """What a bucket's claims come to; `source` is the one that `best` is of."""
 
     low: int | None
     best: int | None

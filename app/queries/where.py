@@ -95,11 +95,6 @@ def split_name(name: str) -> tuple[str, str]:
     return column, lookup or "exact"
 
 
-def filters_of(params: type[Filters]) -> list[str]:
-    """Names of the filters a params class declares, but for those that are a language of their own."""
-    return [name for name in params.model_fields if name not in CONTROLS and name not in SEARCHES]
-
-
 def given(params: Filters, skip: str | None = None) -> list[tuple[str, Any]]:
     """The filters that were given, with their values, except `skip`; dates are none of them."""
     found = ((name, getattr(params, name)) for name in params.model_fields_set if name not in CONTROLS and name not in SEARCHES and name != skip)

@@ -31,7 +31,7 @@ Publisher: TypeAlias = Annotated[str, AfterValidator(_as_publisher)]
 
 
 class PageFacts(BaseModel):
-    """What a manifest says of one page."""
+    """What a manifest says of one page; language, reason, provenance and rights are told to its readers alone."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -6,8 +6,8 @@ from sqlmodel import SQLModel
 
 from app.api.registry import APIS
 from app.queries.listing import page_query
-from app.queries.params import CONTROLS
-from app.queries.where import LOOKUPS, SEARCHES, filters_of, split_name
+from app.queries.params import CONTROLS, Filters
+from app.queries.where import LOOKUPS, SEARCHES, split_name
 
 RESOURCES = {api.resource.path: api for api in APIS}
 RECORDS = ("statements", "deportation-statistics", "diplomatic-events")
@@ -15,6 +15,11 @@ DATED = ("articles", *RECORDS)
 # What the four figures of the seed page have none of: a place with coordinates, an article with this headline.
 UNMET = {("deportation-statistics", "near"), ("deportation-statistics", "article.headline__contains")}
 everywhere = pytest.mark.parametrize("name", RESOURCES)
+
+
+def filters_of(params: type[Filters]) -> list[str]:
+    """Names of the filters a params class declares, but for those that are a language of their own."""
+    return [name for name in params.model_fields if name not in CONTROLS and name not in SEARCHES]
 
 
 def _sorts(name: str) -> list[str]:

@@ -19,13 +19,9 @@ async def csv(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[by
 
 async def ndjson(chunks: AsyncIterator[Rows], fields: list[str]) -> AsyncIterator[bytes]:
     """A document a line, with these fields alone where any are given."""
-    empty = True
     async for rows in chunks:
-        empty = False
         documents = documents_of(rows)
         yield b"\n".join(narrowed(documents, fields) if fields else documents) + b"\n"
-    if empty:
-        yield b""
 
 
 def documents_of(rows: Rows) -> list[bytes]:
