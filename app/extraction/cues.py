@@ -151,7 +151,7 @@ def _is_asserted(token: "Token") -> bool:
 
 def _tells_when(verb: "Token") -> bool:
     """ "Even after the two sides announced a truce": what only dates the clause above."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
 
 
 def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
@@ -247,7 +247,11 @@ def stands_beside(verb: "Token") -> bool:
     """Whether somebody's answer stands beside what another says and not within it: "…, which Delhi denies", "…, as Kabul said that civilians had died"."""
     if verb.dep_ == "relcl":
         return verb.lemma_.lower() in words_of("denying")
-    return verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "while", "whereas") for c in verb.children)
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ != "VBG"
+        and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "while", "whereas") for c in verb.children)
+    )
 
 
 def _has_object(verb: "Token", objects: list[str]) -> bool:

@@ -66,6 +66,7 @@ CASES = (
      [("Hamdullah Fitrat", "posted"), ("Abbas Araghchi", "said")]),
     ("Tehreek-e-Taliban Pakistan answered with a video denying he had been in Afghanistan at all.", [("Tehreek-e-Taliban Pakistan (TTP)", "denying")]),
     ("Police found a letter saying Iran had paid him.", []),
+    ("Ishaq Dar stated that Pakistan is open to talks, while reiterating that the country does not seek war.", [("Ishaq Dar", "stated")]),
     ("The Taliban released a video denying Pakistan had hit Kabul.", [("Taliban", "denying")]),
     ("Abdul Kabir said that refugees should return, according to Bakhtar News Agency.",
      [("Bakhtar News Agency", "according to"), ("Abdul Kabir", "said")]),
