@@ -74,9 +74,13 @@ class Resolver:
         return Speaker(Actor(name, ActorKind.person, person.actor.country, role=phrase.text), phrase.text, "role")
 
     def _body_of(self, parsed: Parsed, head: "Token", owner: "Token") -> Speaker | None:
-        """ "his ministry": the body that the person meant speaks for, where it is one of that sort."""
+        """ "His ministry": the body that the person meant speaks for, where it is one of that sort; "his office" is his."""
         person = self._he(parsed, owner)
         anchor = self.document.anchor.isoformat() if self.document.anchor else None
+        if person is not None and person.actor.kind is ActorKind.person and head.lower_ == "office":
+            return Speaker(
+                Actor(f"{person.actor.name}’s office", ActorKind.government, person.actor.country), parsed.text([owner, head]), "body_of_person"
+            )
         body = with_office(person.actor, anchor).affiliation if person is not None else None
         if person is None or body is None or head.lemma_.lower() not in body.lower():
             return None

@@ -33,6 +33,8 @@ CASES = (
      [("Hamdullah Fitrat", "expressed"), ("Hamdullah Fitrat", "said")]),
     ("Antonio Guterres condemned the raid. Stephane Dujarric, his spokesman, said it was grave. His spokesman said that he was worried.",
      [("Antonio Guterres", "condemned"), ("Stephane Dujarric", "said"), ("Stephane Dujarric", "said")]),
+    ("Amir Khan Muttaqi asked for the returns to be gradual, his office said in a statement.",
+     [("Amir Khan Muttaqi’s office", "said"), ("Amir Khan Muttaqi", "asked")]),
     ("Shehbaz Sharif will visit Tehran next week, his spokesman said.", [("Shehbaz Sharif’s spokesman", "said")]),
     ("The Taliban’s Foreign Ministry summoned the envoy on Tuesday over strikes that it said had killed three civilians in Khost.",
      [("Taliban Ministry of Foreign Affairs", "said")]),
