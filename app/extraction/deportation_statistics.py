@@ -152,6 +152,9 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
 
 def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance | None:
     """The innermost statement whose words hold the count, else the outermost one of the sentence."""
+    told = [
+        u for u in told if not (u.cue.token.dep_ == "relcl" and u.cue.token.lemma_.lower() in words_of("denying"))
+    ]  # "a figure that Kabul denied"
     holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
     said = holding[-1] if holding else told[0] if told else None
     is_aside = said is not None and words_of("no_source") & {said.cue.token.lemma_.lower(), said.cue.rule}

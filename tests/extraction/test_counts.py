@@ -91,6 +91,12 @@ def test_each_of_several_counts_has_its_own_place(text: str, counts: list[tuple[
     assert [(s.value, s.unit, s.location) for s in statistics] == counts
 
 
+def test_who_denies_a_figure_does_not_give_it() -> None:
+    text = "The border was calm, officials said. Pakistan's army said that 12 civilians were killed, a figure that Kabul denied."
+    (figure,) = (s for article in extract(text, date(2025, 11, 24)) for s in article.deportation_statistics)
+    assert figure.source == "Pakistan Army"
+
+
 def test_a_count_that_goes_on_is_told_by_words_of_its_own_sentence():
     text = "Of the Afghans who were living in the camps when the order came, more than 900 were deported last week. Of them, 50 belong to Takhar."
     first, second = find_people(read(text, None))
