@@ -51,7 +51,7 @@ class Ask:
         """The parameters; raises InvalidParametersError that names each one that is wrong."""
         given: dict[str, Any] = {}
         errors: list[tuple[str, str]] = []
-        many, whole = lists_of(model), whole_numbers_of(model)
+        many, whole, kinds = lists_of(model), whole_numbers_of(model), kinds_of_ids(model)
         if self.query:
             for name, value in _pairs(self.query):
                 if "\x00" in value:
@@ -66,7 +66,9 @@ class Ask:
                     given[name] = value
         try:
             found = model.model_validate(given)
-            errors += [*_crossed(found), *_no_ids(found)]
+            errors += _crossed(found)
+            if not kinds.keys().isdisjoint(found.model_fields_set):
+                errors += _no_ids(found, kinds)
         except ValidationError as error:
             errors += [_field(item, model) for item in error.errors(include_url=False)]
         if errors:
@@ -81,12 +83,11 @@ def _crossed(found: BaseModel) -> list[tuple[str, str]]:
     return [(f"{name[:-5]}__lte", f"lies below {name} ({low})") for name, low, high in lows if low is not None and high is not None and high < low]
 
 
-def _no_ids(found: BaseModel) -> list[tuple[str, str]]:
+def _no_ids(found: BaseModel, kinds: Mapping[str, str | None]) -> list[tuple[str, str]]:
     """Values that can be no id, or only one of records of another kind."""
     errors = []
-    for name in found.model_fields_set:
-        values = getattr(found, name) if name == "id" or name in _KINDS else ()
-        kind = _KINDS.get(name) or next((str(one)[:3] for one in type(found).model_fields[name].examples or ()), None)
+    for name in found.model_fields_set & kinds.keys():
+        values, kind = getattr(found, name), kinds[name]
         wrong = next((v for v in values if not _ID.fullmatch(v) or (kind is not None and not v.startswith(f"{kind}_"))), None)
         if wrong is not None:
             errors.append((name, f"{wrong!r} is no id" + (f" of this kind: these begin with {kind}_" if kind is not None else "")))
@@ -108,6 +109,13 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 def lists_of(model: type[BaseModel]) -> frozenset[str]:
     """Names of the parameters that take several values."""
     return frozenset(name for name, field in model.model_fields.items() if _is_list(field.annotation))
+
+
+@cache
+def kinds_of_ids(model: type[BaseModel]) -> Mapping[str, str | None]:
+    """Names of the parameters that are ids, and what those of each begin with; a record's own as in the parameter's example."""
+    own = next((str(one)[:3] for one in getattr(model.model_fields.get("id"), "examples", None) or ()), None)
+    return {name: own if name == "id" else _KINDS[name] for name in model.model_fields if name == "id" or name in _KINDS}
 
 
 @cache

@@ -139,7 +139,7 @@ class ResourceApi:
     async def _listed(self, ask: Ask, within: Mapping[str, str]) -> Answer:
         params: Any = await resolved(ask, self.resource, ask.params(self.params))
         form = form_of(ask, params.output_format, self.forms)
-        if form in ("json", "ndjson"):
+        if form in ("json", "ndjson") and params.fields:
             self._check_fields(params.fields, self.row if form == "json" else self.public)
             self._check_added(params)
         found = await find_actors(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None

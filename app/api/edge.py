@@ -27,6 +27,7 @@ _UNREADY = (b"origin", b"x-forwarded-for", b"x-forwarded-proto", b"content-lengt
 _PROBES = ("/healthz", "/readyz")  # not rate-limited
 _STAND_BACK = 2.0  # seconds a stream pauses for each it worked
 _LONGEST_PAUSE = 0.05  # seconds: what waited for news has not worked
+_RELEASE = f"{__version__} {SCHEMA_REVISION}".encode()
 _SAME = head_of(b"304 Not Modified", BASE)
 
 
@@ -172,7 +173,7 @@ class Edge:
         await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
 
     def _etag(self, key: Key, version: int) -> bytes:
-        text = b"\0".join((key[0].encode(), *key[1:], __version__.encode(), SCHEMA_REVISION.encode()))
+        text = b"\0".join((key[0].encode(), *key[1:], _RELEASE))
         return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
 
 

@@ -12,7 +12,7 @@ from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 from app.queries.search import Search
 from app.queries.targets import Linked, SortKey
-from app.queries.where import Where, conditions, given, looked_up, split_name
+from app.queries.where import Where, conditions, given, looked_up
 
 Within = Mapping[str, str]  # fixed columns, as in the records of one article
 # Where relevance looks: the headline first, then the lead, then the whole; columns of FTS5 and weights of PostgreSQL.
@@ -210,19 +210,14 @@ def _leader(resource: Resource, params: Filters) -> str | None:
     """A filter by one value of an ordered linked table, where the order is that of the order key."""
     if not resource.dated or ordering(resource, params):
         return None
-    for name in sorted(params.model_fields_set):
-        target = resource.targets.get(name)
-        if isinstance(target, Linked) and _asked_of(resource, params, target) > 1:
+    linked = {name: target for name in params.model_fields_set if isinstance(target := resource.targets.get(name.partition("__")[0]), Linked)}
+    for name in sorted(linked):
+        target = linked[name]
+        if len(linked) > 1 and sum((other.table, other.key) == (target.table, target.key) for other in linked.values()) > 1:
             continue  # all that is asked of one row is asked of it together
-        if isinstance(target, Linked) and target.ordered and target.bearer is None and len(getattr(params, name)) == 1:
+        if name in resource.targets and target.ordered and target.bearer is None and len(getattr(params, name)) == 1:
             return name
     return None
-
-
-def _asked_of(resource: Resource, params: Filters, target: Linked) -> int:
-    """How many filters look at rows of one linked table."""
-    targets = (resource.targets.get(split_name(name)[0]) for name, _ in given(params))
-    return sum(isinstance(other, Linked) and (other.table, other.key) == (target.table, target.key) for other in targets)
 
 
 def _leading(where: Where, resource: Resource, params: Filters, leader: str) -> str:
