@@ -40,14 +40,14 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
     told = by_sentence(document, utterances)
     kept: list[Event] = []
     for options in weigh(document, told, found):
-        best, sure = likeliest_option(options)
+        best, sure = likeliest_trigger(options)
         if best is not None:
             events = best.found or (build_event(best.parsed, best.candidate, resolver, told[best.parsed.number]),)
             kept += [_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events]
     return sorted(kept, key=lambda event: (event.number, event.trigger.i))
 
 
-def likeliest_option(options: tuple[Weighed, ...]) -> tuple[Weighed | None, float]:
+def likeliest_trigger(options: tuple[Weighed, ...]) -> tuple[Weighed | None, float]:
     """The trigger to record, one that the frames found where such a one is likely; null where none is. And the probability of the event."""
     likely = [(sure, option) for option in options if (sure := option.sure) >= THRESHOLD]
     if not likely:

@@ -68,11 +68,12 @@ def read_office(parsed: "Parsed", start: int, end: int) -> Office | None:
         return None
     is_sent = one_role(role.lower()) in words_of("envoy") or role.lower() in ("representative", "delegate")
     sent_to = re.search(r"\bto (?:the )?[A-Z]", text) if is_sent else None  # "Pakistan's ambassador to the UN" is not of the UN
-    inside = parsed.names_in(start, start + sent_to.start() if sent_to is not None else end)
+    own = text[: sent_to.start()] if sent_to is not None else text
+    inside = parsed.names_in(start, start + len(own))
     origin = next((label for name in inside if (label := origin_of(name))), None)
     country = next((name.country for name in inside if name.country), None)
     known = next((row["name"] for name in inside if (row := name.row("actor")) and row["name"] != TALIBAN), None)
-    affiliation = known or _affiliation(text[: sent_to.start()] if sent_to is not None else text, role.lower(), origin)
+    affiliation = known or _affiliation(own, role.lower(), origin)
     return Office(squeeze(text).strip(" ,-"), affiliation, country)
 
 

@@ -17,7 +17,7 @@ from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.event import Event
 from app.extraction.event_dates import date_options, span
 from app.extraction.event_day_judgement import judge_starts, weigh_starts
-from app.extraction.event_judgement import judge, likeliest_option, weigh
+from app.extraction.event_judgement import judge, likeliest_trigger, weigh
 from app.extraction.event_status import status_features
 from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.occasions import date_events, date_utterances
@@ -167,7 +167,7 @@ def status_samples() -> list[tuple[tuple[str, ...], str]]:
     for _, articles, wanted in learned("events"):
         for document, resolver, utterances in articles:
             events = find_events(document, resolver, utterances)
-            chosen = (likeliest_option(options)[0] for options in weigh(document, by_sentence(document, utterances), events))
+            chosen = (likeliest_trigger(options)[0] for options in weigh(document, by_sentence(document, utterances), events))
             for option in (likely for likely in chosen if likely is not None):
                 sentence = {"evidence": option.parsed.sentence.text}
                 hit = next((r for r in wanted if r["type"] == option.candidate.frame.type.value and same_sentence(r, sentence)), None)
