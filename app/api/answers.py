@@ -1,6 +1,6 @@
 """Answers: status, headers and a body that is either whole or a stream; and the media types they come in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 import orjson
@@ -27,7 +27,7 @@ EVENTS = b"text/event-stream"
 class Answer:
     """What an endpoint gives; `lasting` answers are the same until the data change, and may be kept."""
 
-    body: bytes | AsyncIterator[bytes]
+    body: bytes | AsyncGenerator[bytes, None]
     media_type: bytes = JSON
     status: int = 200
     headers: Headers = field(default_factory=list)

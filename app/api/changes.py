@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -72,7 +72,7 @@ async def stream(ask: Ask) -> Answer:
     return Answer(_events(ask.reader, params), EVENTS, lasting=False)
 
 
-async def _events(reader: Reader, params: StreamParams) -> AsyncIterator[bytes]:
+async def _events(reader: Reader, params: StreamParams) -> AsyncGenerator[bytes, None]:
     after, quiet = params.after, 0.0
     yield b"retry: 2000\n\n"
     while True:

@@ -97,8 +97,7 @@ class Edge:
         key, known = _key_of(scope, wishes), wishes.get(b"if-none-match")
         kept = self._cache.get(key, version)
         etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, version)
-        is_any = known == b"*" and kept is not None
-        same = is_any or (known is not None and etag in known and self._routes.find(scope["path"]) is not None)
+        same = _names(known, etag, kept is not None) and (kept is not None or self._routes.find(scope["path"]) is not None)
         taken = self._allowed.take_now(scope["client"][0] if scope["client"] else "") if same or kept is not None else None
         if taken is None or not taken[0]:
             return None
@@ -122,19 +121,18 @@ class Edge:
             version = await self._reader.version()
         key = _key_of(scope, wishes)
         kept, head, known = self._cache.get(key, version), scope["method"] == "HEAD", wishes.get(b"if-none-match")
-        if known is not None:
-            etag = kept.etag if kept is not None else self._etag(key, version)
-            if etag in known or (known == b"*" and kept is not None):
-                await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
-                return True
+        etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, version)
+        if _names(known, etag, kept is not None):
+            await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
+            return True
         if kept is not None:
             await _send_whole(send, 200, [*kept.headers, *own], b"" if head else kept.body)
             return True
         answer = await found[0](self._ask(scope, wishes, version, found[1]))
         if known == b"*" and answer.status == 200 and answer.lasting:
-            await _send_whole(send, 304, [*BASE, (b"etag", self._etag(key, version)), *own], b"")
+            await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
             if not isinstance(answer.body, bytes):
-                await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
+                await answer.body.aclose()
             return True
         await self._give(receive, send, answer, (key, version), own, head=head)
         return True
@@ -157,7 +155,7 @@ class Edge:
             if answer.status == 200 and answer.media_type != EVENTS:
                 answer.headers.append((b"etag", self._etag(key, version)))
             if head:
-                await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
+                await answer.body.aclose()
                 await _send_whole(send, answer.status, [*BASE, (b"content-type", answer.media_type), *answer.headers, *own], b"")
             else:
                 await _stream(receive, send, answer, key[3], own, lambda: self._served)
@@ -173,8 +171,13 @@ class Edge:
         await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
 
     def _etag(self, key: Key, version: int) -> bytes:
-        text = b"\0".join((key[0].encode(), *key[1:], _RELEASE))
+        text = b"\0".join((key[0].encode(), *key[1:], _RELEASE, self._reader.changed_at.encode()))
         return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
+
+
+def _names(known: bytes | None, etag: bytes, is_kept: bool) -> bool:
+    """Whether `If-None-Match` names an answer: by its ETag, or any that is known to be there."""
+    return known is not None and (etag in known or (known == b"*" and is_kept))
 
 
 def _base_of(scope: Scope, wishes: dict[bytes, bytes]) -> bytes:
@@ -255,7 +258,7 @@ async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes,
         except asyncio.CancelledError:
             pass
         finally:
-            await answer.body.aclose()  # type: ignore[attr-defined]  # streams are generators
+            await answer.body.aclose()
 
 
 async def _disconnect(receive: Receive) -> None:

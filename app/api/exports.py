@@ -1,7 +1,7 @@
 """Whole results in other forms than pages of JSON."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 
 import orjson
 
@@ -12,6 +12,7 @@ from app.api.formats.geojson import geojson
 from app.api.formats.tables import parquet, xlsx
 from app.api.formats.text import csv, ndjson
 from app.api.listing import search_of
+from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.models.base import day_of_key
 from app.models.flat import Flat, csv_line
@@ -46,12 +47,18 @@ async def export(ask: Ask, resource: Resource, params: Paging, within: Mapping[s
     sql, values = export_query(resource, params, reader.dialect, within, search, selected, ids)
     chunks = reader.stream(sql, values)
     names = params.fields if form == "ndjson" else [column.name for column in columns]
-    body: Any
     if form in ("csv", "ndjson", "geojson"):
         body = {"csv": csv, "ndjson": ndjson, "geojson": geojson}[form](chunks, names)
     else:
         body = (xlsx if form == "xlsx" else parquet)(chunks, columns)
-    return Answer(body, media_type(form), headers=[_attachment(resource, form)], lasting=False)
+    return Answer(_ending_together(chunks, body), media_type(form), headers=[_attachment(resource, form)], lasting=False)
+
+
+async def _ending_together(chunks: AsyncGenerator[Rows, None], body: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+    """The parts of a body; however it ends, the query behind it is stopped with it and not when it is found to be garbage."""
+    async with aclosing(chunks), aclosing(body):
+        async for part in body:
+            yield part
 
 
 def _check(params: Paging, form: str) -> None:

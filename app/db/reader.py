@@ -1,6 +1,6 @@
 """Reading without an ORM: SQL with `?` in, rows out. Short queries run on the event loop, long ones beside it, none for ever."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy.engine import make_url
@@ -13,6 +13,7 @@ class Reader(Protocol):
     """What the API needs of a database."""
 
     dialect: str
+    changed_at: str  # when the newest change was written, as far as `version` has seen; empty where nothing was
 
     async def open(self) -> None:
         """Get ready to connect."""
@@ -29,7 +30,7 @@ class Reader(Protocol):
     async def rows(self, sql: str, values: list[Any]) -> Rows:
         """The rows of a query; raises CostError when it takes longer than allowed."""
 
-    def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
+    def stream(self, sql: str, values: list[Any]) -> AsyncGenerator[Rows, None]:
         """The rows of a query in chunks, of one state of the data; closing the iterator stops the query."""
 
 

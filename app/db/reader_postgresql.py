@@ -1,6 +1,6 @@
 """Reading PostgreSQL: a pool of asynchronous connections, statements prepared at their second use, a time limit in the server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ class PostgresqlReader:
     dialect = "postgresql"
 
     def __init__(self, url: str, seconds: float) -> None:
+        self.changed_at = ""
         self._seconds = seconds
         options = f"-c statement_timeout={int(seconds * 1000)} -c default_transaction_read_only=on"
         kwargs = {"autocommit": True, "prepare_threshold": 1, "options": options}
@@ -46,7 +47,8 @@ class PostgresqlReader:
 
     async def version(self) -> int:
         """Version of the data."""
-        return int((await self.rows("SELECT version FROM dataset", []))[0][0])
+        version, self.changed_at = (await self.rows("SELECT version, coalesce(changed_at, '') FROM dataset", []))[0]
+        return int(version)
 
     async def rows(self, sql: str, values: list[Any]) -> Rows:
         """The rows of a query."""
@@ -70,7 +72,7 @@ class PostgresqlReader:
             await self._pool.putconn(connection)
         return found
 
-    async def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
+    async def stream(self, sql: str, values: list[Any]) -> AsyncGenerator[Rows, None]:
         """The rows in chunks, by a cursor in the server, without its time limit."""
         async with self._pool.connection() as connection, connection.transaction():
             await connection.execute("SET LOCAL statement_timeout = 0")

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -35,6 +35,7 @@ class SqliteReader:
     dialect = "sqlite"
 
     def __init__(self, path: str, seconds: float) -> None:
+        self.changed_at = ""
         self._path = path
         self._seconds = seconds
         self._local = threading.local()
@@ -72,7 +73,7 @@ class SqliteReader:
         self._end()
         stamp: int = connection.execute("PRAGMA data_version").fetchone()[0]
         if stamp != self._stamp:
-            self._version = _guarded(lambda: int(connection.execute("SELECT version FROM dataset").fetchone()[0]))
+            self._version, self.changed_at = _guarded(lambda: connection.execute("SELECT version, coalesce(changed_at, '') FROM dataset").fetchone())
             self._stamp = stamp
         self._seen = seen
         return self._version
@@ -118,7 +119,7 @@ class SqliteReader:
             self._long.pop(sql, None)
         return found
 
-    async def stream(self, sql: str, values: list[Any]) -> AsyncIterator[Rows]:
+    async def stream(self, sql: str, values: list[Any]) -> AsyncGenerator[Rows, None]:
         """The rows in chunks, the next being read while one is used; one read transaction, ended when the iterator is closed."""
         beside = partial(asyncio.get_running_loop().run_in_executor, self._streams)
         connection = await beside(lambda: _connect(self._path, loop=False))

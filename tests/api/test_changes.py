@@ -1,7 +1,6 @@
 """The feed of changes: in order, without gaps, as pages and as a stream."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -75,11 +74,11 @@ async def _followed(url: str, query: str, wanted: int, *, last_event: str = "", 
         last = await reader.version()
         answer = await stream(Ask(reader, last, "/v1/changes/stream", {}, query.format(last=last), last_event=last_event.format(before=last - 1)))
         assert not isinstance(answer.body, bytes)
-        events: AsyncIterator[bytes] = answer.body
+        events = answer.body
         found = [await anext(events) for _ in range(after)]
         await asyncio.to_thread(ingest, engine_for(url), [page(text) for text in news])
         found += [await anext(events) for _ in range(wanted - after)]
-        await events.aclose()  # type: ignore[attr-defined]  # a generator
+        await events.aclose()
         return found
     finally:
         await reader.close()
@@ -100,6 +99,14 @@ def test_who_is_in_step_is_not_told_to_begin_anew(empty_url: str, ahead: int, is
     after = seeded_version(empty_url) + ahead
     _, event = asyncio.run(_followed(empty_url, f"after={after}", 2, news=() if ahead else (FIRST,), after=1))
     assert (b"event: reset" in event) is is_reset
+
+
+def test_a_quiet_stream_keeps_its_connection_open(empty_url: str, monkeypatch: pytest.MonkeyPatch):
+    seed(empty_url)
+    monkeypatch.setattr("app.api.changes._PAUSE", 0.001)
+    monkeypatch.setattr("app.api.changes._QUIET", 0.003)
+    _, quiet, still = asyncio.run(_followed(empty_url, f"after={seeded_version(empty_url)}", 3))
+    assert (quiet, still) == (b": still here\n\n", b": still here\n\n")
 
 
 def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):

@@ -39,6 +39,12 @@ def test_any_version_is_one_of_what_exists(client: TestClient, path: str, status
     assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
 
 
+def test_an_etag_is_of_one_dataset(clients: dict[str, TestClient]):
+    replies = [client.get("/v1/articles") for client in clients.values()]
+    assert replies[0].content == replies[1].content
+    assert replies[0].headers["etag"] != replies[1].headers["etag"]
+
+
 def test_a_write_by_anyone_is_seen_by_the_next_request(empty_url: str):
     seed(empty_url)
     with client_for(engine_for(empty_url)) as client:

@@ -1,10 +1,12 @@
 """Exports: every row, in every form, the same columns even when there is none; nothing a spreadsheet would run."""
 
+import asyncio
 import csv
 import hashlib
 import io
 import json
 import zipfile
+from collections.abc import AsyncGenerator
 from xml.etree import ElementTree as ET
 
 import pyarrow.parquet as pq
@@ -13,9 +15,13 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 
 from app.api.answers import MEDIA_TYPES
+from app.api.citations import bibtex
 from app.api.declared import ResourceApi
+from app.api.exports import _ending_together
+from app.api.formats.text import csv as csv_lines
 from app.api.registry import APIS
 from app.db.engine import engine_for
+from app.db.reader import Rows
 from app.models.flat import FLAT, csv_line
 from app.queries.exports import flat_columns
 from seed import seed
@@ -166,3 +172,49 @@ def test_every_record_can_be_cited(client: TestClient, path: str):
     (item,) = client.get(f"/v1/{path}/{row['id']}", headers={"Accept": "application/vnd.citationstyles.csl+json"}).json()
     assert (item["id"], item["container-title"], item["issued"]) == (row["id"], "Afghanistan International", {"date-parts": [[2025, 7, 26]]})
     assert client.get("/v1/actors/none?output_format=bib").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("printed", "in_tex"),
+    [
+        ("R&D costs 5% of $3", r"R\&D costs 5\% of \$3"),
+        ("{a}_#1", r"\{a\}\_\#1"),
+        (r"C:\files", r"C:\textbackslash files"),
+        ("~ ^", r"\textasciitilde  \textasciicircum "),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_what_tex_would_read_is_escaped(printed: str, in_tex: str):
+    article = {"publisher": "Amu TV", "published_on": "2025-07", "headline": printed, "lead": "", "url": None}
+    entry = bibtex({"id": "sta_1", "extractor_version": "v"}, article).decode()
+    assert f"title = {{{in_tex}}}," in entry
+    assert ("month = {7}" in entry, "day =" in entry) == (True, False)
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.api.formats.tables._MOST_ROWS", 3)
+    assert client.get("/v1/actors?output_format=xlsx&limit=3").status_code == 200
+    refused = client.get("/v1/actors?output_format=xlsx&limit=4")
+    assert (refused.status_code, "a sheet holds 3 rows" in refused.json()["detail"]) == (422, True)
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_an_export_that_is_left_stops_its_query_at_once(parts: int):
+    ended = []
+
+    async def rows() -> AsyncGenerator[Rows, None]:
+        try:
+            while True:
+                yield [("line",)]
+        finally:
+            ended.append(True)
+
+    async def leave() -> list[bool]:
+        chunks = rows()
+        body = _ending_together(chunks, csv_lines(chunks, ["id"]))
+        for _ in range(parts):
+            await anext(body)
+        await body.aclose()
+        return ended
+
+    assert asyncio.run(leave()) == [True]

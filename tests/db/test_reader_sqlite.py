@@ -19,8 +19,8 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     path = str(tmp_path / "a.db")
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA journal_mode = {request.param}")
-        connection.execute("CREATE TABLE dataset (version INTEGER)")
-        connection.execute("INSERT INTO dataset VALUES (1)")
+        connection.execute("CREATE TABLE dataset (version INTEGER, changed_at TEXT)")
+        connection.execute("INSERT INTO dataset (version) VALUES (1)")
     connection.close()
     return path
 

@@ -1,5 +1,6 @@
 """Figures over time: no claim twice, no sum of what overlaps, low and high as far as the words go."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -53,6 +54,16 @@ def test_the_best_of_each_share_lies_between_its_low_and_high(low: int, more: in
     found = [estimate(bucket.claims) for bucket in place([spanning], "week", split=True)[0]]
     assert all(one.low is not None and one.best is not None and one.high is not None and one.low <= one.best <= one.high for one in found)
     assert (sum(one.low or 0 for one in found), sum(one.high or 0 for one in found)) == (low, low + more + most)
+
+
+def test_a_claim_told_twice_is_one_and_as_new_as_the_newest():
+    told = [
+        replace(claim("UNHCR", "2025-07-01", "2025-07-31", 100, key=key), said=said)
+        for key, said in (("dep_1", "2025-08-05"), ("dep_2", "2025-08-01"))
+    ]
+    for order in (told, told[::-1]):
+        (one,) = merge(order)
+        assert (sorted(one.ids), one.said) == (["dep_1", "dep_2"], "2025-08-05")
 
 
 def test_a_claim_for_just_these_days_goes_before_a_share_of_a_longer_one():

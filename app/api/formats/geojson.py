@@ -1,13 +1,13 @@
 """GeoJSON (RFC 7946): a feature a row, at the row's coordinates; without any where it has none."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import orjson
 
 from app.db.reader import Rows
 
 
-async def geojson(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[bytes]:
+async def geojson(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncGenerator[bytes, None]:
     """A feature collection; the columns `lat` and `lon` become the geometry, the others properties."""
     opening = b'{"type":"FeatureCollection","features":['
     before = opening  # sent with the first rows, so that a failing query is told as a problem

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ _MOST_LETTERS = 32_767  # of a cell
 _BLOCK = 1 << 16
 
 
-async def xlsx(chunks: AsyncIterator[Rows], columns: tuple[Flat, ...]) -> AsyncIterator[bytes]:
+async def xlsx(chunks: AsyncIterator[Rows], columns: tuple[Flat, ...]) -> AsyncGenerator[bytes, None]:
     """A workbook of one sheet; raises CostError before the first byte when it does not fit. Text is text, never a formula."""
     with _temporary() as path:
         await _write_sheet(path, chunks, columns)
@@ -94,7 +94,7 @@ class _Buffer:
         return False
 
 
-async def parquet(chunks: AsyncIterator[Rows], columns: tuple[Flat, ...]) -> AsyncIterator[bytes]:
+async def parquet(chunks: AsyncIterator[Rows], columns: tuple[Flat, ...]) -> AsyncGenerator[bytes, None]:
     """A Parquet file of string, int64 and double columns, a row group for each ten chunks."""
     import pyarrow as pa
     from pyarrow import parquet as pq

@@ -1,13 +1,13 @@
 """CSV and NDJSON: lines made by the database, passed on as they come."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 
 import orjson
 
 from app.db.reader import Rows
 
 
-async def csv(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[bytes]:
+async def csv(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncGenerator[bytes, None]:
     """A header, then a line a row (RFC 4180); nothing is sent before the first rows are there, so that a failing query is told as a problem."""
     header = f"{','.join(names)}\r\n".encode()
     async for rows in chunks:
@@ -17,7 +17,7 @@ async def csv(chunks: AsyncIterator[Rows], names: list[str]) -> AsyncIterator[by
         yield header
 
 
-async def ndjson(chunks: AsyncIterator[Rows], fields: list[str]) -> AsyncIterator[bytes]:
+async def ndjson(chunks: AsyncIterator[Rows], fields: list[str]) -> AsyncGenerator[bytes, None]:
     """A document a line, with these fields alone where any are given."""
     async for rows in chunks:
         documents = documents_of(rows)
