@@ -10,16 +10,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_IT = ("after", "following", "since", "amid", "amidst", "despite", "over")
+_FELT_FOR = ("about", "at", "for", "of", "on", "over")
 _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference)
 
 
 def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     """Whether a day hangs on a verb to which an event of a kind, named by a noun, is but the ground, so that it is not the day of the event.
 
-    "India on Sunday condemned the strikes", "closed the crossings on 12 October after the fighting"; but "said on Saturday after a meeting".
+    "India on Sunday condemned the strikes", "closed the crossings on 12 October after the fighting", "voiced concern over the clashes in a call on
+    Sunday"; but "said on Saturday after a meeting", "condemned the attack on Sunday".
     """
     verb = next((t for t in (date, *date.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if noun.pos_ not in ("NOUN", "PROPN") or date.i > noun.i or verb is None or not verb.is_ancestor(noun):
+    if noun.pos_ not in ("NOUN", "PROPN") or verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
         return False
     path = [noun]
     while path[-1].head.i != verb.i:
@@ -29,4 +31,14 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     links = [t for t in path if t.dep_ == "prep"]
     if any(t.lower_ in _BEFORE_IT and t.i > date.i for t in links):
         return kind not in _SPOKEN_AFTER or not (is_cue_verb(verb) or verb.lemma_ == "speak")
+    if any(t.lower_ in _FELT_FOR and t.head.lemma_.lower() in words_of("feeling") for t in links):
+        return True
     return verb.lemma_.lower() in words_of("reacting") and path[-1].dep_ in ("dobj", "nsubjpass") and not links
+
+
+def _is_of_words(noun: "Token", date: "Token") -> bool:
+    """Whether a day after a noun is that of words about it: "condemned the attack in a statement on Sunday"."""
+    papers = words_of("document") | words_of("speaking")
+    return any(
+        t.dep_ == "pobj" and t.lemma_.lower() in papers and t.head.lower_ in ("in", "during", "through") for t in noun.doc[noun.i + 1 : date.i]
+    )

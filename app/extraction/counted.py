@@ -33,6 +33,8 @@ _SHARE_AFTER = re.compile(
 )
 # Shares of people: three in four, six in ten of them, seven returnees out of ten.
 _SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_YEARS = ("of", "in", "from", "since", "until", "by", "for", "during")
 _OUT_OF = 100  # at most, where a share is told
 _AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?)\s+(?:\d+ (?:and|to) )?$", re.IGNORECASE)  # "under the age of 18"
 _OF_THE_HURT = re.compile(
@@ -69,6 +71,12 @@ def may_count_people(parsed: Parsed, count: Count) -> bool:
 def is_age(parsed: Parsed, count: Count) -> bool:
     """ "Girls between the ages of 12 and 18"."""
     return _AGE_BEFORE.search(parsed.sentence.text[: count.start]) is not None
+
+
+def is_year(parsed: Parsed, count: Count) -> bool:
+    """ "the highest figure of 2024", "the worst month since 2021": four digits without a comma that count no noun."""
+    number = token_at(parsed.doc, count.end - 1)
+    return number is not None and _YEAR.fullmatch(number.text) is not None and number.dep_ in ("pobj", "npadvmod") and number.head.lower_ in _OF_YEARS
 
 
 def _is_share(text: str, count: Count) -> bool:

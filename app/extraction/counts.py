@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.counted import Counted, counted, is_age, may_count_people
+from app.extraction.counted import Counted, counted, is_age, is_year, may_count_people
 from app.extraction.document import Document, Parsed, token_at
 from app.extraction.numbers import Count, find_counts
 from app.extraction.totals import measure_of_total, total_noun
@@ -41,7 +41,7 @@ def find_people(document: Document) -> list[Found]:
     found: list[Found] = []
     last: tuple[int, Counted] | None = None
     for parsed in (s for s in document.sentences if not s.is_question):
-        for count in (one for one in find_counts(_without_dates(parsed)) if not is_age(parsed, one)):
+        for count in (one for one in find_counts(_without_dates(parsed)) if not (is_age(parsed, one) or is_year(parsed, one))):
             what = _counted_here(parsed, count, last)
             if what is not None:
                 last = (parsed.number, what)

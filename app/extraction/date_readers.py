@@ -1,4 +1,4 @@
-"""What a date expression means: matched words and the day of publication -> first and last date in EDTF, and how the date is known."""
+"""What a day, month or year by its name means: matched words and the day of publication -> first and last date in EDTF, and how the date is known."""
 
 import re
 from calendar import monthrange
@@ -12,8 +12,9 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_COUNTED, 1)}
 MONTHS_OF_YEAR = 12
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 SLACK = timedelta(days=45)  # how far a sentence that looks back may speak of what is to come
-_ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 Value: TypeAlias = tuple[str | None, str | None, DateBasis] | None
 Reader: TypeAlias = Callable[[re.Match[str], date | None, bool], Value]
@@ -29,7 +30,8 @@ def month_number(name: str) -> int:
     return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """A day in EDTF; nothing where the month has none such."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:
@@ -39,7 +41,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 def _year_for(month: int, day: int, anchor: date, looks_ahead: bool) -> int:
     """Year of a day and month without one: the nearest to publication on the side the sentence looks to."""
     slack = timedelta(days=270) if looks_ahead else SLACK
-    candidate = _iso(anchor.year, month, day)
+    candidate = iso_day(anchor.year, month, day)
     if candidate is None:
         return anchor.year
     if date.fromisoformat(candidate) > anchor + slack:
@@ -49,13 +51,13 @@ def _year_for(month: int, day: int, anchor: date, looks_ahead: bool) -> int:
     return anchor.year
 
 
-def _year_told(match: re.Match[str], month: int, day: int, anchor: date, ahead: bool) -> int:
+def year_told(match: re.Match[str], month: int, day: int, anchor: date, ahead: bool) -> int:
     """The year of a day, by "this year" or "last year" where that is said of it."""
     which = match.groupdict().get("which_year")
     return anchor.year - (which.lower() == "last") if which else _year_for(month, day, anchor, ahead)
 
 
-def _month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, name: str = "month") -> tuple[int, int, DateBasis] | None:
+def month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, name: str = "month") -> tuple[int, int, DateBasis] | None:
     """Year, month and basis of a named month, its year stated or the nearest."""
     groups = match.groupdict()
     if groups.get("which_month"):
@@ -69,6 +71,15 @@ def _month_and_basis(match: re.Match[str], anchor: date | None, ahead: bool, nam
     return year, month, DateBasis.resolved
 
 
+def earlier(day: date, count: int, unit: str) -> date:
+    """The day so many days, weeks, fortnights, months or years before; of a month that is too short, its last."""
+    if unit in _DAYS_OF:
+        return day - timedelta(days=count * _DAYS_OF[unit])
+    months = day.year * MONTHS_OF_YEAR + day.month - 1 - count * (1 if unit == "month" else MONTHS_OF_YEAR)
+    year, month = divmod(months, MONTHS_OF_YEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def _month_before(anchor: date, is_before: bool) -> tuple[int, int]:
     """Year and month of a day, or of the month before it."""
     year, month = divmod(anchor.year * MONTHS_OF_YEAR + anchor.month - 1 - is_before, MONTHS_OF_YEAR)
@@ -79,54 +90,23 @@ def read_day(match: re.Match[str], anchor: date | None, ahead: bool, which: str 
     """ "25 June", "October 1, 2024"; of a range its day and month number `which`."""
     month, day = month_number(match[f"month{which}"]), int(match[f"day{which}"])
     if match["year"]:
-        found = _iso(int(match["year"]), month, day)
+        found = iso_day(int(match["year"]), month, day)
         return (found, found, DateBasis.stated) if found else None
     if anchor is None:
         return None
-    found = _iso(_year_told(match, month, day, anchor, ahead), month, day)
+    found = iso_day(year_told(match, month, day, anchor, ahead), month, day)
     return (found, found, DateBasis.resolved) if found else None
-
-
-def read_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "between 1 April and 15 July"."""
-    last_month = month_number(match["month2"])
-    first_month = month_number(match["month"]) if match["month"] else last_month
-    year = int(match["year"]) if match["year"] else None
-    if year is None and anchor is None:
-        return None
-    last_year = year if year is not None else _year_told(match, last_month, int(match["day2"]), anchor or date.min, ahead)
-    first_year = last_year if first_month <= last_month else last_year - 1
-    first, last = _iso(first_year, first_month, int(match["day"])), _iso(last_year, last_month, int(match["day2"]))
-    return (first, last, DateBasis.stated if year else DateBasis.resolved) if first and last else None
-
-
-def read_long_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "from 15 September 2023 to 10 January 2026": a year told of the first day, and of the last one, or the nearest to publication."""
-    last = read_day(match, anchor, ahead, "2")
-    first = _iso(int(match["year1"]), month_number(match["month"]), int(match["day"]))
-    return (first, last[0], last[2]) if first is not None and last is not None and last[0] is not None and first <= last[0] else None
-
-
-def read_to_end_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "between September 15 and the end of December"."""
-    last = _month_and_basis(match, anchor, ahead, "month2")
-    if last is None:
-        return None
-    month = month_number(match["month"])
-    year = int(match["year1"]) if match["year1"] else last[0] - (month > last[1])
-    first = _iso(year, month, int(match["day"]))
-    return (first, f"{last[0]}-{last[1]:02d}", last[2]) if first is not None else None
 
 
 def read_iso(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "2025-07-26"."""
-    found = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+    found = iso_day(int(match["year"]), int(match["month"]), int(match["day"]))
     return (found, found, DateBasis.stated) if found else None
 
 
 def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "August 2021", "in May", "in August last year"."""
-    known = _month_and_basis(match, anchor, ahead)
+    known = month_and_basis(match, anchor, ahead)
     if known is None:
         return None
     found = f"{known[0]}-{known[1]:02d}"
@@ -148,26 +128,9 @@ def read_past_month(match: re.Match[str], anchor: date | None, _: bool) -> Value
     return found, found, DateBasis.resolved
 
 
-def read_months(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "between January and June": whole months."""
-    last = _month_and_basis(match, anchor, ahead, "month2")
-    if last is None:
-        return None
-    first = month_number(match["month"])
-    year = last[0] if first <= last[1] else last[0] - 1
-    if match["year1"]:
-        year = int(match["year1"])
-    return f"{year}-{first:02d}", f"{last[0]}-{last[1]:02d}", last[2]
-
-
-def read_years(match: re.Match[str], _: date | None, __: bool) -> Value:
-    """ "between 2021 and 2024"."""
-    return (match["year1"], match["year"], DateBasis.stated) if match["year1"] < match["year"] else None
-
-
 def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the opening week of January", "the second half of July", "the first three days of the month": of one that has begun, unless the sentence looks ahead."""
-    known = _month_and_basis(match, anchor, ahead)
+    known = month_and_basis(match, anchor, ahead)
     if known is None:
         return None
     year, month, basis = known
@@ -186,58 +149,14 @@ def _days_of_part(match: re.Match[str], year: int, month: int) -> tuple[int, int
     part, which = match["part"].lower(), match["which"].lower()
     is_last = which in ("last", "final")
     if part == "half":
-        return (1, 15) if _ORDINALS[which] == 1 else (16, length)
+        return (1, 15) if ORDINALS[which] == 1 else (16, length)
     if part == "week":
-        first = length - 6 if is_last else 7 * _ORDINALS[which] - 6
+        first = length - 6 if is_last else 7 * ORDINALS[which] - 6
         return first, first + 6
     if match["count"] is None or which in ("second", "third", "fourth"):
         return None
     days = min(number_of(match["count"]) * (7 if part == "weeks" else 1), length)
     return (length - days + 1, length) if is_last else (1, days)
-
-
-def read_quarter(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "the last quarter of 2025", "the first half of this year"."""
-    year = int(match["year"]) if match["year"] else anchor.year - (match["this"].lower() == "last") if anchor is not None else None
-    if year is None:
-        return None
-    months = 3 if match["part"].lower() == "quarter" else 6
-    place = _ORDINALS[match["which"].lower()] if months == 3 else min(_ORDINALS[match["which"].lower()], 2)
-    basis = DateBasis.stated if match["year"] else DateBasis.resolved
-    return f"{year}-{months * (place - 1) + 1:02d}", f"{year}-{months * place:02d}", basis
-
-
-def read_months_of_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "the last three months of 2025"."""
-    year = int(match["year"]) if match["year"] else anchor.year if anchor is not None else None
-    months = number_of(match["count"])
-    if year is None or months > MONTHS_OF_YEAR:
-        return None
-    is_last = match["which"].lower() in ("last", "final")
-    first = MONTHS_OF_YEAR + 1 - months if is_last else 1
-    return f"{year}-{first:02d}", f"{year}-{first + months - 1:02d}", DateBasis.stated if match["year"] else DateBasis.resolved
-
-
-def read_week_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "the week ending November 12"."""
-    return week_to(read_day(match, anchor, ahead))
-
-
-def week_to(day: Value) -> Value:
-    """The seven days that end with a day."""
-    if day is None or day[0] is None:
-        return None
-    return (date.fromisoformat(day[0]) - timedelta(days=6)).isoformat(), day[0], day[2]
-
-
-def read_year_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "the year to March 20": the twelve months that end with it."""
-    day = read_day(match, anchor, ahead)
-    if day is None or day[0] is None:
-        return None
-    last = date.fromisoformat(day[0])
-    before = _iso(last.year - 1, last.month, last.day)
-    return ((date.fromisoformat(before) + timedelta(days=1)).isoformat(), day[0], day[2]) if before is not None else None
 
 
 def read_year(match: re.Match[str], _: date | None, __: bool) -> Value:
@@ -249,14 +168,3 @@ def read_decade(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "the 1990s"."""
     found = match["decade"][:3] + "X"
     return found, found, DateBasis.stated
-
-
-def read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "since the start of the year": its first day, and on."""
-    if match["month"]:
-        month = read_month(match, anchor, ahead)
-        return (f"{month[0]}-01", None, month[2]) if month is not None and month[0] is not None else None
-    if match.group().lower().endswith("month"):
-        return (f"{anchor:%Y-%m}-01", None, DateBasis.resolved) if anchor is not None else None
-    year = match["year"] or (str(anchor.year) if anchor is not None else None)
-    return (f"{year}-01-01", None, DateBasis.stated if match["year"] else DateBasis.resolved) if year else None

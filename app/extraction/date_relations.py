@@ -15,7 +15,16 @@ _SAME = re.compile(
     rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on |by |^)that (?:same )?{_PART}|that same {_PART}|that {_PART}{_END}|(?:on )?the same {_PART}|(?<!\d )hours (?:later|earlier|afterwards))\b",
     re.IGNORECASE,
 )
-_SHIFTED = re.compile(rf"\b{_NUMBER} days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})", re.IGNORECASE)
+_SHIFTED = re.compile(
+    rf"\b{_NUMBER} (?:days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"(?P<opens>^)?\bon the (?P<nth>second|third|fourth|fifth) day(?! in a row)"
+    rf"(?: of (?:the|his|her|their) (?:visit|trip|stay|tour|talks|conference)\b|(?(opens)(?! of|['’])|{_END}))",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _NEXT = re.compile(
     rf"(?:(?P<opens>^)|\b(?:on )?)the (?:(?P<side>following|next|previous|preceding) {_PART}(?(opens)(?!['’])|{_END})|{_PART} (?P<after>before|after)(?: that)?{_END})",
     re.IGNORECASE,
@@ -26,12 +35,13 @@ _BEFORE_IT = re.compile(
     r"|\bthe same (?:period|months?|weeks?|days) of (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
+_FROM = re.compile(rf"(?<!for )(?<!\d )\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
 _EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;,”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _MONTH, _DAY = len("2025-07"), len("2025-07-26")
 _FIRST_WEEK = "0001-01-07"
+_WEEK = 7
 _BACK = ("earlier", "before", "previous", "preceding")
 
 
@@ -40,7 +50,7 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     known = sorted(own, key=lambda d: d.begin)
     free = lambda m: not any(d.begin < m.end() and m.start() < d.finish for d in known)  # noqa: E731
     found = []
-    for pattern in (_SAME, _SHIFTED, _NEXT):
+    for pattern in (_SAME, _SHIFTED, _NEXT, _NTH):
         for match in filter(free, pattern.finditer(sentence)):
             reference = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), last)
             if reference is not None:
@@ -48,7 +58,7 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     found += [
         mention
         for match in filter(free, _FROM.finditer(sentence))
-        if not any(m.begin == match.start() for m in found) and (mention := _of_what_follows(match, known)) is not None
+        if not any(m.begin == match.start() for m in found) and (mention := _of_what_follows(match, known, last)) is not None
     ]
     for match in filter(free, _SINCE_THEN.finditer(sentence)):
         then = next((d for d in reversed(known) if d.finish <= match.start()), named)
@@ -105,25 +115,37 @@ def _one_back(edtf: str | None, unit: str, is_one: bool) -> str | None:
 
 def _moved(match: re.Match[str], reference: date) -> str:
     groups = match.groupdict()
-    side = (groups.get("side") or groups.get("after") or "").lower()
-    days = 0 if not side else number_of(groups.get("count") or "a")
+    if groups.get("nth"):
+        return _shifted(reference, _ORDINALS.index(match["nth"].lower()))
+    side = (groups.get("side") or groups.get("after") or groups.get("week_after") or "").lower()
+    days = 0 if not side else number_of(groups.get("count") or "a") * (_WEEK if groups.get("week") else 1)
+    return _shifted(reference, -days if side in _BACK else days)
+
+
+def _shifted(reference: date, days: int) -> str:
+    """A day so many days after another; that other where the calendar ends."""
     try:
-        return (reference + timedelta(days=-days if side in _BACK else days)).isoformat()
+        return (reference + timedelta(days=days)).isoformat()
     except OverflowError:
         return reference.isoformat()
 
 
-def _of_what_follows(match: re.Match[str], known: list[DateMention]) -> DateMention | None:
-    """The day of what is told after "two days after", by the day named before in the sentence."""
-    reference = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
+def _of_what_follows(match: re.Match[str], known: list[DateMention], last: date | None) -> DateMention | None:
+    """The day of what is told after "two days after", by the day named before in the sentence; of days by that named last in the article.
+
+    "Two days after the attack they met" opens with what is told already: the day is that of the meeting.
+    """
+    is_week, is_first = match["unit"].lower().startswith("week"), match.start() == 0
+    own = (date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start())
+    reference = next(own, last if not (is_week or (is_first and known)) else None)  # weeks are counted roughly where the day is not beside them
     if reference is None:
         return None
-    days = number_of(match["count"]) * (7 if match["unit"].lower().startswith("week") else 1)
+    days = number_of(match["count"]) * (_WEEK if is_week else 1)
     try:
-        day = (reference + timedelta(days=days if match["way"].lower() == "before" else -days)).isoformat()
+        day = (reference + timedelta(days=days if is_first == (match["way"].lower() == "after") else -days)).isoformat()
     except OverflowError:
         return None
-    return DateMention(match.start(), match.end(), match.group(), day, day, DateBasis.resolved, opens_clause=True)
+    return DateMention(match.start(), match.end(), match.group(), day, day, DateBasis.resolved, opens_clause=not is_first)
 
 
 def _mention(match: re.Match[str], edtf: str) -> DateMention:

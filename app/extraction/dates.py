@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from app.extraction import date_readers as read
 from app.extraction import relative_readers as relative
 from app.extraction import solar_hijri
+from app.extraction import span_readers as span
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
@@ -19,7 +20,8 @@ _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|up to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class DateMention:
     def day(self) -> str | None:
         """The date, where it is one single day."""
         return self.start if self.start is not None and self.start == self.end and len(self.start) == 10 else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is a span that goes on: "this year"."""
+        return _RUNNING.fullmatch(self.text) is not None
 
 
 def find_dates(
@@ -98,6 +105,7 @@ _DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _W = rf"(?P<weekday>{_DAY_NAMES})"
 _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
 _ON_TO = r"\s*(?:to|until|through|till|–|—|-)\s*"
+_FROM_MONTH = rf"(?:(?<=between )|(?<=from )){_M}(?:,? {_Y1})? (?:and|to|until|through) "
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?P<last_year>last year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
@@ -116,34 +124,35 @@ _NEIGHBOURING = (
     + ")"
 )
 _OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
-_WEEK_TO = r"week (?:ending|that ended|to)(?: on)?"
-_YEAR_TO = r"(?:year|12 months|twelve months) (?:ending|that ended|to)(?: on)?"
+_ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", "past", "last"))
+_LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the )(?=week|month|year)|(?=week ))(?P<unit>days|weeks?|months?|years?)"
+_SPAN_TO = rf"{_LENGTH} (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
 _HALF_A_YEAR = timedelta(days=183)
-_IN_A_YEAR = (read.read_day, read.read_range, read.read_month, read.read_months, read.read_part_of_month)
+_IN_A_YEAR = (read.read_day, span.read_range, read.read_month, span.read_months, read.read_part_of_month)
 # Longest first: an earlier pattern takes its text away from the later ones. A group of `\b\B` never matches: it gives the reader a name it looks at.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
-    (_compile(rf"{_D} {_M},? {_Y1},?{_ON_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
-    (_compile(rf"(?<=between ){_D} {_M},? {_Y1},? and {_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
-    (_compile(rf"{_M} {_D},? {_Y1},?{_ON_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
-    (_compile(rf"(?<=between ){_M} {_D},? {_Y1},? and {_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_long_range),
-    (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_range),
-    (_compile(rf"(?:(?<=between )|(?<=from )){_M} {_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), read.read_to_end_of_month),
-    (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_range),
-    (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), read.read_range),
-    (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), read.read_since_start),
-    (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), read.read_since_start),
-    (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), read.read_since_start),
+    (_compile(rf"{_D} {_M},? {_Y1},?{_ON_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"(?<=between ){_D} {_M},? {_Y1},? and {_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"{_M} {_D},? {_Y1},?{_ON_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"(?<=between ){_M} {_D},? {_Y1},? and {_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"(?:(?<=between )|(?<=from )){_M} {_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
+    (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
+    (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
+    (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
-    (_compile(rf"{_WEEK_TO} {_D} {_M}(?:,? {_Y})?"), read.read_week_ending),
-    (_compile(rf"{_WEEK_TO} {_M} {_D}(?:,? {_Y})?"), read.read_week_ending),
-    (_compile(rf"{_WEEK_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_week_to_weekday),
-    (_compile(rf"{_YEAR_TO} {_D} {_M}(?:,? {_Y})?"), read.read_year_ending),
-    (_compile(rf"{_YEAR_TO} {_M} {_D}(?:,? {_Y})?"), read.read_year_ending),
+    (_compile(rf"{_SPAN_TO} {_D} {_M}(?:,? {_Y})?"), span.read_span_ending),
+    (_compile(rf"{_SPAN_TO} {_M} {_D}(?:,? {_Y})?"), span.read_span_ending),
+    (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
+    (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
+    (_compile(rf"{_FROM_MONTH}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (
@@ -152,13 +161,13 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         ),
         read.read_part_of_month,
     ),
-    (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), read.read_quarter),
-    (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), read.read_months_of_year),
-    (_compile(rf"(?<=between ){_ROUGHLY}{_M}(?: {_Y1})? and {_ROUGHLY}{_M2}{_IN_YEAR}"), read.read_months),
-    (_compile(rf"(?<=from ){_ROUGHLY}{_M}(?: {_Y1})? (?:to|until|through) {_ROUGHLY}{_M2}{_IN_YEAR}"), read.read_months),
-    (_compile(rf"(?<=in ){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), read.read_months),
-    (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), read.read_years),
-    (_compile(rf"(?<=from ){_Y1} to {_Y}"), read.read_years),
+    (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), span.read_quarter),
+    (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), span.read_months_of_year),
+    (_compile(rf"(?<=between ){_ROUGHLY}{_M}(?: {_Y1})? and {_ROUGHLY}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"(?<=from ){_ROUGHLY}{_M}(?: {_Y1})? (?:to|until|through) {_ROUGHLY}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"(?<=in ){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
+    (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
+    (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
     (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),

@@ -161,5 +161,5 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
         if _is_scheduled(verb, token):
             return True
         if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
-            return any(c.lower_ in _AHEAD and c.dep_ != "ccomp" for c in verb.children)
+            return any(c.lower_ in _AHEAD and c.dep_ != "ccomp" and not any(p.dep_ == "prt" for p in c.children) for c in verb.children)
     return False

@@ -10,6 +10,7 @@ from app.extraction.date_links import link_features
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at
 from app.extraction.logistic import probability
+from app.extraction.modality import arranging
 from app.extraction.tables import words_of
 from app.models.vocabulary import DateBasis, EventType
 
@@ -36,9 +37,20 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
     """Each date of a sentence that may be that of an event, with what speaks for and against it."""
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        if token is not None and mention.day is not None and not mention.opens_clause and is_background(trigger, kind, token):
+        if (
+            token is not None
+            and mention.day is not None
+            and not mention.opens_clause
+            and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token))
+        ):
             continue
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
+
+
+def _is_of_arranging(trigger: "Token", date: "Token") -> bool:
+    """Whether a day is that on which an event was agreed or ordered, not that of the event: "agreed on Sunday to hold talks"."""
+    verb = arranging(trigger)
+    return verb is not None and next((t.i for t in (date, *date.ancestors) if t.pos_ in ("VERB", "AUX")), None) == verb.i
 
 
 def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType) -> Dates:
@@ -49,7 +61,7 @@ def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType
     if running is not None and mention.start is not None:
         return mention.start[: 7 if running["month"] else 4], None, mention.basis
     token = token_at(parsed.doc, mention.begin)
-    if token is not None and _is_since(token, trigger):
+    if mention.is_running or (token is not None and _is_since(token, trigger)):
         return mention.start, None, mention.basis
     if lasts(kind) and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
         return mention.start, None, mention.basis

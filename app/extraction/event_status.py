@@ -6,6 +6,7 @@ from datetime import date
 from app.extraction.document import Parsed
 from app.extraction.event import Event
 from app.extraction.logistic import likeliest
+from app.extraction.modality import arranging
 from app.extraction.tables import words_of
 from app.models.vocabulary import EventStatus
 
@@ -32,6 +33,10 @@ def status_features(parsed: Parsed, event: Event, features: Iterable[str], ancho
     yield from (f"aux={c.lower_}" for c in verb.children if c.dep_ in ("aux", "auxpass"))
     yield from (f"adverb={c.lower_}" for c in verb.children if c.dep_ == "advmod")
     yield from (f"word={word}" for word in {t.lower_ for t in parsed.doc} & words_of("status_sign"))
+    arranged = arranging(trigger)
+    if arranged is not None:
+        yield "arranged"
+        yield f"arranged={arranged.lemma_.lower()}"
     when = _when(event, anchor)
     yield f"when={when}"
     yield f"when={when}|{by_rule}"

@@ -59,6 +59,15 @@ def _is_to_be(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and any(c.tag_ == "TO" for c in verb.children)
 
 
+def arranging(trigger: "Token") -> "Token | None":
+    """The verb by which what a trigger tells was agreed, ordered or promised to be done: "agreed on Sunday to hold talks"."""
+    for token in (trigger, *trigger.ancestors):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+            is_infinitive = token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in token.children)
+            return token.head if is_infinitive and token.head.lemma_.lower() in words_of("arranging") else None
+    return None
+
+
 def _lasts(verb: "Token") -> bool:
     """ "has been suspended for more than three weeks", "for the past 10 days": still so."""
     is_perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)

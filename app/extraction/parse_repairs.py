@@ -21,6 +21,8 @@ def mend(doc: "Doc") -> "Doc":
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words_of("saying"):
             _hang_day(verb)
             _hang_date_of_words(verb)
+        elif verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in words_of("issuing"):
+            _hang_on_paper(verb)
     return doc
 
 
@@ -37,6 +39,17 @@ def _hang_day(verb: "Token") -> None:
             if word.i != top.i:
                 word.head = top if word.i == day.i else day
         top.head = verb
+
+
+def _hang_on_paper(verb: "Token") -> None:
+    """Hang "issued" on the paper before it, where the tree makes a clause of it: "in a statement issued the same day"."""
+    paper = verb.doc[verb.i - 1] if verb.i > 0 else verb
+    if paper.dep_ != "pobj" or paper.lemma_.lower() not in words_of("document") or verb.dep_ in ("acl", "ROOT") or paper.head.head.i == paper.head.i:
+        return
+    if paper.head.head.i == verb.i:
+        paper.head.head = verb.head
+    if not verb.is_ancestor(paper):
+        verb.head, verb.dep_ = paper, "acl"
 
 
 def _day_after(verb: "Token") -> list["Token"]:

@@ -20,8 +20,10 @@ from app.extraction.periods import (
     is_of_ground,
     is_of_later_total,
     is_vague_at,
+    last_days,
     opens,
     told_of,
+    up_to,
     whole_days,
 )
 from app.extraction.relative_readers import week_before
@@ -94,7 +96,6 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
     if is_vague_at(parsed, figure.count.start):
         return
     yield from _own(parsed, figure)
-    yield from _put_together(parsed, figure)
     if date_of_total(parsed, figure.count.start) is not None:
         return
     yield from _before(document, figure.number)
@@ -113,6 +114,7 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
 def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
     of_total = date_of_total(parsed, at)
+    lasts = last_days(parsed, figure.noun, figure.trigger, at)
     for mention in parsed.dates:
         if mention is not of_total and (of_total is not None or is_of_later_total(parsed, mention, at)):
             continue
@@ -126,15 +128,9 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
         nearest = min(parsed.dates, key=lambda d: abs(d.begin - at)) is mention
         is_said = figure.said is not None and mention.day is not None and mention.day == figure.said.said_on
         names += [f"count_nearest={nearest}", f"is_said={is_said}", f"noun_link={relation_to(parsed, mention, figure.noun)}"]
-        yield "own", told_of(parsed, mention, figure.noun, at), ["own", *(f"own:{name}" for name in names)]
-
-
-def _put_together(parsed: Parsed, figure: Figure) -> Iterator[Told]:
-    """A start and an end that a sentence tells apart: "this year's returns at 640,000 up to July 3"."""
-    told = [told_of(parsed, mention, figure.noun, figure.count.start) for mention in parsed.dates]
-    for start, basis in ((first, how) for first, last, how in told if first is not None and last is None):
-        for end in (last for first, last, _ in told if first is None and last is not None and last > start):
-            yield "joined", (start, end, basis), ["joined"]
+        told = told_of(parsed, mention, figure.noun, at)
+        whole = up_to(lasts, told)
+        yield "own", whole, ["own", f"own:joined={whole != told}", *(f"own:{name}" for name in names)]
 
 
 def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:

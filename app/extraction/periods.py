@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.background import is_background
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
 Period: TypeAlias = tuple[str | None, str | None, DateBasis | None]
 
 NO_PERIOD: Period = (None, None, None)
+_NEVER = "9999-12-31"
 _SOON = 3  # sentences within which an article tells when it happened what it began with
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
-_RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
-_AS_OF = re.compile(r"\bas of(?: the)? $", re.IGNORECASE)
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
 _LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
 _VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
@@ -75,7 +75,20 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         return NO_PERIOD
     own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
     mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
-    return told_of(parsed, mention, noun, at)
+    return up_to(last_days(parsed, noun, trigger, at), told_of(parsed, mention, noun, at))
+
+
+def last_days(parsed: Parsed, noun: "Token", trigger: "Token", at: int) -> list[str]:
+    """The days by which a sentence tells a count at offset `at`: "as of July 27"."""
+    own = (told_of(parsed, d, noun, at) for d in parsed.dates if d.is_deadline and _is_of_count(parsed, d, noun, trigger))
+    return [end for start, end, _ in own if start is None and end is not None]
+
+
+def up_to(days: Iterable[str], period: Period) -> Period:
+    """A period that goes on, or would last longer, up to the first of the days that lies in it."""
+    start, end, basis = period
+    last = next((day for day in days if start is not None and start < day < (end or _NEVER)), None)
+    return (start, last, basis) if last is not None else period
 
 
 def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
@@ -126,13 +139,13 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     before = parsed.sentence.text[: mention.begin]
     if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
         return NO_PERIOD
-    if mention.is_deadline or _AS_OF.search(before):
+    if mention.is_deadline:
         return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
     if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
         return start, end, basis
-    if opens(parsed, mention) or _RUNNING.fullmatch(mention.text) or _since_clause(parsed, mention, noun):
+    if opens(parsed, mention) or mention.is_running or _since_clause(parsed, mention, noun):
         return f"{mention.start}-15" if _is_of_the_middle(parsed, mention) else start, None, basis
     return start, end, basis
 
@@ -144,7 +157,7 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
 
 def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
     """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" is one."""
-    if _LAST_DAY.match(mention.text) and (mention.is_deadline or _AS_OF.search(parsed.sentence.text[: mention.begin])):
+    if _LAST_DAY.match(mention.text) and mention.is_deadline:
         return False
     return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
 

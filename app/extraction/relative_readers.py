@@ -1,10 +1,10 @@
 """What a date expression means that tells a day by its distance from publication: "on Saturday", "three days ago", "last month"."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
-from app.extraction.date_readers import MONTHS_OF_YEAR, Value, number_of, week_to
+from app.extraction.date_readers import Value, earlier, number_of
+from app.extraction.span_readers import span_to
 from app.models.vocabulary import DateBasis
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -48,9 +48,9 @@ def week_before(anchor: date | None) -> Value:
     return first.isoformat(), (first + timedelta(days=6)).isoformat(), DateBasis.resolved
 
 
-def read_week_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "the week ending last Saturday"."""
-    return week_to(read_weekday(match, anchor, ahead))
+def read_span_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the week ending last Saturday", "in the two weeks to Friday"."""
+    return span_to(read_weekday(match, anchor, ahead), match["count"] or "one", match["unit"])
 
 
 def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -85,17 +85,8 @@ def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "for the past 10 days": from then on; "in the past week": up to the day of publication."""
     if anchor is None:
         return None
-    first = _earlier(anchor, number_of(match["count"] or "one"), (match["unit"] or match["one"]).lower().rstrip("s"))
+    first = earlier(anchor, number_of(match["count"] or "one"), (match["unit"] or match["one"]).lower().rstrip("s"))
     return first.isoformat(), None if match["how"].lower() == "for" else anchor.isoformat(), DateBasis.resolved
-
-
-def _earlier(day: date, count: int, unit: str) -> date:
-    """The day so many days, weeks, months or years before; of a month that is too short, its last."""
-    if unit in ("day", "week", "fortnight"):
-        return day - timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    months = day.year * MONTHS_OF_YEAR + day.month - 1 - count * (1 if unit == "month" else MONTHS_OF_YEAR)
-    year, month = divmod(months, MONTHS_OF_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def read_ago(match: re.Match[str], anchor: date | None, _: bool) -> Value:
@@ -103,7 +94,7 @@ def read_ago(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     unit = match["unit"].lower().rstrip("s")
     if anchor is None or unit == "week":
         return None
-    found = _earlier(anchor, number_of(match["count"]), unit).isoformat()[: _PRECISION.get(unit)]
+    found = earlier(anchor, number_of(match["count"]), unit).isoformat()[: _PRECISION.get(unit)]
     return found, found, DateBasis.resolved
 
 

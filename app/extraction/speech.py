@@ -124,15 +124,12 @@ def _is_channel(token: "Token") -> bool:
     return token.dep_ in ("dobj", "pobj", "dative", "compound", "poss")
 
 
-_BOUNDING = ("since", "until", "till", "before", "by")  # a day so introduced is an end of a span, not a day of speaking
-
-
 def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
     """The day of speaking, where a date of the sentence belongs to the reporting verb and not to what was said."""
     found = []
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        is_of_own = mention.day is not None and not mention.opens_clause
+        is_of_own = mention.day is not None and not (mention.opens_clause or mention.is_deadline)
         if is_of_own and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
             found.append((abs(token.i - cue.token.i) + (_BEFORE if token.i < cue.token.i else 0), mention))
     nearest = min(found, key=lambda pair: pair[0], default=None)
@@ -140,7 +137,7 @@ def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
 
 
 def _belongs(token: "Token", cue: Cue) -> bool:
-    if cue.token.lower_ == "according" or token.head.lower_ in _BOUNDING or _is_of_a_thing(token):
+    if cue.token.lower_ == "according" or token.head.lower_ == "since" or _is_of_a_thing(token):
         return False
     current = token
     for _ in range(12):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.measure_triggers import verb_measure
+from app.extraction.measure_triggers import triggers, verb_measure
 from app.extraction.tables import words_of
 from app.extraction.withheld import is_undone
 from app.models.vocabulary import Measure
@@ -24,6 +24,7 @@ _OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "shall", "can")
 _HANDING = ("deliver", "hand", "repatriate", "transfer", "turn")
 _NOT_DONE = (Measure.affected, Measure.deported)  # what a negated verb tells nothing of
+_FLOWS = (Measure.deported, Measure.returned)
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
 
@@ -79,6 +80,8 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     measure = verb_measure(verb)
     if measure is Measure.returned and verb.lemma_ == "return" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i:
         measure = Measure.deported  # "Berlin returned 28 Afghans"
+    if measure is Measure.registered and noun.dep_ == "dobj" and (flow := triggers("noun").get(noun.lemma_.lower())) in _FLOWS:
+        measure = flow  # "registered 2,300 arrivals"
     if verb.lemma_ == "treat" and any({t.lemma_.lower(), t.lower_} & words_of("harm") for t in verb.doc):
         measure = Measure.wounded
     if verb.lemma_ == "fly" and measure is Measure.deported and _is_taken_out(verb):

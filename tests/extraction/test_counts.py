@@ -48,6 +48,8 @@ CASES = (
     ("Iran deported 5,932 Afghans last week. Of these, 3,743 came through Islam Qala.", [(5932, "deported"), (3743, "deported")]),
     ("Police arrested 214 Afghans, 48 of them under the age of 18, on Saturday.", [(214, "arrested"), (48, "arrested")]),
     ("Seven returnees out of ten said so.", []),
+    ("More than 230,000 Afghans came home from Iran in May, the highest monthly figure of 2025.", [(230000, "returned")]),
+    ("At Torkham, officials registered 2,300 arrivals in June, down from 17,000 in May.", [(2300, "returned"), (17000, "returned")]),
     ("Police arrested girls between the ages of 12 and 18.", []),
     ("The UN flew in 300 staff on Monday.", []),
     ("The closure cost 3,000 traders their livelihoods.", []),

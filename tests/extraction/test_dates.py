@@ -104,6 +104,14 @@ CASES = [
     ("in the night from Thursday to Friday", SATURDAY, "2025-07-24", "2025-07-25"),
     ("exchanged fire overnight near a crossing", SATURDAY, "2025-07-25", "2025-07-26"),
     ("before the end of 2026", SATURDAY, "2026", "2026"),
+    ("between September 2023 and July 15, 2025", SATURDAY, "2023-09", "2025-07-15"),
+    ("from April to 10 July", SATURDAY, "2025-04", "2025-07-10"),
+    ("between November and 3 January", SATURDAY, "2024-11", "2025-01-03"),
+    ("in the six weeks to July 10", SATURDAY, "2025-05-30", "2025-07-10"),
+    ("in the month to July 10", SATURDAY, "2025-06-11", "2025-07-10"),
+    ("over the two weeks to Friday", SATURDAY, "2025-07-12", "2025-07-25"),
+    ("in the 12 months to 30 June 2025", None, "2024-07-01", "2025-06-30"),
+    ("put off by a month to July 30", SATURDAY, "2025-07-30", "2025-07-30"),
 ]
 
 
@@ -192,6 +200,7 @@ def test_a_weekday_of_a_sentence_that_looks_ahead_is_the_next_one():
         ("In Islamabad on Thursday, he said centres had been set up in every province.", "2025-07-24"),
         ("The president arrives in Islamabad on Thursday for two days.", "2025-07-31"),
         ("Iran said on Thursday it would open the gates.", "2025-07-24"),
+        ("At talks in Doha on Thursday, the two sides agreed to set up a joint committee.", "2025-07-24"),
     ],
 )
 def test_the_tense_of_a_clause_tells_which_weekday_is_meant(text: str, day: str):
@@ -199,7 +208,15 @@ def test_the_tense_of_a_clause_tells_which_weekday_is_meant(text: str, day: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["leave by January 15", "counted up to 15 January", "gone by March", "gone by the end of March", "by the end of the Iranian year"]
+    "text",
+    [
+        "leave by January 15",
+        "counted up to 15 January",
+        "gone by March",
+        "gone by the end of March",
+        "by the end of the Iranian year",
+        "as of January 15",
+    ],
 )
 def test_a_deadline_is_marked(text: str):
     assert find_dates(text, date(2025, 1, 23))[0].is_deadline

@@ -16,6 +16,12 @@ SAID = [
     ("Pakistan will not extend visas, Ishaq Dar has said. Dar told reporters on Thursday that the decision was final.", ["2025-07-24", "2025-07-24"]),
     ("The UNHCR says it is worried. On Monday, Ishaq Dar said the border would stay open.", [None, "2025-07-21"]),
     # another time of the same speaker's words
+    # the paper was sent out on the day told before
+    (
+        "Iran said on Thursday that talks had failed. In a statement issued the same day, Pakistan said it was ready to talk.",
+        ["2025-07-24", "2025-07-24"],
+    ),
+    ("As of Thursday, the UNHCR said, the gate was shut.", [None]),
     # the day stands between the verb of saying and what is said
     ("Iran said on Monday it would deport two million Afghans.", ["2025-07-21"]),
     ("The Taliban’s Foreign Ministry said on October 8 it had summoned the envoy.", ["2024-10-08"]),
@@ -37,6 +43,13 @@ BEGAN = [
     ("Iran's president, Masoud Pezeshkian, arrives in Islamabad on Monday for a visit.", [("visit", "2025-07-28")]),
     # what is condemned, or over before, did not happen on the day of what is told of it
     ("India on Sunday condemned Pakistan's strikes on Khost.", [("accusation", "2025-07-20"), ("attack", None)]),
+    ("Iran’s foreign ministry condemned the suicide attack in Peshawar in a statement on Thursday.", [("attack", None)]),
+    (
+        "Abbas Araghchi voiced concern over the clashes between Pakistan and Afghanistan in a phone call with Ishaq Dar on Wednesday.",
+        [("border_clash", None), ("talks", "2025-07-23")],
+    ),
+    # what is agreed or ordered is yet to be done
+    ("Police were ordered on Wednesday to arrest all Afghans without papers.", [("policy_measure", "2025-07-23"), ("arrest_operation", None)]),
     ("Pakistan closed all crossings on Monday after the fighting.", [("policy_measure", "2025-07-21"), ("border_clash", None)]),
     ("Ishaq Dar visited Kabul on Monday. In March 2024, he signed an agreement in Tehran.", [("visit", "2025-07-21"), ("agreement", "2024-03")]),
 ]

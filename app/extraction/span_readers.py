@@ -1,0 +1,123 @@
+"""What a span of time means that is told by its ends or as a part of a year: matched words and the day of publication -> first and last date in EDTF."""
+
+import re
+from datetime import date, timedelta
+
+from app.extraction.date_readers import (
+    MONTHS_OF_YEAR,
+    ORDINALS,
+    Value,
+    earlier,
+    iso_day,
+    month_and_basis,
+    month_number,
+    number_of,
+    read_day,
+    read_month,
+    year_told,
+)
+from app.models.vocabulary import DateBasis
+
+
+def read_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between 1 April and 15 July"."""
+    last_month = month_number(match["month2"])
+    first_month = month_number(match["month"]) if match["month"] else last_month
+    year = int(match["year"]) if match["year"] else None
+    if year is None and anchor is None:
+        return None
+    last_year = year if year is not None else year_told(match, last_month, int(match["day2"]), anchor or date.min, ahead)
+    first_year = last_year if first_month <= last_month else last_year - 1
+    first, last = iso_day(first_year, first_month, int(match["day"])), iso_day(last_year, last_month, int(match["day2"]))
+    return (first, last, DateBasis.stated if year else DateBasis.resolved) if first and last else None
+
+
+def read_long_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from 15 September 2023 to 10 January 2026": a year told of the first day, and of the last one, or the nearest to publication."""
+    last = read_day(match, anchor, ahead, "2")
+    first = iso_day(int(match["year1"]), month_number(match["month"]), int(match["day"]))
+    return (first, last[0], last[2]) if first is not None and last is not None and last[0] is not None and first <= last[0] else None
+
+
+def read_to_end_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between September 15 and the end of December"."""
+    last = month_and_basis(match, anchor, ahead, "month2")
+    if last is None:
+        return None
+    month = month_number(match["month"])
+    year = int(match["year1"]) if match["year1"] else last[0] - (month > last[1])
+    first = iso_day(year, month, int(match["day"]))
+    return (first, f"{last[0]}-{last[1]:02d}", last[2]) if first is not None else None
+
+
+def read_months(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between January and June": whole months."""
+    last = month_and_basis(match, anchor, ahead, "month2")
+    if last is None:
+        return None
+    first = month_number(match["month"])
+    year = last[0] if first <= last[1] else last[0] - 1
+    if match["year1"]:
+        year = int(match["year1"])
+    return f"{year}-{first:02d}", f"{last[0]}-{last[1]:02d}", last[2]
+
+
+def read_month_to_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between September 2023 and November 15, 2025", "from October to 8 November": from the first of a month on."""
+    last = read_day(match, anchor, ahead, "2")
+    if last is None or last[0] is None:
+        return None
+    month, day = month_number(match["month"]), date.fromisoformat(last[0])
+    first = f"{int(match['year1']) if match['year1'] else day.year - (month > day.month)}-{month:02d}"
+    return (first, last[0], last[2]) if first <= last[0] else None
+
+
+def read_years(match: re.Match[str], _: date | None, __: bool) -> Value:
+    """ "between 2021 and 2024"."""
+    return (match["year1"], match["year"], DateBasis.stated) if match["year1"] < match["year"] else None
+
+
+def read_quarter(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "the last quarter of 2025", "the first half of this year"."""
+    year = int(match["year"]) if match["year"] else anchor.year - (match["this"].lower() == "last") if anchor is not None else None
+    if year is None:
+        return None
+    months = 3 if match["part"].lower() == "quarter" else 6
+    place = ORDINALS[match["which"].lower()] if months == 3 else min(ORDINALS[match["which"].lower()], 2)
+    basis = DateBasis.stated if match["year"] else DateBasis.resolved
+    return f"{year}-{months * (place - 1) + 1:02d}", f"{year}-{months * place:02d}", basis
+
+
+def read_months_of_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "the last three months of 2025"."""
+    year = int(match["year"]) if match["year"] else anchor.year if anchor is not None else None
+    months = number_of(match["count"])
+    if year is None or months > MONTHS_OF_YEAR:
+        return None
+    is_last = match["which"].lower() in ("last", "final")
+    first = MONTHS_OF_YEAR + 1 - months if is_last else 1
+    return f"{year}-{first:02d}", f"{year}-{first + months - 1:02d}", DateBasis.stated if match["year"] else DateBasis.resolved
+
+
+def read_span_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the week ending November 12", "in the six weeks to February 10", "the year to March 20": so long a time, of which the day is the last."""
+    return span_to(read_day(match, anchor, ahead), match["count"] or "one", match["unit"])
+
+
+def span_to(day: Value, count: str, unit: str) -> Value:
+    """So many days, weeks, months or years that end with a day."""
+    if day is None or day[0] is None:
+        return None
+    first = earlier(date.fromisoformat(day[0]), number_of(count), unit.lower().rstrip("s")) + timedelta(days=1)
+    return first.isoformat(), day[0], day[2]
+
+
+def read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "since the start of the year": its first day, and on."""
+    if match["month"]:
+        month = read_month(match, anchor, ahead)
+        return (f"{month[0]}-01", None, month[2]) if month is not None and month[0] is not None else None
+    if match.group().lower().endswith("month"):
+        return (f"{anchor:%Y-%m}-01", None, DateBasis.resolved) if anchor is not None else None
+    year = match["year"] or (str(anchor.year) if anchor is not None else None)
+    return (f"{year}-01-01", None, DateBasis.stated if match["year"] else DateBasis.resolved) if year else None
