@@ -18,7 +18,7 @@ class ActorFilters(Filters):
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("actor", "id"), description="Only these ids.")
     name: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Ishaq Dar"], description="The name in any known form and script, exact."
+        default_factory=list, examples=["Ishaq Dar"], description="The name in any known form, script and case; the whole name."
     )
     name__contains: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["muttaqi"], description="Part of any known form of the name, in any case."

@@ -41,10 +41,10 @@ class DeportationStatisticFilters(DatedFilters):
     from_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left.")
     to_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Country people went to.")
     location: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Pakistan"], description="Where: a name of the place in any known form and script, exact."
+        default_factory=list, examples=["Pakistan"], description="Where: a name of the place in any known form, script and case; the whole name."
     )
     source: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["UNHCR"], description="Who gives the count: a name in any known form and script, exact."
+        default_factory=list, examples=["UNHCR"], description="Who gives the count: a name in any known form, script and case; the whole name."
     )
     source__not: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["IOM"], description="Not from this source, in any form of its name."

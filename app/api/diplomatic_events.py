@@ -28,7 +28,7 @@ class DiplomaticEventFilters(DatedFilters):
     )
     status__not: Annotated[list[EventStatus], Many] = Field(default_factory=list, examples=["denied"], description="Not this status.")
     location: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Kabul"], description="Where: a name of the place in any known form and script, exact."
+        default_factory=list, examples=["Kabul"], description="Where: a name of the place in any known form, script and case; the whole name."
     )
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
@@ -39,7 +39,7 @@ class DiplomaticEventFilters(DatedFilters):
     )
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Does not concern this country.")
     participant: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Ishaq Dar"], description="A participant: the name in any known form and script, exact."
+        default_factory=list, examples=["Ishaq Dar"], description="A participant: the name in any known form, script and case; the whole name."
     )
     participant__contains: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["naqvi"], description="Part of a participant's name, in any case."

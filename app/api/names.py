@@ -13,7 +13,7 @@ from app.api.formats.text import documents_of, narrowed
 from app.api.listing import envelope
 from app.db.reader import Reader
 from app.exceptions import InvalidParameterError
-from app.models.words import words
+from app.models.words import name_form
 from app.queries.listing import document_of, source
 from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
@@ -41,7 +41,7 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
     given = next((name for name in _UNUSED if name in params.model_fields_set), None)
     if given is not None:
         raise InvalidParameterError(given, "has no meaning with `q`: the best matches come first, on one page of `limit` rows")
-    asked = " ".join(words(getattr(params, "q", "")))
+    asked = name_form(getattr(params, "q", ""))
     if not asked:
         raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
     forms = await _forms(ask.reader, ask.version)
@@ -81,7 +81,6 @@ async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, b
 async def _forms(reader: Reader, version: int) -> _Forms:
     known = _known.get(reader)
     if known is None or known.version != version:
-        rows = await reader.rows("SELECT id, name FROM actor UNION ALL SELECT actor_id, alias FROM actor_alias", [])
-        folded = [(key, " ".join(words(name))) for key, name in rows]
-        known = _known[reader] = _Forms(version, [text for _, text in folded], [key for key, _ in folded])
+        rows = await reader.rows("SELECT form, actor_id FROM actor_form", [])
+        known = _known[reader] = _Forms(version, [form for form, _ in rows], [key for _, key in rows])
     return known

@@ -17,7 +17,9 @@ class PlaceFilters(Filters):
     """Filters of places."""
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("place", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description="The name in any known form and script, exact.")
+    name: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Kabul"], description="The name in any known form, script and case; the whole name."
+    )
     alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script, exact.")
     kind: Annotated[list[PlaceKind], Many] = Field(default_factory=list, examples=["city"], description="Sort of place; several are alternatives.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The country it lies in.")

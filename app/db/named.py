@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import SQLModel, col
 
+from app.db import forms
 from app.db.documents import document
 from app.db.redirects import redirect_renamed
 from app.db.rows import actor_id, place_id
@@ -47,7 +48,8 @@ def save_actors(connection: Connection, actors: Iterable[ExtractedActor], named:
             aliases = set(connection.scalars(select(col(ActorAlias.alias)).where(col(ActorAlias.actor_id) == key)))
             query = select(*ActorRole.__table__.columns).where(col(ActorRole.actor_id) == key).order_by(col(ActorRole.position))  # type: ignore[attr-defined]
             roles = [dict(role) for role in connection.execute(query).mappings()]
-        _add_forms(connection, ActorAlias, "actor_id", key, aliases, actor.aliases)
+        _add_aliases(connection, ActorAlias, "actor_id", key, aliases, actor.aliases)
+        forms.add(connection, Actor, key, [actor.name, *actor.aliases])
         held = {(role["role"], role["organization"], role["held_from"]) for role in roles}
         new = [r.model_dump() for r in actor.roles if (r.role, r.organization, r.held_from) not in held]
         new = [{"actor_id": key, "position": len(roles) + i, **role} for i, role in enumerate(new)]
@@ -65,12 +67,13 @@ def save_places(connection: Connection, places: Iterable[ExtractedPlace], named:
         row = {"id": key, **place.model_dump(exclude={"aliases"})}
         connection.execute(insert(Place), row)
         aliases = set[str]()
-        _add_forms(connection, PlaceAlias, "place_id", key, aliases, place.aliases)
+        _add_aliases(connection, PlaceAlias, "place_id", key, aliases, place.aliases)
+        forms.add(connection, Place, key, [place.name, *place.aliases])
         _serve(connection, Place, row, named, aliases=sorted(aliases))
 
 
-def _add_forms(connection: Connection, table: type[SQLModel], column: str, key: str, known: set[str], forms: Iterable[str]) -> None:
-    new = [{column: key, "alias": alias} for alias in dict.fromkeys(forms) if alias not in known]
+def _add_aliases(connection: Connection, table: type[SQLModel], column: str, key: str, known: set[str], names: Iterable[str]) -> None:
+    new = [{column: key, "alias": alias} for alias in dict.fromkeys(names) if alias not in known]
     if new:
         connection.execute(insert(table), new)
         known.update(row["alias"] for row in new)

@@ -1,4 +1,4 @@
-"""What is derived from the records, made anew: documents, order keys, search, roll-ups."""
+"""What is derived from the records, made anew: documents, order keys, search, forms of names, roll-ups."""
 
 from collections import defaultdict
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, text, update
 from sqlmodel import SQLModel, col
 
-from app.db import rendered, rollups, search
+from app.db import forms, rendered, rollups, search
 from app.db.documents import document, lists
 from app.models.actor import Actor, ActorAlias, ActorRole
 from app.models.article import Article, ArticleCountry
@@ -59,6 +59,7 @@ def rebuild(connection: Connection) -> None:
             _derive(connection, table, kept, rows)
             if name in search.SEARCHED:
                 search.add(connection, name, rows)
+    forms.recount(connection)
     rollups.recount(connection)
 
 

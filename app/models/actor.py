@@ -33,6 +33,15 @@ class ActorAlias(Model, table=True):
     alias: str = Field(primary_key=True, index=True)
 
 
+class ActorForm(Model, table=True):
+    """A form of an actor's name, canonical or not, folded as search folds words: what names in filters are compared with. Derived."""
+
+    __tablename__ = "actor_form"
+
+    form: str = Field(primary_key=True)
+    actor_id: str = Field(foreign_key="actor.id", primary_key=True, ondelete="CASCADE", max_length=20, index=True)
+
+
 class RoleBase(Model):
     """An office held by an actor."""
 

@@ -39,6 +39,15 @@ class PlaceAlias(Model, table=True):
     alias: str = Field(primary_key=True, index=True)
 
 
+class PlaceForm(Model, table=True):
+    """A form of a place's name, folded (see `ActorForm`). Derived."""
+
+    __tablename__ = "place_form"
+
+    form: str = Field(primary_key=True)
+    place_id: str = Field(foreign_key="place.id", primary_key=True, ondelete="CASCADE", max_length=20, index=True)
+
+
 class PlacePublic(PlaceBase):
     """A place over HTTP."""
 

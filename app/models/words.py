@@ -26,6 +26,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower() if text.isascii() else fold(text))  # most of what comes has nothing to decompose
 
 
+def name_form(name: str) -> str:
+    """A name as names are compared: its words folded, with single spaces."""
+    return " ".join(words(name))
+
+
 @lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """One word folded; the few thousand commonest are remembered."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from app.models.base import DATED, order_floor
 from app.models.edtf import bounds
+from app.models.words import name_form
 from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
 from app.queries.targets import Column, Linked, Named, Near, Target
 
-_FORMS = "SELECT {kind}_id FROM {kind}_alias WHERE {alias} UNION SELECT id FROM {kind} WHERE {name}"
 # Great-circle distance in km by the haversine formula on a sphere of 6371 km.
 _DISTANCE = (
     "2 * 6371 * asin(sqrt(least(1.0, power(sin(radians(p.lat - ?) / 2), 2)"
@@ -20,6 +20,7 @@ _DISTANCE = (
 )
 
 
+_NO_FORM = "-"  # a form has letters and digits alone
 SEARCHES = frozenset({"q"})  # parameters that are no filters of columns: the search reads them
 
 
@@ -187,8 +188,9 @@ def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[
 
 def forms_of(kind: str, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
     """The ids of the actors or places of which a name in any form is asked for, and the values of its `?`."""
-    (alias, values), (name, _) = (LOOKUPS[lookup](column, value) for column in ("alias", "name"))
-    return _FORMS.format(kind=kind, alias=alias, name=name), [*values, *values]
+    folded = [name_form(name) for name in value]
+    part, values = LOOKUPS[lookup]("form", [form for form in folded if form] or [_NO_FORM])
+    return f"SELECT {kind}_id FROM {kind}_form WHERE {part}", values  # noqa: S608  # names of declarations alone
 
 
 def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above

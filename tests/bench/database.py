@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.db import rendered, rollups, search
+from app.db import forms, rendered, rollups, search
 from app.db.documents import document, lists
 from app.db.engine import engine_for
 from app.db.migrate import migrate
@@ -223,6 +223,7 @@ def make(path: Path, articles: int) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     with engine.begin() as opened:
+        forms.recount(opened)
         rollups.recount(opened)
     engine.dispose()  # the last connection writes everything into the one file
 
