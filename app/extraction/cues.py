@@ -1,7 +1,7 @@
 """Reporting verbs in a parsed sentence: who is their subject, and do they report anything."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -151,7 +151,12 @@ def _is_asserted(token: "Token") -> bool:
 
 def _tells_when(verb: "Token") -> bool:
     """ "Even after the two sides announced a truce": what only dates the clause above."""
-    return verb.dep_ == "advcl" and verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
+    return _opens_with(verb, ("mark",), _WHEN)
+
+
+def _opens_with(verb: "Token", links: tuple[str, ...], words: Collection[str]) -> bool:
+    """Whether a clause with a verb in a tense hangs on another by one of these words."""
+    return verb.dep_ == "advcl" and verb.tag_ != "VBG" and any(c.dep_ in links and c.lower_ in words for c in verb.children)
 
 
 def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
@@ -247,11 +252,7 @@ def stands_beside(verb: "Token") -> bool:
     """Whether somebody's answer stands beside what another says and not within it: "…, which Delhi denies", "…, as Kabul said that civilians had died"."""
     if verb.dep_ == "relcl":
         return verb.lemma_.lower() in words_of("denying")
-    return (
-        verb.dep_ == "advcl"
-        and verb.tag_ != "VBG"
-        and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "while", "whereas") for c in verb.children)
-    )
+    return _opens_with(verb, ("mark", "advmod"), ("as", "while", "whereas"))
 
 
 def _has_object(verb: "Token", objects: list[str]) -> bool:

@@ -88,7 +88,7 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
     if role == "president" and origin is not None and origin != TALIBAN:
         return f"Presidency of {origin}"
     match = re.search(rf"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|{_LINK})(?: (?:[A-Z][\w'’-]+|{_LINK}))*)", text)
-    body = squeeze(re.sub(r"(?:['’]s|(?: (?:of|and|for|in|the))+)$", "", match[1])) if match is not None else ""
+    body = squeeze(re.sub(rf"(?:['’]s|(?: {_LINK})+)$", "", match[1])) if match is not None else ""
     if re.search(r"[A-Z]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
         return body
     return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None

@@ -64,6 +64,12 @@ def _year(match: re.Match[str], anchor: date | None) -> int | None:
     return year_of(anchor) if anchor is not None else None
 
 
+def _month(match: re.Match[str], name: str = "solar_month") -> int | None:
+    """The number of the month named in a group, 1 to 12; nothing where it holds none."""
+    told = match.groupdict().get(name)
+    return int(word_map("solar_month")[told]) if told else None
+
+
 def _past(year: int, month: int, match: re.Match[str], anchor: date | None, ahead: bool) -> int:
     """The year of a month without one: the latest in which it has begun, unless the sentence looks ahead."""
     is_to_come = anchor is not None and _month_begins(year, month) > anchor and not match.groupdict().get("solar_year")
@@ -81,10 +87,10 @@ def read_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
 
 def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "in the month of Aqrab", "Mizan 1404", "in Tir and Mordad": whole months; from a day or the start of one on after "since"."""
-    month, year = int(word_map("solar_month")[match["solar_month"]]), _year(match, anchor)
-    if year is None:
+    month, year = _month(match), _year(match, anchor)
+    if year is None or month is None:
         return None
-    last = int(word_map("solar_month")[match["last_month"]]) if match.groupdict().get("last_month") else month
+    last = _month(match, "last_month") or month
     if last < month:
         return None
     return _months(_past(year, month, match, anchor, ahead), month, last)
@@ -92,10 +98,9 @@ def read_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
 
 def read_range(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "from 1 Hamal to 30 Mizan", "10 to 17 Aqrab"."""
-    months = word_map("solar_month")
-    last = int(months[match["last_month"]])
-    first, year = int(months[match["solar_month"]]) if match["solar_month"] else last, _year(match, anchor)
-    if year is None or last < first:
+    last, year = _month(match, "last_month"), _year(match, anchor)
+    first = _month(match) or last
+    if year is None or first is None or last is None or last < first:
         return None
     year = _past(year, last, match, anchor, ahead)
     begins, ends = (_month_begins(year, month) + timedelta(days=int(match[name]) - 1) for month, name in ((first, "day"), (last, "last_day")))
@@ -123,8 +128,8 @@ def read_since_month(match: re.Match[str], anchor: date | None, ahead: bool) -> 
 
 def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "26 Mizan 1404"."""
-    month, year = int(word_map("solar_month")[match["solar_month"]]), _year(match, anchor)
-    if year is None:
+    month, year = _month(match), _year(match, anchor)
+    if year is None or month is None:
         return None
     begins = _month_begins(_past(year, month, match, anchor, ahead), month)
     day = begins + timedelta(days=int(match["day"]) - 1)

@@ -30,13 +30,18 @@ def fit_kinds(known: list[tuple[tuple[str, ...], str]], ridge: float) -> dict[st
 
 def _fitted(chosen: list[tuple[str, ...]], right: list[Any], least: int, ridge: float) -> dict[Any, dict[str, float]]:
     """Weights of features seen at least so often, by what is right (of two, for the second alone); "any" is the intercept."""
-    counts = Counter(name for names in chosen for name in names)
-    vectors = DictVectorizer()
-    x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= least and name != "any"} for names in chosen])
+    vectors, x = _matrix([tuple(name for name in names if name != "any") for names in chosen], least)
     model = LogisticRegression(C=1 / ridge, max_iter=2_000).fit(x, right)
     names = (*vectors.get_feature_names_out(), "any")
     rows = zip(model.classes_[-len(model.coef_) :], model.coef_, model.intercept_, strict=True)
     return {kind: dict(sorted(zip(names, map(float, (*row, base)), strict=True))) for kind, row, base in rows}
+
+
+def _matrix(rows: list[tuple[str, ...]], least: int) -> tuple[DictVectorizer, Any]:
+    """A sparse matrix of 0 and 1 with a column for each feature seen at least so often, and what tells their names."""
+    counts = Counter(name for names in rows for name in names)
+    vectors = DictVectorizer()
+    return vectors, vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= least} for names in rows])
 
 
 def fit(kind: str, train: list[Sample], ridge: float = _RIDGE) -> dict[str, float]:
@@ -56,9 +61,7 @@ def fit_choices(known: list[Choice], ridge: float) -> dict[str, float]:
     """
     known = [choice for choice in known if choice.options and (choice.none or any(choice.right))]
     options = [names for choice in known for names in choice.options]
-    counts = Counter(name for names in options for name in names)
-    vectors = DictVectorizer()
-    x = vectors.fit_transform([{name: 1.0 for name in names if counts[name] >= _LEAST_SEEN["events"] or name == "any"} for names in options])
+    vectors, x = _matrix(options, _LEAST_SEEN["events"])
     sizes = np.array([len(choice.options) for choice in known])
     starts, place = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(known)), sizes)
     right = np.concatenate([np.array(choice.right, float) / max(sum(choice.right), 1) for choice in known])
