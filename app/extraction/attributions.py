@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST_CLAUSE = 5  # tokens before a trailing attribution
+_LONGEST_ANSWER, _HAVE = 8, ("has", "have", "had")
 _LONGEST_TRAILING = 20  # tokens of a trailing attribution
 
 
 def attribution(parsed: Parsed, token: "Token") -> Cue | None:
     """The attribution that `token` leads; null where it leads none."""
-    return _according(parsed, token) or _trailing_document(parsed, token) or _by_noun(parsed, token) or _quoted(parsed, token)
+    return (
+        _according(parsed, token) or _trailing_document(parsed, token) or _answer(parsed, token) or _by_noun(parsed, token) or _quoted(parsed, token)
+    )
 
 
 def _according(parsed: Parsed, token: "Token") -> Cue | None:
@@ -33,6 +36,21 @@ def _trailing_document(parsed: Parsed, token: "Token") -> Cue | None:
     comma = next((i for i in range(token.i - 1, max(token.i - _LONGEST_TRAILING, 0), -1) if parsed.doc[i].text in (",", "”")), 0)
     heads = [t for t in parsed.doc[comma + 1 : token.i] if t.lemma_.lower() in words_of("document") or t.lower_ in words_of("document")]
     return Cue(token, heads[0], token.text, "trailing_document", True, needs_document=True) if comma and heads else None
+
+
+def _answer(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "..., a charge Kabul rejects.": who answers, in the last words of a sentence, what is told before."""
+    doc, last = parsed.doc, token.i - 1
+    if token.lemma_.lower() not in words_of("answering") or any(not t.is_punct and t.dep_ != "advmod" for t in doc[token.i + 1 :]):
+        return None
+    while last > 0 and (doc[last].pos_ in ("AUX", "ADV") or doc[last].lower_ in _HAVE):
+        last -= 1
+    told = next((t for t in doc[max(last - _LONGEST_ANSWER, 0) : last] if t.lemma_.lower() in words_of("claim")), None)
+    if told is None or not any(t.text == "," for t in doc[max(told.i - 3, 0) : told.i]):
+        return None
+    first = told.i + (2 if doc[told.i + 1].lower_ in ("that", "which") else 1)
+    is_name = first <= last and not any(t.is_punct or t.pos_ in ("VERB", "AUX", "ADP") for t in doc[first : last + 1])
+    return Cue(token, doc[last], token.text, "answer", True) if is_name and doc[last].pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:

@@ -166,8 +166,7 @@ def _counts_a_thing(parsed: Parsed, number: "Token") -> bool:
     modifies = number.dep_ in ("nummod", "quantmod", "compound") and head.pos_ in ("NOUN", "PROPN") and head.i > number.i
     of = [c for c in number.children if c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ in ("NOUN", "PROPN") for t in c.children)]
     following = parsed.doc[number.i + 1] if number.i + 1 < len(parsed.doc) else None
-    is_year = number.text.isdigit() and len(number.text) == 4 and number.head.lower_ in ("in", "since", "by", "of", "until", "from")
-    return modifies or bool(of) or is_year or (following is not None and following.pos_ in ("NOUN", "PROPN") and following.dep_ != "npadvmod")
+    return modifies or bool(of) or (following is not None and following.pos_ in ("NOUN", "PROPN") and following.dep_ != "npadvmod")
 
 
 def people_noun(parsed: Parsed, number: "Token") -> "Token | None":

@@ -49,7 +49,7 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     candidates = _table().get(token.lemma_.lower(), ())
     if not candidates or not (token.pos_ in _VERBS or _is_misread(token)) or not _is_asserted(token):
         return None
-    near = _beside(parsed, token) if not _is_passive(token) and _is_final(parsed, token) else None
+    near = _beside(parsed, token) if not _is_passive(token) and (_is_final(parsed, token) or token.pos_ not in _VERBS) else None
     parsed_subject = _agent(token) if _is_passive(token) else subject_of(token)
     if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
         parsed_subject = subject_of(governor) or parsed_subject
@@ -82,8 +82,12 @@ def _is_denied(subject: "Token") -> bool:
 
 
 def _is_misread(token: "Token") -> bool:
-    """A verb taken for a noun: "Figures from the office show that"."""
-    return token.tag_ == "NN" and token.lower_ in words_of("document_shows") and any(c.dep_ == "ccomp" for c in token.children)
+    """A verb taken for a noun: "Figures from the office show that", "..., the programme estimates"."""
+    if token.tag_ not in ("NN", "NNS"):
+        return False
+    is_last = all(t.is_punct for t in token.doc[token.i + 1 :])
+    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    return (token.lower_ in words_of("document_shows") and bool(clauses)) or (is_last and any(c.i < token.i for c in clauses))
 
 
 def _reporting_governor(verb: "Token") -> "Token | None":

@@ -15,8 +15,9 @@ _SAME = re.compile(
     rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on |by |^)that (?:same )?{_PART}|that same {_PART}|that {_PART}{_END}|(?:on )?the same {_PART}|(?<!\d )hours (?:later|earlier|afterwards))\b",
     re.IGNORECASE,
 )
+_EXACTLY = "".join(f"(?<!{word} )" for word in ("or", "half", "than", "some", "about", "around", "nearly", "almost", "roughly")) + r"(?<!\d\.)"
 _SHIFTED = re.compile(
-    rf"\b{_NUMBER} (?:days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
+    rf"{_EXACTLY}\b{_NUMBER} (?:days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -24,7 +25,7 @@ _NTH = re.compile(
     rf"(?: of (?:the|his|her|their) (?:visit|trip|stay|tour|talks|conference)\b|(?(opens)(?! of|['’])|{_END}))",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_DAYS_ON = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}  # from the first
 _NEXT = re.compile(
     rf"(?:(?P<opens>^)|\b(?:on )?)the (?:(?P<side>following|next|previous|preceding) {_PART}(?(opens)(?!['’])|{_END})|{_PART} (?P<after>before|after)(?: that)?{_END})",
     re.IGNORECASE,
@@ -35,7 +36,12 @@ _BEFORE_IT = re.compile(
     r"|\bthe same (?:period|months?|weeks?|days) of (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"(?<!for )(?<!\d )\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
+_NO_RULE = "".join(f"(?<!{word} )" for word in ("for", "within", "least", "most", "up to", r"\d"))  # "at least ten days before departure"
+_FROM = re.compile(rf"{_EXACTLY}{_NO_RULE}\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
+_OPENS = re.compile(r"[\"“]?(?:(?:but|and|just|only|barely) ){0,2}", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?:comes?|came|coming|happen(?:s|ed)|occur(?:s|red)|follow(?:s|ed)|began|took place)(?: just| only| barely)? $", re.IGNORECASE
+)
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
 _EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;,”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
@@ -52,7 +58,8 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     found = []
     for pattern in (_SAME, _SHIFTED, _NEXT, _NTH):
         for match in filter(free, pattern.finditer(sentence)):
-            reference = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), last)
+            before = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
+            reference = None if _needs_own(match, before, known) else before or last
             if reference is not None:
                 found.append(_mention(match, _moved(match, reference)))
     found += [
@@ -70,6 +77,14 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
             found.append(DateMention(match.start(), match.end(), match.group(), told.start, None, DateBasis.resolved))
     found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known)) is not None]
     return found
+
+
+def _needs_own(match: re.Match[str], own: date | None, known: list[DateMention]) -> bool:
+    """Whether a day told before in the article says nothing here: weeks are counted roughly, and the day of "on Tuesday, on the second day" is told."""
+    groups = match.groupdict()
+    if groups.get("nth"):
+        return any(d.day is not None for d in known)
+    return bool(groups.get("week")) and own is None and number_of(match["count"]) > 1
 
 
 def _before_it(sentence: str, match: re.Match[str], known: list[DateMention]) -> DateMention | None:
@@ -116,7 +131,7 @@ def _one_back(edtf: str | None, unit: str, is_one: bool) -> str | None:
 def _moved(match: re.Match[str], reference: date) -> str:
     groups = match.groupdict()
     if groups.get("nth"):
-        return _shifted(reference, _ORDINALS.index(match["nth"].lower()))
+        return _shifted(reference, _DAYS_ON[match["nth"].lower()])
     side = (groups.get("side") or groups.get("after") or groups.get("week_after") or "").lower()
     days = 0 if not side else number_of(groups.get("count") or "a") * (_WEEK if groups.get("week") else 1)
     return _shifted(reference, -days if side in _BACK else days)
@@ -135,9 +150,11 @@ def _of_what_follows(match: re.Match[str], known: list[DateMention], last: date 
 
     "Two days after the attack they met" opens with what is told already: the day is that of the meeting.
     """
-    is_week, is_first = match["unit"].lower().startswith("week"), match.start() == 0
+    is_week, before = match["unit"].lower().startswith("week"), match.string[: match.start()]
+    is_first = _OPENS.fullmatch(before) is not None
     own = (date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start())
-    reference = next(own, last if not (is_week or (is_first and known)) else None)  # weeks are counted roughly where the day is not beside them
+    is_of_last = not is_week and (not known if is_first else _HAPPENED.search(before) is not None)  # weeks are counted roughly
+    reference = next(own, last if is_of_last else None)
     if reference is None:
         return None
     days = number_of(match["count"]) * (_WEEK if is_week else 1)

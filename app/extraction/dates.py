@@ -20,8 +20,9 @@ _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_RUNNING = re.compile(r"this (?:year|month|week)", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|up to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+_RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class DateMention:
     end: str | None
     basis: DateBasis
     is_deadline: bool = False
+    is_as_of: bool = False  # "as of July 27": up to which is counted, from which is ruled
     opens_clause: bool = False  # "two days after": the day of what follows
 
     @property
@@ -68,7 +70,8 @@ def find_dates(
                 value = _within_the_calendar(reader, match, anchor, looks_ahead(match.start()))
             if value is not None:
                 by = bool(_DEADLINE.search(sentence[: match.start()]))
-                found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by))
+                as_of = bool(_AS_OF.search(sentence[: match.start()]))
+                found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, is_as_of=as_of))
     if any(m.day is not None for m in found):  # which night, the day tells
         found = [m for m in found if m.text.lower() != "overnight"]
     return sorted(found, key=lambda m: m.begin)
@@ -84,12 +87,12 @@ def _anchor_near(near: date) -> date:
 
 
 def _within_the_calendar(reader: read.Reader, match: re.Match[str], anchor: date | None, ahead: bool) -> read.Value:
-    """What a reader makes of an expression; nothing where that lies outside the years 1 to 9999."""
+    """What a reader makes of an expression; nothing where that lies outside the years 1 to 9999 or ends before it begins."""
     try:
         value = reader(match, anchor, ahead)
-        for edtf in value[:2] if value is not None else ():
-            if edtf is not None:
-                bounds(edtf)
+        days = [bounds(edtf) for edtf in value[:2] if edtf is not None] if value is not None else []
+        if days and days[0][0] > days[-1][1]:
+            return None
     except (OverflowError, ValueError):  # of timedelta and of date; a DateError is one
         return None
     return value
@@ -111,7 +114,7 @@ _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
 _CURRENT = r"(?:the|this|the current)"
 _ALL_OF = r"(?:(?<=in )|(?<=during )|(?<=throughout )|(?<=course of )|(?<=whole of )|(?<=all of ))"
-_UNTIL = r"(?:(?<=by )(?:the end of )?|(?<=until )(?:the end of )?|(?<=before )the end of )"
+_UNTIL = r"(?:(?<=by )(?:the end of )?|(?<=as of )(?:the end of )?|(?<=until )(?:the end of )?|(?<=before )the end of )"
 _PLAIN_MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.)"
 )
@@ -125,13 +128,15 @@ _NEIGHBOURING = (
 )
 _OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
 _ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", "past", "last"))
-_LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the )(?=week|month|year)|(?=week ))(?P<unit>days|weeks?|months?|years?)"
+_LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the )(?=week|month|year))(?P<unit>days|weeks?|months?|years?)"
 _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
 _HALF_A_YEAR = timedelta(days=183)
-_IN_A_YEAR = (read.read_day, span.read_range, read.read_month, span.read_months, read.read_part_of_month)
+_IN_A_YEAR = (
+    read.read_day, read.read_month, read.read_part_of_month, span.read_range, span.read_months, span.read_month_to_day, span.read_to_end_of_month, span.read_span_ending,
+)  # fmt: skip
 # Longest first: an earlier pattern takes its text away from the later ones. A group of `\b\B` never matches: it gives the reader a name it looks at.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),

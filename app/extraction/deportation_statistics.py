@@ -153,7 +153,7 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
 def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance | None:
     """The innermost statement whose words hold the count, else the outermost one of the sentence."""
     told = [
-        u for u in told if not (u.cue.token.dep_ == "relcl" and u.cue.token.lemma_.lower() in words_of("denying"))
+        u for u in told if u.cue.rule != "answer" and not (u.cue.token.dep_ == "relcl" and u.cue.token.lemma_.lower() in words_of("denying"))
     ]  # "a figure that Kabul denied"
     holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
     said = holding[-1] if holding else told[0] if told else None

@@ -108,8 +108,9 @@ def read(body: str, published_on: date | None) -> Document:
         words = plain(sentence.text)
         dates = find_dates(words, anchor, partial(_looks_ahead, doc), _nearest(named_days, number))
         dates = sorted(dates + related_dates(words, dates, last, named), key=lambda d: d.begin)
-        last = next((date.fromisoformat(d.day) for d in reversed(dates) if d.day), last)
-        named = dates[-1] if dates else named
+        told = [d for d in dates if not d.opens_clause]
+        last = next((date.fromisoformat(d.day) for d in reversed(told) if d.day), last)
+        named = told[-1] if told else named
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, quotes[number]))
     return Document(body, anchor, published_on, parsed)
 

@@ -24,6 +24,7 @@ THRESHOLD = 0.45  # the probability from which most dates are right on pages the
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
+_CAMPAIGNS = (EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
 
 def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
@@ -61,7 +62,7 @@ def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType
     if running is not None and mention.start is not None:
         return mention.start[: 7 if running["month"] else 4], None, mention.basis
     token = token_at(parsed.doc, mention.begin)
-    if mention.is_running or (token is not None and _is_since(token, trigger)):
+    if (mention.is_running and (lasts(kind) or kind in _CAMPAIGNS)) or (token is not None and _is_since(token, trigger)):
         return mention.start, None, mention.basis
     if lasts(kind) and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
         return mention.start, None, mention.basis

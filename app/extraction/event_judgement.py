@@ -58,7 +58,7 @@ def likeliest_trigger(options: tuple[Weighed, ...]) -> tuple[Weighed | None, flo
 
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
     """The event with its status; the end of a planned day is not known yet."""
-    status = withheld(event.trigger) or likely_status(parsed, event, names, anchor)
+    status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == _DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
@@ -11,13 +10,10 @@ from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of, verb_above
 from app.extraction.verb_measures import into_host
-from app.extraction.withheld import is_undone, withheld
+from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, Measure
 
 NOTHING = "none"  # no people, or nothing that is recorded of them
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 KINDS = (*(measure.value for measure in Measure), NOTHING)
 _DONE = (Measure.arrested, Measure.deported, Measure.killed, Measure.returned, Measure.wounded)
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
@@ -33,18 +29,13 @@ def _done(what: Counted | None) -> Counted | None:
     """What was done to people, without what the text denies; those for whom it is put off are affected."""
     if what is None:
         return None
-    told = [(measure, trigger, rule, _withheld(trigger) if measure in _DONE else None) for measure, trigger, rule in what.measures]
+    told = [(measure, trigger, rule, withheld(trigger) if measure in _DONE else None) for measure, trigger, rule in what.measures]
     left = tuple(
         (measure if status is None else Measure.affected, trigger, rule)
         for measure, trigger, rule, status in told
         if status is not EventStatus.denied
     )
     return replace(what, measures=left) if left else None
-
-
-def _withheld(trigger: "Token") -> EventStatus | None:
-    """As of events; of people, also what a negated verb tells: "did not deport the 1,400"."""
-    return EventStatus.denied if trigger.pos_ == "VERB" and is_undone(trigger) else withheld(trigger)
 
 
 def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[int, tuple[str, ...]]]:

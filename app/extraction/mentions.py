@@ -79,7 +79,9 @@ def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | No
 def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
     """Who is known by one name: an unknown capitalised word that speaks, tells its age, or stands beside a word for a person or a body."""
     taken = parsed.mention_at(token) is not None or any(n.start <= token.idx < n.end for n in parsed.names)
-    if token.tag_ != "NNP" or taken or len(token) < 4 or not token.text[0].isupper() or any(c.dep_ == "compound" for c in token.children):
+    before = [c for c in token.children if c.dep_ == "compound"]
+    is_honoured = len(before) == 1 and before[0].text in words_of("honorific") and before[0].i == token.i - 1
+    if token.tag_ != "NNP" or taken or (len(token) < 4 and not token.text.isupper()) or not token.text[0].isupper() or (before and not is_honoured):
         return None
     following = parsed.doc[token.i + 1 : token.i + 3].text
     speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < _LONGEST_ASIDE
@@ -95,7 +97,8 @@ def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
         or token.lower_ in words_of("office")
     ):
         return None
-    return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.person))
+    first = before[0] if is_honoured else token  # "Mullah Rahim": who has one name is known with it
+    return Mention(first.i, token.i, name := parsed.text([first, token]), Actor(name, ActorKind.person))
 
 
 def _is_modifier(parsed: Parsed, mention: Mention) -> bool:

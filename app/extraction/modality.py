@@ -96,12 +96,7 @@ def _reach(trigger: "Token") -> "tuple[list[Token], Token | None]":
         head = current.head
         if head is current or (current.dep_ in ("relcl", "parataxis") and current is not trigger) or (current.dep_ == "ccomp" and is_cue_verb(head)):
             break
-        if (
-            current.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "acl")
-            and current.tag_ != "VB"
-            and head.pos_ in ("VERB", "AUX")
-            and current.dep_ != "ccomp"
-        ):
+        if current.dep_ in ("relcl", "advcl", "parataxis", "acl") and current.tag_ != "VB" and head.pos_ in ("VERB", "AUX"):
             break
         if current.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
             break

@@ -17,7 +17,7 @@ _LINK = r"(?:of|for|to|and|on|the|in|de|von)"
 _LINKS = {"of", "for", "to", "and", "on", "the", "in"}
 _SHORTEST = 2  # words of a name
 _AFTER_OFFICE = re.compile(r"\b(?:of|for|to|in|and)(?: the| state for)?(?: [A-Z]\w+)? $")
-_PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van|de|el|zai|o)"
+_PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van(?: de[nr])?|von|de(?: l[ao]s?)?|da|dos|del|el|zai|o)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
     found: list[FoundName] = []
     for match in _ministry_pattern().finditer(text):
         inside = [n for n in names if match["before"] and n.country and n.start < match.end("before") and match.start("before") < n.end]
+        if inside and text[inside[-1].end : match.end("before")].startswith(","):
+            continue  # "between Islamabad and Kabul, Foreign Ministry spokesman X said": not of the state named before
         if inside and inside[-1].end >= match.end("before"):
             continue  # "the Turkish ministry": which one, the article tells
         seat = _seat_after(text, names, match.end()) if not inside else None

@@ -94,10 +94,16 @@ def _reaches(occasion: Occasion, number: int) -> bool:
 
 
 def _occasion(event: Event) -> Occasion | None:
-    is_day = event.start is not None and event.start == event.end and len(event.start) == _DAY and event.basis is not None
-    if not is_day or event.type not in _OCCASIONS or event.status is not EventStatus.occurred:
+    if (
+        event.start is None
+        or event.basis is None
+        or event.start != event.end
+        or len(event.start) != _DAY
+        or event.type not in _OCCASIONS
+        or event.status is not EventStatus.occurred
+    ):
         return None
-    return Occasion(event.number, event.start or "", event.basis or DateBasis.inferred, frozenset(_people(event)))
+    return Occasion(event.number, event.start, event.basis, frozenset(_people(event)))
 
 
 def _people(event: Event) -> set[str]:

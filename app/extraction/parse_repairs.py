@@ -1,10 +1,11 @@
 """Slips that the parser makes again and again, mended in its trees before anything is read from them."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.date_readers import MONTHS
 from app.extraction.relative_readers import WEEKDAYS
-from app.extraction.tables import words_of
+from app.extraction.tables import rows, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _DAYS = frozenset((*WEEKDAYS, *MONTHS, "yesterday", "today"))
 _ROUGHLY, _PARTS = ("early", "late"), ("morning", "afternoon", "evening", "night")
+_BEFORE_SPEAKER, _GOING_ON = (",", "”", '"'), ("by", "that", "to")
+_SPEAKERS = ("person", "office", "body", "organ", "government", "organization")
+_VERBS = ("VERB", "AUX")
 _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
 
@@ -23,7 +27,42 @@ def mend(doc: "Doc") -> "Doc":
             _hang_date_of_words(verb)
         elif verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in words_of("issuing"):
             _hang_on_paper(verb)
+    for verb in doc:
+        if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("acl", "conj"):
+            _part_attribution(verb)
     return doc
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("cues"))
+
+
+def _part_attribution(verb: "Token") -> None:
+    """Make a clause of its own of who speaks at the end, where the tree joins it to the words: "..., a senior commander announced on Monday"."""
+    speaker = _speaker_before(verb)
+    if speaker is None or speaker.head.i == speaker.i or any(c.dep_ in (*_SUBJECTS, "agent", "auxpass", "cc") for c in verb.children):
+        return
+    first = next((i for i in range(speaker.i - 1, -1, -1) if verb.doc[i].text in _BEFORE_SPEAKER), -1)
+    rest = [t for t in verb.doc[max(first, 0) + 1 :] if t.i < speaker.i or t.i > verb.i]
+    if first < 0 or any(t.pos_ in _VERBS or t.lower_ in _GOING_ON for t in rest) or not any(t.pos_ in _VERBS for t in verb.doc[:first]):
+        return
+    above = speaker.head if verb.dep_ == "acl" else verb.head
+    if above.i != verb.i and not verb.is_ancestor(above):
+        verb.head, verb.dep_ = above, "parataxis"
+        speaker.head, speaker.dep_ = verb, "nsubj"
+
+
+def _speaker_before(verb: "Token") -> "Token | None":
+    """Who stands before a verb and may speak, what is told of them between commas left out."""
+    doc, last = verb.doc, verb.i - 1
+    while last > 0 and doc[last].pos_ in ("AUX", "ADV"):
+        last -= 1
+    if doc[last].text == ",":
+        last = next((i for i in range(last - 1, 0, -1) if doc[i].text == ","), 1) - 1
+    speaker = verb.head if verb.dep_ == "acl" else doc[last]
+    may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
+    return speaker if may_speak and last >= speaker.i else None
 
 
 def _hang_day(verb: "Token") -> None:
@@ -46,6 +85,8 @@ def _hang_on_paper(verb: "Token") -> None:
     paper = verb.doc[verb.i - 1] if verb.i > 0 else verb
     if paper.dep_ != "pobj" or paper.lemma_.lower() not in words_of("document") or verb.dep_ in ("acl", "ROOT") or paper.head.head.i == paper.head.i:
         return
+    if any(c.dep_ in _SUBJECTS and c.i < paper.i for c in verb.children):
+        return  # "the ministry in a statement issued a warning"
     if paper.head.head.i == verb.i:
         paper.head.head = verb.head
     if not verb.is_ancestor(paper):

@@ -16,9 +16,7 @@ from app.extraction.periods import (
     EVENTS_OF,
     NO_PERIOD,
     Period,
-    date_of_total,
     is_of_ground,
-    is_of_later_total,
     is_vague_at,
     last_days,
     opens,
@@ -27,6 +25,7 @@ from app.extraction.periods import (
     whole_days,
 )
 from app.extraction.relative_readers import week_before
+from app.extraction.sole_dates import is_of_later_total, sole_date
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -96,7 +95,7 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
     if is_vague_at(parsed, figure.count.start):
         return
     yield from _own(parsed, figure)
-    if date_of_total(parsed, figure.count.start) is not None:
+    if sole_date(parsed, figure.count.start) is not None:
         return
     yield from _before(document, figure.number)
     for other in document.sentences[figure.number + 1 : figure.number + _AHEAD + 1]:
@@ -113,10 +112,10 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
 
 def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
-    of_total = date_of_total(parsed, at)
+    sole = sole_date(parsed, at)
     lasts = last_days(parsed, figure.noun, figure.trigger, at)
     for mention in parsed.dates:
-        if mention is not of_total and (of_total is not None or is_of_later_total(parsed, mention, at)):
+        if mention is not sole and (sole is not None or is_of_later_total(parsed, mention, at)):
             continue
         if is_of_ground(parsed, mention, figure.trigger):
             continue

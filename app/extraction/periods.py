@@ -11,6 +11,7 @@ from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
+from app.extraction.sole_dates import date_of_total, date_right_after, is_of_later_total
 from app.extraction.statements import Utterance
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure
@@ -33,16 +34,6 @@ _HALF_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
-_DIRECTLY = re.compile(
-    r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| people)?(?: (?:in|on|since|during))? ?",
-    re.IGNORECASE,
-)
-_SUMS = r"(?:total|tally|figure|number|toll|count)"
-_LINK = r"(?:to|at|above|past|beyond|over)"
-_SUM = re.compile(rf"\b{_SUMS}(?: of [\w ]{{3,40}})? (?:so far |since )?$", re.IGNORECASE)
-_QUALIFIER = re.compile(r"(?:[a-z]+ ){0,3}")
-_TO_SUM = re.compile(rf" {_LINK} ", re.IGNORECASE)
-_SUM_TO = re.compile(rf"(?:['’]s)? (?:overall |running )?{_SUMS} {_LINK} ", re.IGNORECASE)  # "this year's total above"
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
@@ -62,11 +53,13 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     of_total = date_of_total(parsed, at)
     if of_total is not None:
         return _of_total(parsed, told_of(parsed, of_total, noun, at))
+    if (own_date := date_right_after(parsed, at)) is not None:
+        return told_of(parsed, own_date, noun, at)
     own = [
         d
         for d in parsed.dates
         if not is_of_later_total(parsed, d, at) and not is_of_ground(parsed, d, trigger)
-        if _follows(text, at, d) or _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
+        if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = _half(text, at)
     opening = [d for d in parsed.dates if last and first <= d.begin < d.finish <= at and text[first : d.begin].strip().lower() in _OPENING]
@@ -80,7 +73,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
 
 def last_days(parsed: Parsed, noun: "Token", trigger: "Token", at: int) -> list[str]:
     """The days by which a sentence tells a count at offset `at`: "as of July 27"."""
-    own = (told_of(parsed, d, noun, at) for d in parsed.dates if d.is_deadline and _is_of_count(parsed, d, noun, trigger))
+    own = (told_of(parsed, d, noun, at) for d in parsed.dates if (d.is_deadline or d.is_as_of) and _is_of_count(parsed, d, noun, trigger))
     return [end for start, end, _ in own if start is None and end is not None]
 
 
@@ -89,27 +82,6 @@ def up_to(days: Iterable[str], period: Period) -> Period:
     start, end, basis = period
     last = next((day for day in days if start is not None and start < day < (end or _NEVER)), None)
     return (start, last, basis) if last is not None else period
-
-
-def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
-    """Where the number stands of the total that a date is told of: "bringing the total since January to 900,000"; null for other dates."""
-    text = parsed.sentence.text
-    before = _SUM.search(text[: mention.begin])
-    link = _TO_SUM.match(text[mention.finish :]) if before is not None else _SUM_TO.match(text[mention.finish :])
-    return mention.finish + link.end() if link is not None else None
-
-
-def date_of_total(parsed: Parsed, at: int) -> DateMention | None:
-    """The date told of the total that a count at offset `at` is the number of."""
-    text = parsed.sentence.text
-    return next(
-        (d for d in parsed.dates if (number := totalled_at(parsed, d)) is not None and at <= number and _QUALIFIER.fullmatch(text[at:number])), None
-    )
-
-
-def is_of_later_total(parsed: Parsed, mention: DateMention, at: int) -> bool:
-    """Whether a date is told of a total that follows the count at offset `at`: "30,000 returned, bringing the total since January to 900,000"."""
-    return at < mention.begin and totalled_at(parsed, mention) is not None
 
 
 def _of_total(parsed: Parsed, period: Period) -> Period:
@@ -139,7 +111,7 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     before = parsed.sentence.text[: mention.begin]
     if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
         return NO_PERIOD
-    if mention.is_deadline:
+    if mention.is_deadline or mention.is_as_of:
         return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
@@ -157,7 +129,7 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
 
 def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
     """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" is one."""
-    if _LAST_DAY.match(mention.text) and mention.is_deadline:
+    if _LAST_DAY.match(mention.text) and (mention.is_deadline or mention.is_as_of):
         return False
     return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
 
@@ -171,11 +143,6 @@ def is_vague_at(parsed: Parsed, at: int) -> bool:
 def opens(parsed: Parsed, mention: DateMention) -> bool:
     """Whether "since" stands before a date."""
     return _SINCE.search(parsed.sentence.text[: mention.begin]) is not None
-
-
-def _follows(text: str, at: int, mention: DateMention) -> bool:
-    """Whether the date comes directly after the number: "including 554,000 this year"."""
-    return at < mention.begin and _DIRECTLY.fullmatch(text[at : mention.begin]) is not None
 
 
 def _opens_clause(text: str, mention: DateMention, at: int) -> bool:

@@ -108,7 +108,7 @@ def span_to(day: Value, count: str, unit: str) -> Value:
     """So many days, weeks, months or years that end with a day."""
     if day is None or day[0] is None:
         return None
-    first = earlier(date.fromisoformat(day[0]), number_of(count), unit.lower().rstrip("s")) + timedelta(days=1)
+    first = earlier(date.fromisoformat(day[0]) + timedelta(days=1), number_of(count), unit.lower().rstrip("s"))
     return first.isoformat(), day[0], day[2]
 
 

@@ -14,8 +14,13 @@ _FOCUS = ("just", "only", "merely", "simply", "solely")
 _LIMITS = ("until", "till", "before", "by")
 
 
-def withheld(trigger: "Token") -> EventStatus | None:
-    """Denied for what is called off, denied or told to be untrue, planned for what is put off; null where nothing of the sort is said."""
+def withheld(trigger: "Token", *, is_deed: bool = True) -> EventStatus | None:
+    """Denied for what was not done, is called off, denied or told to be untrue, planned for what is put off; null where nothing of the sort is said.
+
+    What is negated is no deed, but may be a measure: "will not reopen the gate".
+    """
+    if is_deed and trigger.pos_ == "VERB" and (is_undone(trigger) or _is_of_nobody(trigger)):
+        return EventStatus.denied
     acted_on = _verb_on(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
     if acted_on is not None:
         if _is_any(acted_on, "called_off"):
@@ -23,6 +28,12 @@ def withheld(trigger: "Token") -> EventStatus | None:
         if _is_any(acted_on, "put_off"):
             return EventStatus.planned
     return EventStatus.denied if _is_untrue(trigger) else None
+
+
+def _is_of_nobody(verb: "Token") -> bool:
+    """ "No Afghan with a visa will be deported"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" and c.dep_ == "det" for c in subject.children))
 
 
 def _verb_on(noun: "Token") -> "Token | None":

@@ -47,6 +47,15 @@ FRIDAY = date(2025, 11, 21)
         # of what follows, by the day told before in the article; weeks are counted roughly there
         ("The strikes came two days after a bomber killed eleven in Bannu.", FRIDAY, ["2025-11-19"]),
         ("The visit came two weeks after a gunfight at the border.", FRIDAY, []),
+        ("“Just two days after the strike, the envoy was summoned.", FRIDAY, ["2025-11-23"]),
+        ("Travellers must apply at least ten days before departure.", FRIDAY, []),
+        ("The order takes effect 30 days after publication.", FRIDAY, []),
+        ("The gate was shut for about nine days after a gunfight.", FRIDAY, []),
+        ("Two or three days later, the gate was open again.", FRIDAY, []),
+        ("Some three weeks later, the gate was open again.", FRIDAY, []),
+        ("Two weeks later, the gate was open again.", FRIDAY, []),
+        ("On 11 November he left for Tehran, and two weeks later he was back.", None, ["2025-11-25"]),
+        ("On Tuesday, on the second day of his visit, he met the president.", FRIDAY, []),
         ("Two days after the strike, the envoy was summoned.", FRIDAY, ["2025-11-23"]),
         ("Torkham was shut for nine days after a gunfight.", FRIDAY, []),
         ("Some 300 a day crossed, against 40 a day before the order.", FRIDAY, []),
@@ -99,6 +108,14 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
         ("As of November 12, 120,000 Afghans had returned from Iran, the agency said.", [(None, "2025-11-12")]),
         ("By November 12, more than 120,000 Afghans had returned from Iran this year, the agency said.", [("2025-01-01", "2025-11-12")]),
         ("Some 1.05 million people were deported between September 2023 and November 15, 2025, she said.", [("2023-09-01", "2025-11-15")]),
+        (
+            "Iran deported 10,000 Afghans in May, 12,000 in June and 15,000 in July, the agency said.",
+            [("2025-05-01", "2025-05-31"), ("2025-06-01", "2025-06-30"), ("2025-07-01", "2025-07-31")],
+        ),
+        (
+            "Some 20,000 people returned in June, 60,000 in May and about 80,000 Afghans in April.",
+            [("2025-06-01", "2025-06-30"), ("2025-05-01", "2025-05-31"), ("2025-04-01", "2025-04-30")],
+        ),
         ("In the six weeks to November 10, 31,000 Afghans returned from Iran, the agency said.", [("2025-09-30", "2025-11-10")]),
         ("More than 120,000 Afghans have returned from Iran since late March, the agency said.", [(None, None)]),
         (
@@ -150,6 +167,7 @@ def test_periods_follow_the_clause(text: str, periods: list[tuple[str | None, st
         ("Iran's foreign minister spent last Wednesday in Kabul, where he met Amir Khan Muttaqi.", [("meeting", "2025-11-19", "2025-11-19")]),
         ("Iran has expelled 300,000 Afghans since March, the agency said on Monday.", [("deportation", "2025-03", None)]),
         ("Iran has expelled 300,000 Afghans this year, the agency said on Monday.", [("deportation", "2025", None)]),
+        ("Pakistani jets bombed a market in Khost this month.", [("attack", "2025-11", "2025-11")]),
         ("Police have arrested 200 Afghans since the campaign began on June 13.", [("arrest_operation", "2025-06-13", None)]),
         ("None of these countries has recognised the Taliban since their return to power in August 2021.", [("recognition", "2021-08", None)]),
     ],

@@ -8,6 +8,26 @@ from app.extraction import extract
 
 CASES = (
     ("The rights website Haalvsh said two men had been shot.", [("Haalvsh", "said")]),
+    # who speaks at the end, whom the parser joins to the words
+    ("Two men were arrested near Zabol after a chase, the province’s police commander announced on Sunday.", [("province’s police commander", "announced")]),
+    ("Police in the city have shut two workshops that employed them, Iran’s police chief, Ahmadreza Radan, announced on Thursday.",
+     [("Ahmadreza Radan", "announced")]),
+    ("Envoys will meet this month to help ease tensions between Islamabad and Kabul, Foreign Ministry spokesman Esmaeil Baqaei said Monday.",
+     [("Esmaeil Baqaei", "said")]),
+    ("The two ministers discussed a plan announced on Monday.", []),
+    ("Two men were killed by a bomb, a charity said. It was a raid announced by police.", [("a charity", "said")]),
+    # a last verb that is taken for a noun
+    ("Roughly half a million people came home from the two countries, UNHCR estimates.", [("UNHCR", "estimates")]),
+    ("A further 200,000 may follow this winter, the World Food Programme estimates.", [("World Food Programme (WFP)", "estimates")]),
+    # who answers in the last words
+    ("Islamabad accuses the Taliban of sheltering militants who attack its forces, a charge Kabul rejects.",
+     [("Pakistan (Islamabad)", "accuses"), ("Taliban", "rejects")]),
+    ("The Taliban say that 400 people died in the raid, a figure that Islamabad has repeatedly disputed.", [("Taliban", "say"), ("Pakistan (Islamabad)", "disputed")]),
+    # one name with its honorific, names with particles, outlets by their sort
+    ("“There is nothing to eat here, so they go,” said Mullah Rahim, whose brother was among the dead.", [("Mullah Rahim", "said")]),
+    ("“They must find out who did this,” said Carlos Martínez de la Serna, a director at the Committee to Protect Journalists.",
+     [("Carlos Martínez de la Serna", "said")]),
+    ("The public broadcaster NDR has reported that officials offered them money.", [("NDR", "reported")]),
     ("In August, the governor of Saravan, Reza Barahouei, dismissed the account as “a fabrication”.", [("Reza Barahouei", "dismissed")]),
     ("According to a readout by the Iranian Foreign Ministry, Abbas Araghchi said water is a right.",
      [("Iran Ministry of Foreign Affairs", "According to"), ("Abbas Araghchi", "said")]),

@@ -1,0 +1,51 @@
+"""The date that is told of a count alone: of the total it is the number of, or right after it."""
+
+import re
+
+from app.extraction.dates import DateMention
+from app.extraction.document import Parsed
+
+_DIRECTLY = re.compile(
+    r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| [A-Za-z]+s| people)?(?: (?:in|on|since|during))? ?",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
+_SUMS = r"(?:total|tally|figure|number|toll|count)"
+_LINK = r"(?:to|at|above|past|beyond|over)"
+_SUM = re.compile(rf"\b{_SUMS}(?: of [\w ]{{3,40}})? (?:so far |since )?$", re.IGNORECASE)
+_QUALIFIER = re.compile(r"(?:[a-z]+ ){0,3}")
+_TO_SUM = re.compile(rf" {_LINK} ", re.IGNORECASE)
+_SUM_TO = re.compile(rf"(?:['’]s)? (?:overall |running )?{_SUMS} {_LINK} ", re.IGNORECASE)  # "this year's total above"
+
+
+def sole_date(parsed: Parsed, at: int) -> DateMention | None:
+    """The date of a count at offset `at` beside which no other of its sentence can be."""
+    return date_of_total(parsed, at) or date_right_after(parsed, at)
+
+
+def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
+    """Where the number stands of the total that a date is told of: "bringing the total since January to 900,000"; null for other dates."""
+    text = parsed.sentence.text
+    before = _SUM.search(text[: mention.begin])
+    link = _TO_SUM.match(text[mention.finish :]) if before is not None else _SUM_TO.match(text[mention.finish :])
+    return mention.finish + link.end() if link is not None else None
+
+
+def date_of_total(parsed: Parsed, at: int) -> DateMention | None:
+    """The date told of the total that a count at offset `at` is the number of."""
+    text = parsed.sentence.text
+    return next(
+        (d for d in parsed.dates if (number := totalled_at(parsed, d)) is not None and at <= number and _QUALIFIER.fullmatch(text[at:number])), None
+    )
+
+
+def is_of_later_total(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is told of a total that follows the count at offset `at`: "30,000 returned, bringing the total since January to 900,000"."""
+    return at < mention.begin and totalled_at(parsed, mention) is not None
+
+
+def date_right_after(parsed: Parsed, at: int) -> DateMention | None:
+    """The date that comes directly after a count at offset `at`, which has no other: "including 554,000 this year", "12,000 in June and 15,000 in July"."""
+    text = parsed.sentence.text
+    named = (d for d in parsed.dates if at < d.begin and not d.opens_clause and not _BACK.match(d.text))
+    return next((d for d in named if _DIRECTLY.fullmatch(text[at : d.begin])), None)
