@@ -20,7 +20,10 @@ from app.extraction.pages import split_page
 from app.models.extracted import ExtractedArticle
 from app.sources.pages import SourcePage
 
-_ROW_CODE = (("app.db", "rows.py"), ("app.db", "documents.py"), ("app.models", "base.py"), ("app.models", "edtf.py"), ("app.models", "vocabulary.py"))
+_ROW_CODE = (
+    *(("app.db", name) for name in ("documents.py", "forms.py", "rows.py", "search.py")),
+    *(("app.models", name) for name in ("base.py", "edtf.py", "vocabulary.py", "words.py")),
+)
 
 
 @dataclass(slots=True)

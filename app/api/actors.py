@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.api.declared import ResourceApi
-from app.api.descriptions import NAMES
+from app.api.descriptions import NAMES, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import ACTORS
 from app.models.actor import ActorPublic
@@ -17,9 +17,7 @@ class ActorFilters(Filters):
     """Filters of actors."""
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("actor", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Ishaq Dar"], description="The name in any known form, script and case; the whole name."
-    )
+    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description=f"The name {WHOLE_NAME}")
     name__contains: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["muttaqi"], description="Part of any known form of the name, in any case."
     )

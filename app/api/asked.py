@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 
-from app.db.reader import Reader
+from app.db.reader import Reader, State
 from app.exceptions import InvalidParametersError
 
 _DAYS = frozenset(
@@ -38,7 +38,7 @@ class Ask:
     """A request as endpoints see it."""
 
     reader: Reader
-    version: int
+    state: State
     path: str
     ids: Mapping[str, str]
     query: str
@@ -46,6 +46,11 @@ class Ask:
     base: str = ""
     last_event: str = ""
     given: Any = None  # the parameters as they were asked for, by which cursors are known
+
+    @property
+    def version(self) -> int:
+        """Version of the data."""
+        return self.state.version
 
     def params(self, model: type[ParamsT]) -> ParamsT:
         """The parameters; raises InvalidParametersError that names each one that is wrong."""

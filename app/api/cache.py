@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.api.answers import Headers
+from app.db.reader import State
 
 _REMEMBERED = 50_000  # questions asked once
 _OWN = 2000  # bytes an entry takes beside its body
@@ -22,23 +23,23 @@ class KeptAnswer:
 
 
 class AnswerCache:
-    """What was asked for before at the present version of the data; the least recently kept goes when there is no room."""
+    """What was asked for before of the data as they are; the least recently kept goes when there is no room."""
 
     def __init__(self, room: int) -> None:
         self._room = room
         self._kept: OrderedDict[Key, KeptAnswer] = OrderedDict()
         self._asked: set[int] = set()
-        self._version = -1
+        self._state: State | None = None
         self._bytes = 0
 
-    def get(self, key: Key, version: int) -> KeptAnswer | None:
-        """The answer kept for a question at this version; a new version forgets all others."""
-        if version != self._version:
-            self._kept, self._version, self._bytes = OrderedDict(), version, 0
+    def get(self, key: Key, state: State) -> KeptAnswer | None:
+        """The answer kept for a question of the data in this state; another state forgets all."""
+        if state != self._state:
+            self._kept, self._state, self._bytes = OrderedDict(), state, 0
             self._asked.clear()
         return self._kept.get(key)
 
-    def keep(self, key: Key, version: int, headers: Headers, body: bytes) -> None:
+    def keep(self, key: Key, state: State, headers: Headers, body: bytes) -> None:
         """Keep an answer that was asked for before; `headers` tell its ETag."""
         mark = hash(key)
         if mark not in self._asked:
@@ -47,7 +48,7 @@ class AnswerCache:
             self._asked.add(mark)
             return
         size = len(body) + _OWN
-        if version != self._version or size > self._room // 8 or key in self._kept:
+        if state != self._state or size > self._room // 8 or key in self._kept:
             return
         while self._kept and self._bytes + size > self._room:
             self._bytes -= len(self._kept.popitem(last=False)[1].body) + _OWN

@@ -76,7 +76,7 @@ async def _events(reader: Reader, params: StreamParams) -> AsyncGenerator[bytes,
     after, quiet = params.after, 0.0
     yield b"retry: 2000\n\n"
     while True:
-        version = await reader.version()
+        version = (await reader.state()).version
         if version < after:
             after = 0
             yield b'id: 0\nevent: reset\ndata: {"dataset_version":%d}\n\n' % version

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.api.declared import Nested, ResourceApi
-from app.api.descriptions import NEAR
+from app.api.descriptions import NEAR, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS, PLACES
 from app.models.deportation_statistic import DeportationStatisticDetail, DeportationStatisticPublic
@@ -40,12 +40,8 @@ class DeportationStatisticFilters(DatedFilters):
     )
     from_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left.")
     to_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Country people went to.")
-    location: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Pakistan"], description="Where: a name of the place in any known form, script and case; the whole name."
-    )
-    source: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["UNHCR"], description="Who gives the count: a name in any known form, script and case; the whole name."
-    )
+    location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Pakistan"], description=f"Where: a name of the place {WHOLE_NAME}")
+    source: Annotated[list[str], Many] = Field(default_factory=list, examples=["UNHCR"], description=f"Who gives the count: a name {WHOLE_NAME}")
     source__not: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["IOM"], description="Not from this source, in any form of its name."
     )

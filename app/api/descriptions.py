@@ -5,4 +5,5 @@ SEARCH = (
     "do not matter. Rows come newest first, or by `sort=relevance`, each with a `snippet` (HTML: words found in `<mark>`)."
 )
 NEAR = "At a place within so many kilometres: latitude, longitude, distance."
+WHOLE_NAME = "in any known form, script and case; the whole name."
 NAMES = "A name as you remember it: any form, any script, part of it, with slips; best matches first, on one page."

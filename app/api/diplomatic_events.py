@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.api.declared import Nested, ResourceApi
-from app.api.descriptions import NEAR
+from app.api.descriptions import NEAR, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DIPLOMATIC_EVENTS, PLACES
 from app.models.diplomatic_event import DiplomaticEventDetail, DiplomaticEventPublic
@@ -27,9 +27,7 @@ class DiplomaticEventFilters(DatedFilters):
         default_factory=list, examples=["occurred"], description="Whether it took place, goes on, is planned, proposed or refused."
     )
     status__not: Annotated[list[EventStatus], Many] = Field(default_factory=list, examples=["denied"], description="Not this status.")
-    location: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Kabul"], description="Where: a name of the place in any known form, script and case; the whole name."
-    )
+    location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description=f"Where: a name of the place {WHOLE_NAME}")
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
     )
@@ -38,9 +36,7 @@ class DiplomaticEventFilters(DatedFilters):
         default_factory=list, examples=["RUS"], description="Concerns this country; several are alternatives."
     )
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Does not concern this country.")
-    participant: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Ishaq Dar"], description="A participant: the name in any known form, script and case; the whole name."
-    )
+    participant: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description=f"A participant: the name {WHOLE_NAME}")
     participant__contains: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["naqvi"], description="Part of a participant's name, in any case."
     )

@@ -13,13 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app import __version__
 from app.api.answers import EVENTS, Answer, Headers
 from app.api.asked import Ask
-from app.api.cache import AnswerCache, Key, head_of
+from app.api.cache import AnswerCache, KeptAnswer, Key, head_of
 from app.api.compression import SMALLEST, compress, compressed, encoding_of
 from app.api.errors import problem, problem_of
 from app.api.headers import BASE, DOCS, EXPOSED, PREFLIGHT, URL_LENGTH, clean_request_id
 from app.api.limits import Allowance
 from app.api.routes import Routes
-from app.db.reader import Reader
+from app.db.reader import Reader, State
 from app.db.schema import SCHEMA_REVISION
 
 log = logging.getLogger(__name__)
@@ -89,15 +89,14 @@ class Edge:
         if method not in ("GET", "HEAD") or not wishes.keys().isdisjoint(_UNREADY):
             return None
         try:
-            version = self._reader.version_now()
+            state = self._reader.state_now()
         except Exception:  # noqa: BLE001  # the usual way meets it again and tells it
             return None
-        if version is None:
+        if state is None:
             return None
         key, known = _key_of(scope, wishes), wishes.get(b"if-none-match")
-        kept = self._cache.get(key, version)
-        etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, version)
-        same = _names(known, etag, kept is not None) and (kept is not None or self._routes.find(scope["path"]) is not None)
+        kept, etag, same = self._kept(key, state, known)
+        same = same and (kept is not None or self._routes.find(scope["path"]) is not None)
         taken = self._allowed.take_now(scope["client"][0] if scope["client"] else "") if same or kept is not None else None
         if taken is None or not taken[0]:
             return None
@@ -116,31 +115,35 @@ class Edge:
         if scope["method"] == "OPTIONS":
             await _send(send, Answer(b"", b"", 204, PREFLIGHT, lasting=False), own)
             return True
-        version = self._reader.version_now()
-        if version is None:
-            version = await self._reader.version()
+        state = self._reader.state_now()
+        if state is None:
+            state = await self._reader.state()
         key = _key_of(scope, wishes)
-        kept, head, known = self._cache.get(key, version), scope["method"] == "HEAD", wishes.get(b"if-none-match")
-        etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, version)
-        if _names(known, etag, kept is not None):
+        head, known = scope["method"] == "HEAD", wishes.get(b"if-none-match")
+        kept, etag, same = self._kept(key, state, known)
+        if same:
             await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
             return True
         if kept is not None:
             await _send_whole(send, 200, [*kept.headers, *own], b"" if head else kept.body)
             return True
-        answer = await found[0](self._ask(scope, wishes, version, found[1]))
+        answer = await found[0](self._ask(scope, wishes, state, found[1]))
         if known == b"*" and answer.status == 200 and answer.lasting:
             await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
-            if not isinstance(answer.body, bytes):
-                await answer.body.aclose()
             return True
-        await self._give(receive, send, answer, (key, version), own, head=head)
+        await self._give(receive, send, answer, (key, state), own, head=head)
         return True
 
-    def _ask(self, scope: Scope, wishes: dict[bytes, bytes], version: int, ids: dict[str, str]) -> Ask:
+    def _kept(self, key: Key, state: State, known: bytes | None) -> tuple[KeptAnswer | None, bytes, bool]:
+        """The answer kept for a question, if any; its ETag, empty where nobody asks for it; whether `If-None-Match` (`known`) names it."""
+        kept = self._cache.get(key, state)
+        etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, state)
+        return kept, etag, known is not None and (etag in known or (known == b"*" and kept is not None))
+
+    def _ask(self, scope: Scope, wishes: dict[bytes, bytes], state: State, ids: dict[str, str]) -> Ask:
         return Ask(
             self._reader,
-            version,
+            state,
             scope["path"],
             ids,
             scope["query_string"].decode("latin-1"),
@@ -149,11 +152,11 @@ class Edge:
             wishes.get(b"last-event-id", b"").decode("latin-1"),
         )
 
-    async def _give(self, receive: Receive, send: Send, answer: Answer, place: tuple[Key, int], own: Headers, *, head: bool) -> None:
-        key, version = place
+    async def _give(self, receive: Receive, send: Send, answer: Answer, place: tuple[Key, State], own: Headers, *, head: bool) -> None:
+        key, state = place
         if not isinstance(answer.body, bytes):
             if answer.status == 200 and answer.media_type != EVENTS:
-                answer.headers.append((b"etag", self._etag(key, version)))
+                answer.headers.append((b"etag", self._etag(key, state)))
             if head:
                 await answer.body.aclose()
                 await _send_whole(send, answer.status, [*BASE, (b"content-type", answer.media_type), *answer.headers, *own], b"")
@@ -166,18 +169,13 @@ class Edge:
             extra.append((b"content-encoding", key[3]))
         headers = [*BASE, (b"content-type", answer.media_type), (b"content-length", b"%d" % len(body)), *extra]
         if answer.lasting and answer.status == 200:
-            headers.append((b"etag", self._etag(key, version)))
-            self._cache.keep(key, version, headers, body)
+            headers.append((b"etag", self._etag(key, state)))
+            self._cache.keep(key, state, headers, body)
         await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
 
-    def _etag(self, key: Key, version: int) -> bytes:
-        text = b"\0".join((key[0].encode(), *key[1:], _RELEASE, self._reader.changed_at.encode()))
-        return b'"%x-%s"' % (version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
-
-
-def _names(known: bytes | None, etag: bytes, is_kept: bool) -> bool:
-    """Whether `If-None-Match` names an answer: by its ETag, or any that is known to be there."""
-    return known is not None and (etag in known or (known == b"*" and is_kept))
+    def _etag(self, key: Key, state: State) -> bytes:
+        text = b"\0".join((key[0].encode(), *key[1:], _RELEASE, state.changed_at.encode()))
+        return b'"%x-%s"' % (state.version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
 
 
 def _base_of(scope: Scope, wishes: dict[bytes, bytes]) -> bytes:

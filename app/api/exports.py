@@ -101,9 +101,8 @@ async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[st
     query = page_query(resource, params, ask.reader.dialect, within, mark, search_of(params), texts=("r.order_key",))
     rows = (await ask.reader.rows(query.sql, query.values))[: params.limit]
     entries = [(f"/v1/{resource.path}", _day(row[1]), orjson.loads(row[0])) for row in rows]
-    changed = (await ask.reader.rows("SELECT changed_at FROM dataset", []))[0][0]
     address = f"{ask.base}{ask.path}" + (f"?{ask.query}" if ask.query else "")
-    return Answer(atom(f"Hamsaya: {resource.path}", address, ask.base, changed or "1970-01-01T00:00:00Z", entries), media_type("atom"))
+    return Answer(atom(f"Hamsaya: {resource.path}", address, ask.base, ask.state.changed_at or "1970-01-01T00:00:00Z", entries), media_type("atom"))
 
 
 def _day(order_key: int) -> str:

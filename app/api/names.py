@@ -11,7 +11,7 @@ from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.formats.text import documents_of, narrowed
 from app.api.listing import envelope
-from app.db.reader import Reader
+from app.db.reader import Reader, State
 from app.exceptions import InvalidParameterError
 from app.models.words import name_form
 from app.queries.listing import document_of, source
@@ -27,7 +27,7 @@ _UNUSED = ("cursor", "offset", "sort")
 class _Forms:
     """Folded forms of all names, and the actor of each."""
 
-    version: int
+    state: State
     texts: list[str]
     ids: list[str]
 
@@ -44,7 +44,7 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
     asked = name_form(getattr(params, "q", ""))
     if not asked:
         raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
-    forms = await _forms(ask.reader, ask.version)
+    forms = await _forms(ask.reader, ask.state)
     allowed = await _allowed(ask, resource, params)
     best = _best_scores(asked, forms, allowed, fuzz.token_set_ratio, _ENOUGH) or _best_scores(asked, forms, allowed, _word_by_word, _ENOUGH_OF_WORDS)
     return {key: allowed[key] for key in sorted(best, key=lambda key: (*(-value for value in best[key]), key))}
@@ -78,9 +78,9 @@ async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, b
     return {row[1]: document for row, document in zip(rows, documents_of(rows), strict=True)}
 
 
-async def _forms(reader: Reader, version: int) -> _Forms:
+async def _forms(reader: Reader, state: State) -> _Forms:
     known = _known.get(reader)
-    if known is None or known.version != version:
+    if known is None or known.state != state:
         rows = await reader.rows("SELECT form, actor_id FROM actor_form", [])
-        known = _known[reader] = _Forms(version, [form for form, _ in rows], [key for _, key in rows])
+        known = _known[reader] = _Forms(state, [form for form, _ in rows], [key for _, key in rows])
     return known

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.api.declared import ResourceApi
-from app.api.descriptions import NEAR
+from app.api.descriptions import NEAR, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import PLACES
 from app.models.place import PlacePublic
@@ -17,9 +17,7 @@ class PlaceFilters(Filters):
     """Filters of places."""
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("place", "id"), description="Only these ids.")
-    name: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Kabul"], description="The name in any known form, script and case; the whole name."
-    )
+    name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description=f"The name {WHOLE_NAME}")
     alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script, exact.")
     kind: Annotated[list[PlaceKind], Many] = Field(default_factory=list, examples=["city"], description="Sort of place; several are alternatives.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The country it lies in.")

@@ -28,8 +28,8 @@ class SeriesParams(FigureParams):
 
 RULE = (
     "Claims of one source on periods that do not overlap are added, never those that overlap; sources and corridors are never added to one another. low and "
-    "high are the least and greatest of the sources, best that of the source whose claims cover most days, then the newest; of overlapping claims of one source "
-    "the longest, newest, greatest is taken. A side left open (at least 70) counts as the figure itself. Claims without a named source count as those of one. "
+    "high are the least and greatest of the sources, best that of the source whose claims cover most days, then a named one, then the newest; of overlapping claims of one source "
+    "the longest, newest, greatest is taken. A side left open (at least 70) counts as the figure itself. Claims without a named source are each for themselves and never added. "
     "The same claim in several articles counts once. Claims on a part of those who move that has a name of its own (media workers) are in no sum."
 )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.api.declared import Nested, ResourceApi
-from app.api.descriptions import SEARCH
+from app.api.descriptions import SEARCH, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, STATEMENTS
 from app.models.statement import StatementDetail, StatementPublic
@@ -23,7 +23,7 @@ class StatementFilters(DatedFilters):
     speaker: Annotated[list[str], Many] = Field(
         default_factory=list,
         examples=["Ishaq Dar"],
-        description="A name of the speaker in any known form and script, exact; several are alternatives.",
+        description=f"The speaker's name {WHOLE_NAME}",
     )
     speaker__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["Dawn"], description="Not this speaker.")
     speaker__contains: Annotated[list[str], Many] = Field(

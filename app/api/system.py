@@ -22,7 +22,7 @@ class Version(BaseModel):
     """What runs here."""
 
     version: str = Field(examples=["0.1.0"], description="Version of Hamsaya.")
-    schema_revision: str = Field(examples=["20261123"], description="Revision of the database schema this version works with.")
+    schema_revision: str = Field(examples=[SCHEMA_REVISION], description="Revision of the database schema this version works with.")
 
 
 @router.get("/", include_in_schema=False)

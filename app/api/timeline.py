@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import orjson
 from pydantic import BaseModel, Field
@@ -19,7 +19,7 @@ from app.queries.timeline import timeline_query
 
 _PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3})")
 Kind = Literal["statement", "diplomatic_event", "deportation_statistic"]
-_KINDS: tuple[Kind, ...] = ("statement", "diplomatic_event", "deportation_statistic")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class TimelineParams(DatedFilters):

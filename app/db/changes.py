@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from sqlalchemy import Connection, insert, select, text, update
 from sqlmodel import col
 
 from app.models.dataset import Change, ChangeKind, Dataset
 
-Documents = Mapping[tuple[str, str], str]  # (resource, id) -> the record as served
+Documents: TypeAlias = Mapping[tuple[str, str], str]  # (resource, id) -> the record as served
 
 
-def begin_writing(connection: Connection) -> int:
-    """Wait until no other writer is at work; returns the version of the data. First thing in every transaction that writes."""
+def begin_writing(connection: Connection) -> None:
+    """Wait until no other writer is at work. First thing in every transaction that writes."""
     connection.execute(text("UPDATE dataset SET version = version"))
-    return int(connection.execute(select(col(Dataset.version))).scalar_one())
 
 
 def write_changes(connection: Connection, before: Documents, after: Documents) -> int:

@@ -25,7 +25,7 @@ def add(connection: Connection, table: type[SQLModel], key: str, names: Iterable
         connection.execute(insert(kept), [{column: key, "form": form} for form in sorted(new)])
 
 
-def recount(connection: Connection) -> None:
+def rebuild(connection: Connection) -> None:
     """Make all forms anew from names and aliases."""
     for table, (aliases, kept, column) in _TABLES.items():
         names = defaultdict[str, set[str]](set)

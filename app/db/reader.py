@@ -1,7 +1,7 @@
 """Reading without an ORM: SQL with `?` in, rows out. Short queries run on the event loop, long ones beside it, none for ever."""
 
 from collections.abc import AsyncGenerator
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from sqlalchemy.engine import make_url
 
@@ -9,11 +9,20 @@ Rows: TypeAlias = list[tuple[Any, ...]]
 CHUNK = 1000  # rows of a stream that are held at a time
 
 
+class State(NamedTuple):
+    """Of which data an answer is: their version, and when its change was written (empty where nothing was), which tells data made anew from those before."""
+
+    version: int
+    changed_at: str
+
+
+STATE = "SELECT version, coalesce(changed_at, '') FROM dataset"
+
+
 class Reader(Protocol):
     """What the API needs of a database."""
 
     dialect: str
-    changed_at: str  # when the newest change was written, as far as `version` has seen; empty where nothing was
 
     async def open(self) -> None:
         """Get ready to connect."""
@@ -21,11 +30,11 @@ class Reader(Protocol):
     async def close(self) -> None:
         """Give up all connections."""
 
-    def version_now(self) -> int | None:
-        """Version of the data where it can be told in microseconds, else null."""
+    def state_now(self) -> State | None:
+        """State of the data where it can be told in microseconds, else null."""
 
-    async def version(self) -> int:
-        """Version of the data: every committed write raises it."""
+    async def state(self) -> State:
+        """State of the data: every committed write raises its version."""
 
     async def rows(self, sql: str, values: list[Any]) -> Rows:
         """The rows of a query; raises CostError when it takes longer than allowed."""

@@ -8,7 +8,7 @@ import psycopg
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from app.db.reader import CHUNK, Rows
+from app.db.reader import CHUNK, STATE, Rows, State
 from app.exceptions import CostError, DatabaseError
 
 _CONNECTIONS = 16
@@ -22,7 +22,6 @@ class PostgresqlReader:
     dialect = "postgresql"
 
     def __init__(self, url: str, seconds: float) -> None:
-        self.changed_at = ""
         self._seconds = seconds
         options = f"-c statement_timeout={int(seconds * 1000)} -c default_transaction_read_only=on"
         kwargs = {"autocommit": True, "prepare_threshold": 1, "options": options}
@@ -41,14 +40,13 @@ class PostgresqlReader:
             await self._pool.putconn(self._at_hand.pop())
         await self._pool.close()
 
-    def version_now(self) -> int | None:
+    def state_now(self) -> State | None:
         """Never: it takes a round trip."""
         return None
 
-    async def version(self) -> int:
-        """Version of the data."""
-        version, self.changed_at = (await self.rows("SELECT version, coalesce(changed_at, '') FROM dataset", []))[0]
-        return int(version)
+    async def state(self) -> State:
+        """State of the data."""
+        return State(*(await self.rows(STATE, []))[0])
 
     async def rows(self, sql: str, values: list[Any]) -> Rows:
         """The rows of a query."""

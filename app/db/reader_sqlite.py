@@ -13,7 +13,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.db.reader import CHUNK, Rows
+from app.db.reader import CHUNK, STATE, Rows, State
 from app.db.wal_index import header, wal_index
 from app.exceptions import CostError, DatabaseError
 
@@ -35,7 +35,6 @@ class SqliteReader:
     dialect = "sqlite"
 
     def __init__(self, path: str, seconds: float) -> None:
-        self.changed_at = ""
         self._path = path
         self._seconds = seconds
         self._local = threading.local()
@@ -47,7 +46,7 @@ class SqliteReader:
         self._stamp = -1
         self._index: mmap | None = None
         self._seen = b""
-        self._version = 0
+        self._state = State(0, "")
 
     async def open(self) -> None:
         """Make threads ready; a file that is not there yet is reported by the first request."""
@@ -64,23 +63,23 @@ class SqliteReader:
         self._loop = self._pool = self._streams = self._index = None
         self._seen, self._stamp = b"", -1
 
-    def version_now(self) -> int:
-        """Version of the data, read anew only when another connection has committed."""
+    def state_now(self) -> State:
+        """State of the data, read anew only when another connection has committed."""
         connection = self._loop or self._connection()
         seen = header(self._index) if self._index is not None else b""
         if seen and seen == self._seen:
-            return self._version
+            return self._state
         self._end()
         stamp: int = connection.execute("PRAGMA data_version").fetchone()[0]
         if stamp != self._stamp:
-            self._version, self.changed_at = _guarded(lambda: connection.execute("SELECT version, coalesce(changed_at, '') FROM dataset").fetchone())
+            self._state = _guarded(lambda: State(*connection.execute(STATE).fetchone()))
             self._stamp = stamp
         self._seen = seen
-        return self._version
+        return self._state
 
-    async def version(self) -> int:
-        """Version of the data."""
-        return self.version_now()
+    async def state(self) -> State:
+        """State of the data."""
+        return self.state_now()
 
     async def rows(self, sql: str, values: list[Any]) -> Rows:
         """The rows of a query, from the loop where that is quick."""
@@ -120,22 +119,23 @@ class SqliteReader:
         return found
 
     async def stream(self, sql: str, values: list[Any]) -> AsyncGenerator[Rows, None]:
-        """The rows in chunks, the next being read while one is used; one read transaction, ended when the iterator is closed."""
+        """The rows in chunks, the next being read while one is used; one read transaction, ended when the iterator is closed or its reader cancelled."""
         beside = partial(asyncio.get_running_loop().run_in_executor, self._streams)
         connection = await beside(lambda: _connect(self._path, loop=False))
-        waiting = None
+        work: asyncio.Future[Any] = beside(lambda: _guarded(lambda: connection.execute(sql, values)))
         try:
-            cursor = await beside(lambda: _guarded(lambda: connection.execute(sql, values)))
-            waiting = beside(cursor.fetchmany, CHUNK)
-            while chunk := await waiting:
-                waiting = beside(cursor.fetchmany, CHUNK)
+            cursor = await asyncio.shield(work)  # a thread cannot be cancelled: it is interrupted below
+            work = beside(cursor.fetchmany, CHUNK)
+            while chunk := await asyncio.shield(work):
+                work = beside(cursor.fetchmany, CHUNK)
                 yield chunk
         finally:
             connection.interrupt()
-            if waiting is not None:
-                await asyncio.wait([waiting])
-                waiting.exception()  # an interruption is what was asked for
-            connection.close()
+            try:
+                await asyncio.wait([work])
+                work.exception()  # an interruption is what was asked for
+            finally:
+                connection.close()
 
     async def _beside(self, work: Callable[[sqlite3.Connection], ResultT]) -> ResultT:
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: work(self._thread_connection()))

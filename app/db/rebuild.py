@@ -59,7 +59,7 @@ def rebuild(connection: Connection) -> None:
             _derive(connection, table, kept, rows)
             if name in search.SEARCHED:
                 search.add(connection, name, rows)
-    forms.recount(connection)
+    forms.rebuild(connection)
     rollups.recount(connection)
 
 

@@ -2,16 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
+from app.db.changes import Documents
 from app.models.actor import ActorAlias
 from app.models.dataset import Redirect
-
-Documents = Mapping[tuple[str, str], str]
 
 
 def redirect_moved(connection: Connection, before: Documents, after: Documents) -> None:

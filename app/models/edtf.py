@@ -37,7 +37,7 @@ def bounds(edtf: str) -> tuple[date, date]:
 
 def parse_day(text: str) -> date:
     """A full date YYYY-MM-DD; raises DateError otherwise."""
-    first, last = bounds(text)
-    if first != last:
+    match = _EDTF.match(text)
+    if match is None or match[3] is None:
         raise DateError(f"{text!r} is not a full date: write YYYY-MM-DD")
-    return first
+    return bounds(text)[0]

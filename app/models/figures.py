@@ -2,8 +2,9 @@
 
 Within one source, claims on periods that do not overlap are added; of claims that overlap, the ones that together cover most days are taken, then the
 ones stated for the longest periods, then those that are no share of a longer one, then the newest, then the greatest: the whole and not a part of it. Different sources are never added: the lowest is
-`low`, the highest `high`, and `best` is that of the source whose claims cover most days of the bucket (of several, the one stated last). A side that a
-claim leaves open ("at least 70") counts as the figure itself, so that low <= best <= high. One claim told by several articles is one claim.
+`low`, the highest `high`, and `best` is that of the source whose claims cover most days of the bucket (of several, a named one, then the one stated last).
+A side that a claim leaves open ("at least 70", "hundreds") counts as the figure or the least itself, so that low <= best <= high. Claims without a named
+source are each for themselves. One claim told by several articles is one claim.
 """
 
 from collections.abc import Iterable, Sequence
@@ -136,18 +137,20 @@ def estimate(claims: Sequence[Claim]) -> Estimate:
     """Low, best and high over the sources of a bucket."""
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_source.setdefault(claim.whose or "", []).append(claim)
+        by_source.setdefault(claim.whose or claim.ids[0], []).append(claim)  # nobody knows whether two unnamed ones are the same
     totals = {source: add_up(found) for source, found in by_source.items()}
     lows = [low for chosen in totals.values() if (low := _sum(chosen, "low")) is not None]
     highs = [high for chosen in totals.values() if (high := _sum(chosen, "high")) is not None]
 
-    def weight(source: str) -> tuple[bool, int, str, str]:
+    def weight(source: str) -> tuple[bool, int, bool, str, str]:
         chosen = totals[source]
-        return _sum(chosen, "best") is not None, sum(claim.days for claim in chosen), max(claim.said for claim in chosen), source
+        days, newest = sum(claim.days for claim in chosen), max(claim.said for claim in chosen)
+        return _sum(chosen, "best") is not None, days, chosen[0].whose is not None, newest, source
 
     first = max(totals, key=weight)
     best, days = _sum(totals[first], "best"), sum(claim.days for claim in totals[first])
-    return Estimate(min(lows, default=None), best, max(highs, default=None), totals[first][-1].source if best is not None else None, days)
+    high = max([*highs, *lows]) if highs else None  # "hundreds of thousands" are more than another's 36,000
+    return Estimate(min(lows, default=None), best, high, totals[first][-1].source if best is not None else None, days)
 
 
 def _sum(claims: Sequence[Claim], side: str) -> int | None:

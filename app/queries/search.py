@@ -15,6 +15,7 @@ _FIELDS = (
 )
 _COLUMN = re.compile(rf"(?<!\S)({_FIELDS}) ?: ?\S")
 _QUOTED = "words in quotation marks are read as they are"
+_OTHER_SIGNS = re.compile(r"~\d*$|\w\?\w")
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
 _AROUND_WORDS = "()[]{}.,;:!?'‘’…"
@@ -90,10 +91,12 @@ def _check_operator(given: str, last: str | None) -> None:
     """Raise InvalidParameterError for what other search languages know and this one would read as words."""
     if given.count("(") != given.count(")"):
         raise InvalidParameterError("q", f"parentheses group nothing here: write out each side, as in visa Torkham OR border Torkham; {_QUOTED}")
-    if given in ("NOT", "NEAR") or given.startswith("!"):
+    if given in ("NOT", "NEAR") or given.startswith(("!", "NEAR(")):
         raise InvalidParameterError("q", f"{given} means nothing here: write - before a word to leave it out, as in pakistan -afghan; {_QUOTED}")
     if "^" in given:
         raise InvalidParameterError("q", f"{given!r}: ^ weighs nothing here; {_QUOTED}")
+    if _OTHER_SIGNS.search(given):
+        raise InvalidParameterError("q", f"{given!r}: ~ and ? stand for nothing here: write the beginning of a word, as in deport*; {_QUOTED}")
     if (given in _AND and last in (*_AND, *_OR, None)) or (given in _OR and last in _AND):
         raise InvalidParameterError("q", f"{given} stands between two words")
 

@@ -188,9 +188,14 @@ def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[
 
 def forms_of(kind: str, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
     """The ids of the actors or places of which a name in any form is asked for, and the values of its `?`."""
-    folded = [name_form(name) for name in value]
-    part, values = LOOKUPS[lookup]("form", [form for form in folded if form] or [_NO_FORM])
+    names = [name for name in value if lookup != "contains" or _is_of_words(name)]
+    part, values = LOOKUPS[lookup]("form", [form for name in names if (form := name_form(name))] or [_NO_FORM])
     return f"SELECT {kind}_id FROM {kind}_form WHERE {part}", values  # noqa: S608  # names of declarations alone
+
+
+def _is_of_words(part: str) -> bool:
+    """Whether a part of a name begins and ends with letters or digits: forms know no other signs, so that of "'s" they would find every s."""
+    return len(part) > 1 and part[0].isalnum() and part[-1].isalnum()
 
 
 def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above

@@ -21,7 +21,7 @@ def upgrade() -> None:
             sa.PrimaryKeyConstraint("form", f"{kind}_id", name=op.f(f"pk_{kind}_form")),
         )
         op.create_index(op.f(f"ix_{kind}_form_{kind}_id"), f"{kind}_form", [f"{kind}_id"])
-    forms.recount(op.get_bind())
+    forms.rebuild(op.get_bind())
 
 
 def downgrade() -> None:

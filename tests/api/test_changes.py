@@ -10,7 +10,7 @@ from sqlalchemy import text
 from app.api.asked import Ask
 from app.api.changes import stream
 from app.db.engine import engine_for
-from app.db.reader import reader_for
+from app.db.reader import State, reader_for
 from app.db.reader_postgresql import PostgresqlReader
 from app.db.reader_sqlite import SqliteReader
 from app.ingest import ingest
@@ -71,8 +71,9 @@ async def _followed(url: str, query: str, wanted: int, *, last_event: str = "", 
     reader = reader_for(url, 2)
     await reader.open()
     try:
-        last = await reader.version()
-        answer = await stream(Ask(reader, last, "/v1/changes/stream", {}, query.format(last=last), last_event=last_event.format(before=last - 1)))
+        state = await reader.state()
+        last = state.version
+        answer = await stream(Ask(reader, state, "/v1/changes/stream", {}, query.format(last=last), last_event=last_event.format(before=last - 1)))
         assert not isinstance(answer.body, bytes)
         events = answer.body
         found = [await anext(events) for _ in range(after)]
@@ -119,15 +120,15 @@ def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):
 def test_a_change_that_comes_while_the_stream_reads_is_told_once(empty_url: str, monkeypatch: pytest.MonkeyPatch):
     seed(empty_url)
     last = seeded_version(empty_url)
-    version = SqliteReader.version if empty_url.startswith("sqlite") else PostgresqlReader.version
-    given: list[int] = []
+    state = SqliteReader.state if empty_url.startswith("sqlite") else PostgresqlReader.state
+    given: list[State] = []
 
-    async def late(reader: Any) -> int:  # noqa: ANN401  # of either kind
+    async def late(reader: Any) -> State:  # noqa: ANN401  # of either kind
         """The version as it was before the last change, once."""
-        given.append(await version(reader))
-        return given[-1] - (len(given) == 2)
+        given.append(await state(reader))
+        return given[-1]._replace(version=given[-1].version - (len(given) == 2))
 
-    monkeypatch.setattr(SqliteReader if empty_url.startswith("sqlite") else PostgresqlReader, "version", late)
+    monkeypatch.setattr(SqliteReader if empty_url.startswith("sqlite") else PostgresqlReader, "state", late)
     found = asyncio.run(_followed(empty_url, f"after={last - 3}", 3, news=(FIRST,), after=2))
     seen = [int(line[4:]) for event in found for line in event.split(b"\n") if line.startswith(b"id: ")]
     assert seen == sorted(set(seen))

@@ -84,6 +84,10 @@ def test_both_databases_find_the_same(clients: dict[str, TestClient]):
         "AND visa",
         "visa AND OR gate",
         "speaker:Dar",
+        "visa~2",
+        '"visa renewal"~3',
+        "NEAR(visa,passport)",
+        "vi?a",
     ],
 )
 def test_a_query_that_cannot_be_read_is_a_422(client: TestClient, query: str):

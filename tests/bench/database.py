@@ -223,7 +223,7 @@ def make(path: Path, articles: int) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     with engine.begin() as opened:
-        forms.recount(opened)
+        forms.rebuild(opened)
         rollups.recount(opened)
     engine.dispose()  # the last connection writes everything into the one file
 

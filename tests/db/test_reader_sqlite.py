@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.db.reader_sqlite import SqliteReader
+from app.db.reader_sqlite import SqliteReader, _connect
 from app.db.wal_index import wal_index
 
 RAISE = "UPDATE dataset SET version = version + 1"
@@ -43,15 +43,15 @@ def test_every_commit_is_seen_by_the_next_look(path: str):
     for change in [(RAISE,), ("PRAGMA wal_checkpoint(TRUNCATE)",), (RAISE, RAISE), ("VACUUM",), ("BEGIN", RAISE, "ROLLBACK"), (RAISE,)]:
         write(path, *change)
         expected += 0 if "ROLLBACK" in change else change.count(RAISE)
-        assert [reader.version_now() for _ in range(2)] == [other.version_now() for _ in range(2)] == [expected] * 2, change
+        assert [reader.state_now().version for _ in range(2)] == [other.state_now().version for _ in range(2)] == [expected] * 2, change
     write_elsewhere(path, RAISE)
-    assert reader.version_now() == expected + 1
+    assert reader.state_now().version == expected + 1
     asyncio.run(other.close())  # must not take the locks of the first one away
     for more in range(2, 100):
         write(path, RAISE)
-        assert reader.version_now() == expected + more
+        assert reader.state_now().version == expected + more
     write_elsewhere(path, RAISE)
-    assert (reader.version_now(), other.version_now()) == (expected + 100, expected + 100)
+    assert (reader.state_now().version, other.state_now().version) == (expected + 100, expected + 100)
     asyncio.run(reader.close())
     asyncio.run(other.close())
 
@@ -68,7 +68,7 @@ def test_rows_are_of_the_version_told(path: str):
         reader = SqliteReader(path, 1)
         await reader.open()
         for expected in range(1, 50):
-            told = reader.version_now()
+            told = reader.state_now().version
             assert told == expected
             assert [await reader.rows("SELECT version FROM dataset", []) for _ in range(3)] == [[(told,)]] * 3
             write(path, RAISE)
@@ -91,3 +91,28 @@ def test_reading_does_not_keep_the_log_from_beginning_anew(path: str):
         await reader.close()
 
     asyncio.run(check())
+
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+
+
+def test_a_stream_whose_reader_is_cancelled_closes_its_connection(path: str, monkeypatch: pytest.MonkeyPatch):
+    opened: list[sqlite3.Connection] = []
+
+    def connect(path: str, *, loop: bool) -> sqlite3.Connection:
+        opened.append(_connect(path, loop=loop))
+        return opened[-1]
+
+    monkeypatch.setattr("app.db.reader_sqlite._connect", connect)
+
+    async def read() -> None:
+        reader = SqliteReader(path, 60)
+        await reader.open()
+        chunks = reader.stream(ENDLESS, [])
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(anext(chunks), 0.05)
+        await reader.close()
+
+    asyncio.run(read())
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[-1].execute("SELECT 1")

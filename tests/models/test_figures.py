@@ -56,6 +56,22 @@ def test_the_best_of_each_share_lies_between_its_low_and_high(low: int, more: in
     assert (sum(one.low or 0 for one in found), sum(one.high or 0 for one in found)) == (low, low + more + most)
 
 
+def test_the_highest_is_no_lower_than_what_another_says_at_the_least():
+    day = date(2025, 7, 1)
+    vague = Claim(("dep_2",), "OCHA", day, day, 200_000, None, None, "2025-07-02")
+    found = estimate([claim("police", "2025-07-01", "2025-07-01", 36_000), vague])
+    assert (found.low, found.best, found.high) == (36_000, 36_000, 200_000)
+
+
+def test_unnamed_claims_are_never_added_and_best_only_where_no_named_one_covers_as_much():
+    weeks = [("2025-07-01", "2025-07-10", 5), ("2025-07-11", "2025-07-20", 7)]
+    unnamed = [replace(claim("", first, last, n, key=f"dep_{n}"), source=None, said="2025-08-09") for first, last, n in weeks]
+    alone = estimate(unnamed)
+    assert (alone.low, alone.best, alone.high, alone.days) == (5, 7, 7, 10)
+    beside = estimate([*unnamed, claim("UNHCR", "2025-07-01", "2025-07-10", 100, key="dep_3")])
+    assert (beside.best, beside.source) == (100, "UNHCR")
+
+
 def test_a_claim_told_twice_is_one_and_as_new_as_the_newest():
     told = [
         replace(claim("UNHCR", "2025-07-01", "2025-07-31", 100, key=key), said=said)
