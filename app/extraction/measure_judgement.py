@@ -9,7 +9,7 @@ from app.extraction.counts import Found
 from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of, verb_above
-from app.extraction.verb_measures import into_host
+from app.extraction.verb_measures import into_host, is_taken_out
 from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, Measure
 
@@ -65,6 +65,8 @@ def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
         return one.what
     if best == Measure.deported.value and one.what is not None and one.what.noun.lemma_.lower() == "returnee":
         return one.what  # "98,214 returnees, of whom 61,870 were deported"
+    if best == Measure.deported.value and one.what is not None and by_rule == Measure.other.value and is_taken_out(one.what.measures[0][1]):
+        return one.what  # "flew 31 Afghans out of Pakistan": to a third country
     if best in (by_rule, NOTHING):
         return one.what if best == by_rule else None
     return _weighed(one, Measure(best))

@@ -16,6 +16,8 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SHORTEST_NAME = 4  # letters
+_AGE = re.compile(r", \d\d")
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 # How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
 _NAMESAKE = re.compile(r", (?:aged )?(?:\d\d, )?(?:an?|the) (?:[a-z-]+ ){0,2}?([a-z-]+)\b|, who (?:fled|sells|sold) ")
@@ -77,28 +79,47 @@ def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | No
 
 
 def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
-    """Who is known by one name: an unknown capitalised word that speaks, tells its age, or stands beside a word for a person or a body."""
-    taken = parsed.mention_at(token) is not None or any(n.start <= token.idx < n.end for n in parsed.names)
-    before = [c for c in token.children if c.dep_ == "compound"]
-    is_honoured = len(before) == 1 and before[0].text in words_of("honorific") and before[0].i == token.i - 1
-    if token.tag_ != "NNP" or taken or (len(token) < 4 and not token.text.isupper()) or not token.text[0].isupper() or (before and not is_honoured):
+    """Who is known by one name alone, which no table holds: a body told to be one, or a person who speaks, tells an age or is told to be one."""
+    if token.tag_ != "NNP" or not token.text[0].isupper() or parsed.mention_at(token) is not None:
         return None
-    following = parsed.doc[token.i + 1 : token.i + 3].text
-    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < _LONGEST_ASIDE
-    sort = token.head.lemma_.lower() if token.dep_ == "appos" and token.head.tag_ == "NN" else ""
-    if sort in words_of("body_of_any_name") and token.i == token.head.i + 1 and token.text not in words_of("not_name"):
-        return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.organization))
-    beside = sort in words_of("person")
-    tells_age = re.fullmatch(r", \d\d", following) is not None
+    before = [c for c in token.children if c.dep_ == "compound"]
+    return _body_told(parsed, token, before) or _person_told(parsed, token, before)
+
+
+def _body_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
+    """ "The broadcaster NDR", "the aid group Kabul Airlift", "according to HalVash, a group that helps exiles": the last may be of two words where their sort is told."""
+    sort = token.head if token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("body_of_any_name") else None
+    first = before[0] if len(before) == 1 and before[0].text[0].isupper() else token
+    follows_sort = sort is not None and first.i == sort.i + 1 and len(before) == token.i - first.i
+    is_source = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+    is_told = any(c.dep_ == "appos" and c.lemma_.lower() in words_of("body_of_any_name") for c in token.children)
     if (
-        not (speaks or beside or tells_age)
-        or not token.text.istitle()
-        or token.text in words_of("title") | words_of("not_name") | words_of("org_keyword")
-        or token.lower_ in words_of("office")
+        not (follows_sort or (is_source and is_told and not before))
+        or first.text in words_of("not_name")
+        or (first is token and _is_known(parsed, token))
     ):
         return None
-    first = before[0] if is_honoured else token  # "Mullah Rahim": who has one name is known with it
-    return Mention(first.i, token.i, name := parsed.text([first, token]), Actor(name, ActorKind.person))
+    name = parsed.text([first, token])
+    return Mention(first.i, token.i, name, Actor(name, ActorKind.organization))
+
+
+def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
+    """ "Karimi told", "the baker Karimi", "Karimi, 38"; who has one name is known with an honorific before it: "Mullah Rahim"."""
+    is_honoured = len(before) == 1 and before[0].text in words_of("honorific") and before[0].i == token.i - 1
+    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < _LONGEST_ASIDE
+    beside = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("person")
+    tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
+    is_other = token.text in words_of("title") | words_of("not_name") | words_of("org_keyword") or token.lower_ in words_of("office")
+    is_plain = len(token) >= _SHORTEST_NAME and token.text.istitle() and (is_honoured or not before)
+    if not (speaks or beside or tells_age) or not is_plain or is_other or _is_known(parsed, token):
+        return None
+    first = before[0] if is_honoured else token
+    name = parsed.text([first, token])
+    return Mention(first.i, token.i, name, Actor(name, ActorKind.person))
+
+
+def _is_known(parsed: Parsed, token: "Token") -> bool:
+    return any(n.start <= token.idx < n.end for n in parsed.names)
 
 
 def _is_modifier(parsed: Parsed, mention: Mention) -> bool:

@@ -27,6 +27,8 @@ def mend(doc: "Doc") -> "Doc":
             _hang_date_of_words(verb)
         elif verb.tag_ in ("VBN", "VBD") and verb.lemma_.lower() in words_of("issuing"):
             _hang_on_paper(verb)
+        elif verb.tag_ in ("NN", "NNS") and verb.lower_ in words_of("document_shows"):
+            _gather_document(verb)
     for verb in doc:
         if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("acl", "conj"):
             _part_attribution(verb)
@@ -91,6 +93,15 @@ def _hang_on_paper(verb: "Token") -> None:
         paper.head.head = verb.head
     if not verb.is_ancestor(paper):
         verb.head, verb.dep_ = paper, "acl"
+
+
+def _gather_document(verb: "Token") -> None:
+    """Hang on a document whose it is, where the tree takes the verb after it for a noun of all before it: "..., UN data show."."""
+    paper = verb.doc[verb.i - 1] if verb.i > 0 else verb
+    if paper.i == verb.i or paper.head.i != verb.i or paper.lower_ not in words_of("document"):
+        return
+    for word in [c for c in verb.children if c.i < paper.i and c.dep_ in ("compound", "amod", "nmod", "poss", "det")]:
+        word.head = paper
 
 
 def _day_after(verb: "Token") -> list["Token"]:

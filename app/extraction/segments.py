@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(",;:—–“”\"'‘’()")
 _CLOSING = frozenset(',”"’')
+_RELATIVE = ("WP", "WP$")  # "complained an importer who did not want to be named"
 _LONGEST = 18  # tokens of an attribution before its verb
 
 
@@ -48,7 +49,7 @@ def head_after(parsed: Parsed, verb: "Token") -> "Token | None":
         first += 1
     if first < len(parsed.doc) and (mention := parsed.mention_at(parsed.doc[first])) is not None:
         return parsed.doc[mention.last] if mention.last + 1 == len(parsed.doc) or parsed.doc[mention.last + 1].text in (*_ENDS, ".") else None
-    end = next((t.i for t in parsed.doc[first:] if t.text in _ENDS or t.pos_ in ("VERB", "AUX")), len(parsed.doc))
+    end = next((t.i for t in parsed.doc[first:] if t.text in _ENDS or t.tag_ in _RELATIVE or t.pos_ in ("VERB", "AUX")), len(parsed.doc))
     if end < len(parsed.doc) and parsed.doc[end].pos_ in ("VERB", "AUX"):
         return None  # what follows is the clause that was said
     return _head(list(parsed.doc[first:end]))

@@ -84,7 +84,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = flow  # "registered 2,300 arrivals"
     if verb.lemma_ == "treat" and any({t.lemma_.lower(), t.lower_} & words_of("harm") for t in verb.doc):
         measure = Measure.wounded
-    if verb.lemma_ == "fly" and measure is Measure.deported and _is_taken_out(verb):
+    if verb.lemma_ == "fly" and measure is Measure.deported and is_taken_out(verb):
         measure = Measure.other  # "flew 31 Afghans out of Pakistan": to a third country
     if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
         measure = Measure.affected  # "live in fear"
@@ -103,7 +103,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     return measure
 
 
-def _is_taken_out(verb: "Token") -> bool:
+def is_taken_out(verb: "Token") -> bool:
     """ "out of Kabul": told by the place that is left, and not by the one people are sent to."""
     return any(c.lower_ == "of" and c.i > 0 and c.doc[c.i - 1].lower_ == "out" for c in verb.subtree)
 

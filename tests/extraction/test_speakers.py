@@ -28,6 +28,13 @@ CASES = (
     ("“They must find out who did this,” said Carlos Martínez de la Serna, a director at the Committee to Protect Journalists.",
      [("Carlos Martínez de la Serna", "said")]),
     ("The public broadcaster NDR has reported that officials offered them money.", [("NDR", "reported")]),
+    ("More than 60 women could be sent back at any moment, according to HalVash, a group that helps exiles.", [("HalVash", "according to")]),
+    ("More than 60 women could be sent back at any moment, the aid group Kabul Airlift noted.", [("Kabul Airlift", "noted")]),
+    ("The Taliban’s police command in Nimroz stated that it had received 14 bodies.", [("Taliban’s police command in Nimroz", "stated")]),
+    # whose data they are, where the last verb is taken for a noun
+    ("Pakistan has expelled more than 800,000 Afghans since November 2023, UN data show.", [("United Nations (UN)", "show")]),
+    ("Shazia Marri wondered why the fence along the border was still incomplete.", [("Shazia Marri", "wondered")]),
+    ("“We load at night and sleep by the road,” complained a trader who did not want to be named.", [("a trader", "complained")]),
     ("In August, the governor of Saravan, Reza Barahouei, dismissed the account as “a fabrication”.", [("Reza Barahouei", "dismissed")]),
     ("According to a readout by the Iranian Foreign Ministry, Abbas Araghchi said water is a right.",
      [("Iran Ministry of Foreign Affairs", "According to"), ("Abbas Araghchi", "said")]),
