@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
+from app.extraction.document import verb_above
 from app.extraction.tables import words_of
 from app.models.vocabulary import EventType
 
@@ -20,7 +21,7 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     "India on Sunday condemned the strikes", "closed the crossings on 12 October after the fighting", "voiced concern over the clashes in a call on
     Sunday"; but "said on Saturday after a meeting", "condemned the attack on Sunday".
     """
-    verb = next((t for t in (date, *date.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(date)
     if noun.pos_ not in ("NOUN", "PROPN") or verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
         return False
     path = [noun]

@@ -45,6 +45,11 @@ class DateMention:
         return self.start if self.start is not None and self.start == self.end and len(self.start) == 10 else None
 
     @property
+    def is_last_day(self) -> bool:
+        """Whether a count that is told by it goes up to it: "by July 27", "as of July 27"."""
+        return self.is_deadline or self.is_as_of
+
+    @property
     def is_running(self) -> bool:
         """Whether it is a span that goes on: "this year"."""
         return _RUNNING.fullmatch(self.text) is not None

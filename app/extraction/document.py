@@ -148,6 +148,11 @@ def token_at(doc: "Doc", offset: int) -> "Token | None":
     return next((t for t in doc if t.idx + len(t) > offset), None)
 
 
+def verb_above(token: "Token") -> "Token | None":
+    """The verb of the clause a token stands in: itself, or the nearest above."""
+    return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+
+
 def _looks_ahead(doc: "Doc", offset: int) -> bool:
     """Whether the verb that governs the token at `offset` speaks of the future."""
     token = token_at(doc, offset)

@@ -8,7 +8,7 @@ from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Parsed, token_at, verb_above
 from app.extraction.logistic import probability
 from app.extraction.modality import arranging
 from app.extraction.tables import words_of
@@ -50,8 +50,8 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
 
 def _is_of_arranging(trigger: "Token", date: "Token") -> bool:
     """Whether a day is that on which an event was agreed or ordered, not that of the event: "agreed on Sunday to hold talks"."""
-    verb = arranging(trigger)
-    return verb is not None and next((t.i for t in (date, *date.ancestors) if t.pos_ in ("VERB", "AUX")), None) == verb.i
+    arranged, above = arranging(trigger), verb_above(date)
+    return arranged is not None and above is not None and above.i == arranged.i
 
 
 def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType) -> Dates:
@@ -92,8 +92,7 @@ def _dates_event(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool
     if any(t.i == trigger.i for t in path):
         between = path[: next(i for i, t in enumerate(path) if t.i == trigger.i)]
         return not any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in ("hold", "take", "schedule", "carry", "conduct", "sign") for t in between)
-    date_verb = next((t for t in path if t.pos_ in ("VERB", "AUX")), None)
-    own_verb = trigger if trigger.pos_ in ("VERB", "AUX") else next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    date_verb, own_verb = verb_above(token), verb_above(trigger)
     if date_verb is None or own_verb is None:
         return False
     if date_verb.i == own_verb.i:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.background import is_background
 from app.extraction.day_options import DayOption, Origin, age, gather, near_days
-from app.extraction.document import Document
+from app.extraction.document import Document, verb_above
 from app.extraction.event import Event
 from app.extraction.event_dates import date_options, span
 from app.extraction.logistic import score
@@ -97,5 +97,5 @@ def _context(document: Document, event: Event, said: Sequence[Utterance]) -> Ite
 
 
 def _tense(trigger: "Token") -> str:
-    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(trigger)
     return f"{verb.tag_}+{'+'.join(sorted(c.lower_ for c in verb.children if c.dep_ == 'aux'))}" if verb is not None else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.extraction.document import Parsed
+from app.extraction.document import Parsed, verb_above
 from app.extraction.event import Event
 from app.extraction.logistic import likeliest
 from app.extraction.modality import arranging
@@ -25,7 +25,7 @@ def status_features(parsed: Parsed, event: Event, features: Iterable[str], ancho
     by_rule, trigger = event.status.value, event.trigger
     yield f"by_rule={by_rule}"
     yield f"by_rule={by_rule}|{event.type.value}"
-    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), trigger)
+    verb = verb_above(trigger) or trigger
     yield f"verb_tag={verb.tag_}"
     yield f"verb_tag={verb.tag_}|{trigger.pos_}"
     yield f"verb={verb.lemma_.lower()}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import is_migrant, people_noun
 from app.extraction.counts import PART_OF_THEM, Found
-from app.extraction.document import token_at
+from app.extraction.document import token_at, verb_above
 from app.extraction.measure_hints import hints
 from app.extraction.verb_measures import into_host
 
@@ -45,11 +45,6 @@ def numeral_of(one: Found) -> Numeral | None:
     if number is None or (one.what is None and (number.dep_ not in _COUNTABLE if people is None else people.lemma_ == "body")):
         return None  # bodies that the rules see no dead in may be those of states
     return Numeral(number, people, one.what.noun if one.what is not None else people or number)
-
-
-def verb_above(token: "Token") -> "Token | None":
-    """The verb of the clause a token stands in."""
-    return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
 
 
 def features(one: Found, numeral: Numeral, before: Before, events: frozenset[str]) -> Iterator[str]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
+from app.extraction.document import verb_above
 from app.extraction.event import Event
 from app.extraction.logistic import scores
-from app.extraction.measure_features import Before, features, numeral_of, verb_above
+from app.extraction.measure_features import Before, features, numeral_of
 from app.extraction.verb_measures import into_host, is_taken_out
 from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, Measure

@@ -73,7 +73,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
 
 def last_days(parsed: Parsed, noun: "Token", trigger: "Token", at: int) -> list[str]:
     """The days by which a sentence tells a count at offset `at`: "as of July 27"."""
-    own = (told_of(parsed, d, noun, at) for d in parsed.dates if (d.is_deadline or d.is_as_of) and _is_of_count(parsed, d, noun, trigger))
+    own = (told_of(parsed, d, noun, at) for d in parsed.dates if d.is_last_day and _is_of_count(parsed, d, noun, trigger))
     return [end for start, end, _ in own if start is None and end is not None]
 
 
@@ -111,7 +111,7 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     before = parsed.sentence.text[: mention.begin]
     if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
         return NO_PERIOD
-    if mention.is_deadline or mention.is_as_of:
+    if mention.is_last_day:
         return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
@@ -129,7 +129,7 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
 
 def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
     """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" is one."""
-    if _LAST_DAY.match(mention.text) and (mention.is_deadline or mention.is_as_of):
+    if _LAST_DAY.match(mention.text) and mention.is_last_day:
         return False
     return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
 

@@ -39,14 +39,18 @@ def read_long_range(match: re.Match[str], anchor: date | None, ahead: bool) -> V
     return (first, last[0], last[2]) if first is not None and last is not None and last[0] is not None and first <= last[0] else None
 
 
+def _first_month(match: re.Match[str], last_year: int, last_month: int) -> tuple[int, int]:
+    """Year and month in which a span begins that ends in a month of a year: the year told of it, else the latest that brings it before its end."""
+    month = month_number(match["month"])
+    return int(match["year1"]) if match["year1"] else last_year - (month > last_month), month
+
+
 def read_to_end_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "between September 15 and the end of December"."""
     last = month_and_basis(match, anchor, ahead, "month2")
     if last is None:
         return None
-    month = month_number(match["month"])
-    year = int(match["year1"]) if match["year1"] else last[0] - (month > last[1])
-    first = iso_day(year, month, int(match["day"]))
+    first = iso_day(*_first_month(match, *last[:2]), int(match["day"]))
     return (first, f"{last[0]}-{last[1]:02d}", last[2]) if first is not None else None
 
 
@@ -55,11 +59,8 @@ def read_months(match: re.Match[str], anchor: date | None, ahead: bool) -> Value
     last = month_and_basis(match, anchor, ahead, "month2")
     if last is None:
         return None
-    first = month_number(match["month"])
-    year = last[0] if first <= last[1] else last[0] - 1
-    if match["year1"]:
-        year = int(match["year1"])
-    return f"{year}-{first:02d}", f"{last[0]}-{last[1]:02d}", last[2]
+    year, month = _first_month(match, *last[:2])
+    return f"{year}-{month:02d}", f"{last[0]}-{last[1]:02d}", last[2]
 
 
 def read_month_to_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -67,8 +68,9 @@ def read_month_to_day(match: re.Match[str], anchor: date | None, ahead: bool) ->
     last = read_day(match, anchor, ahead, "2")
     if last is None or last[0] is None:
         return None
-    month, day = month_number(match["month"]), date.fromisoformat(last[0])
-    first = f"{int(match['year1']) if match['year1'] else day.year - (month > day.month)}-{month:02d}"
+    day = date.fromisoformat(last[0])
+    year, month = _first_month(match, day.year, day.month)
+    first = f"{year}-{month:02d}"
     return (first, last[0], last[2]) if first <= last[0] else None
 
 

@@ -129,7 +129,7 @@ def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
     found = []
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        is_of_own = mention.day is not None and not (mention.opens_clause or mention.is_deadline or mention.is_as_of)
+        is_of_own = mention.day is not None and not (mention.opens_clause or mention.is_last_day)
         if is_of_own and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
             found.append((abs(token.i - cue.token.i) + (_BEFORE if token.i < cue.token.i else 0), mention))
     nearest = min(found, key=lambda pair: pair[0], default=None)
