@@ -1,6 +1,7 @@
 """The figures that a series or a comparison looks at."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from pydantic import Field
 from app.api.asked import Ask
 from app.api.deportation_statistics import API
 from app.exceptions import CostError
+from app.models.edtf import bounds
 from app.models.populations import part_of
 from app.models.vocabulary import Measure, Unit
 from app.queries.listing import source
@@ -45,6 +47,13 @@ class Figure:
     def whose(self) -> str | None:
         """Who gives it: the actor, whatever form of the name the article prints."""
         return self.source_id or self.source
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """First and last day of one with a start; what goes on lasts to the day of its article."""
+        first = bounds(self.period_start or "")[0]
+        last = self.period_end or self.said
+        return first, max(first, bounds(last)[1]) if last is not None else first
 
     @property
     def corridor(self) -> tuple[str, str]:

@@ -9,7 +9,10 @@ from pydantic import Field
 
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
+from app.api.deportation_statistics import API
 from app.api.figures import Figure, FigureParams, read_figures
+from app.api.hints import hints
+from app.api.listing import about
 from app.exceptions import InvalidParameterError
 from app.models.edtf import bounds
 from app.models.figures import Claim, bucket_of, estimate, merge, place
@@ -27,9 +30,11 @@ class SeriesParams(FigureParams):
 
 
 RULE = (
-    "Claims of one source on periods that do not overlap are added, never those that overlap; sources and corridors are never added to one another. low and "
-    "high are the least and greatest of the sources, best that of the source whose claims cover most days, then a named one, then the newest; of overlapping claims of one source "
-    "the longest, newest, greatest is taken. A side left open (at least 70) counts as the figure itself. Claims without a named source are each for themselves and never added. "
+    "Claims of one source on periods that do not overlap are added, never those that overlap; sources and corridors are never added to one another. Of overlapping "
+    "claims of one source the longest, newest, greatest is taken, and one told for just these days before a share of a longer one. high is the greatest of the "
+    "sources. low is the least and best the middle one (of two the greater; named ones first) of those that speak of the whole: whose claims cover at least half as many days as the widest, "
+    "where others do not show them to be of a part of the people (two claims on fewer days that are greater, or a named one on no more that is tenfold) and that are no shares where others are none. "
+    "A side left open (at least 70) counts as the figure itself. Claims without a named source are each for themselves and never added. "
     "The same claim in several articles counts once. Claims on a part of those who move that has a name of its own (media workers) are in no sum."
 )
 
@@ -53,7 +58,7 @@ async def series(ask: Ask) -> Answer:
             data.append(
                 {"key": bucket.key, "from_country": corridor[0] or None, "to_country": corridor[1] or None, "start": bucket.start, "end": bucket.end}
                 | {"low": found.low, "best": found.best, "high": found.high, "best_source": found.source, "days_covered": found.days}
-                | {"claims": [_public(claim) for claim in bucket.claims]}
+                | {"claims": [_public(claim) | {"counted": claim in found.counted} for claim in bucket.claims]}
             )
     data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
     at_large = [figure for figure in asked_for if not figure.part]
@@ -62,7 +67,7 @@ async def series(ask: Ask) -> Answer:
     undated = [figure.id for figure in at_large if figure.period_start is None and figure.period_end is None]
     return json_answer(
         {"data": data, "spanning": [_public(claim) for claim in spanning], **apart, "parts": parts, "undated": undated, "rule": RULE}
-        | {"meta": {"dataset_version": ask.version}}
+        | {"meta": about(ask, [] if figures else await hints(ask, API.resource, params))}
     )
 
 
@@ -124,11 +129,12 @@ def _claims(figures: Sequence[Figure]) -> list[Claim]:
 
 
 def _public(claim: Claim) -> dict[str, Any]:
+    start, end = claim.told
     return {
         "ids": list(claim.ids),
         "source": claim.source,
-        "period_start": claim.start,
-        "period_end": claim.end,
+        "period_start": start,
+        "period_end": end,
         "low": claim.low,
         "best": claim.best,
         "high": claim.high,

@@ -12,12 +12,20 @@ class ClaimPublic(BaseModel):
 
     ids: list[str] = Field(description="Records that say it; each has its sentence.")
     source: str | None = Field(description="Who gives it.")
-    period_start: str | None = Field(description="First day; null where open, in no bucket then.")
-    period_end: str | None = Field(description="Last day; null where open, in no bucket then.")
+    period_start: str | None = Field(
+        description="First day of all of it, also where but a share lies in the bucket; null where open, in no bucket then."
+    )
+    period_end: str | None = Field(description="Last day of all of it; null where open, in no bucket then.")
     low: int | None = Field(description="Least the words allow.")
     best: int | None = Field(description="The figure; null for ranges and vague words.")
     high: int | None = Field(description="Most the words allow; null where open.")
-    share: float = Field(default=1, description="Part of it that lies in the bucket; 1 unless it was shared out.")
+    share: float = Field(default=1, description="Part of its figures that lies in the bucket, by days; 1 unless it was shared out.")
+
+
+class BucketClaim(ClaimPublic):
+    """A claim on a stretch of time."""
+
+    counted: bool = Field(description="Whether `best` is made of it.")
 
 
 class SeriesBucket(BaseModel):
@@ -28,12 +36,12 @@ class SeriesBucket(BaseModel):
     to_country: str | None = Field(description="Country people went to.")
     start: str = Field(description="First day.")
     end: str = Field(description="Last day.")
-    low: int | None = Field(description="The least any source's claims come to.")
-    best: int | None = Field(description="What the claims of the source that covers most days come to.")
+    low: int | None = Field(description="The least that the claims of a source come to which speaks of the whole.")
+    best: int | None = Field(description="What the claims of the middle one of these sources come to.")
     high: int | None = Field(description="The most any source's claims come to.")
     best_source: str | None = Field(description="The source that `best` is of.")
-    days_covered: int = Field(description="Days of the bucket that its claims speak of.")
-    claims: list[ClaimPublic] = Field(description="All claims, those that were not taken too.")
+    days_covered: int = Field(description="Days of the bucket that the claims behind `best` speak of.")
+    claims: list[BucketClaim] = Field(description="All claims, those that were not taken too.")
 
 
 class Series(BaseModel):
@@ -46,7 +54,7 @@ class Series(BaseModel):
     parts: list[str] = Field(description="Records of a part of those who move that has a name of its own (media workers), in none of the sums.")
     undated: list[str] = Field(description="Records without a period.")
     rule: str = Field(description="How low, best and high come about.")
-    meta: dict[str, Any] = Field(description="`dataset_version`.")
+    meta: dict[str, Any] = Field(description="`dataset_version`; `hints` where nothing was found under a name that nobody has.")
 
 
 class ComparisonMember(BaseModel):
@@ -67,7 +75,7 @@ class ComparisonMember(BaseModel):
 
 
 class Comparison(BaseModel):
-    """Claims on the same people, measure and corridor whose periods all share a day; a claim on a long period may stand in several such groups."""
+    """Claims on the same people, measure and corridor, on periods that have more days in common than apart; a claim may stand in several such groups."""
 
     measure: Measure = Field(description="What happened to the people counted.")
     unit: Unit = Field(description="People or families.")

@@ -1,10 +1,11 @@
 """Counts over time: which claims may be added, and what low, best and high are. Pure: claims in, buckets out.
 
 Within one source, claims on periods that do not overlap are added; of claims that overlap, the ones that together cover most days are taken, then the
-ones stated for the longest periods, then those that are no share of a longer one, then the newest, then the greatest: the whole and not a part of it. Different sources are never added: the lowest is
-`low`, the highest `high`, and `best` is that of the source whose claims cover most days of the bucket (of several, a named one, then the one stated last).
-A side that a claim leaves open ("at least 70", "hundreds") counts as the figure or the least itself, so that low <= best <= high. Claims without a named
-source are each for themselves. One claim told by several articles is one claim.
+ones stated for the longest periods, then the newest, then the greatest: the whole and not a part of it. Shares of claims on longer periods are taken only
+where there is little else. Different sources are never added: `high` is the greatest; `low` the least and `best` the middle one of those that speak of
+the whole: that cover at least half as many days as the widest and whose total others do not show to be of a part of the people. A side that a claim leaves
+open ("at least 70", "hundreds") counts as the figure or the least itself, so that low <= best <= high. Claims without a named source are each for
+themselves. One claim told by several articles is one claim.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.models.edtf import bounds
+
+_TWICE, _TENFOLD = 2, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Claim:
     def share(self) -> float:
         """The part of the claim that this is, by days."""
         return self.days / (self.whole or self.days)
+
+    @property
+    def told(self) -> tuple[date, date]:
+        """First and last day of the period that all of it is told for."""
+        first = self.start - timedelta(days=self.before)
+        return first, first + timedelta(days=(self.whole or self.days) - 1)
 
     def of_share(self, value: int) -> int:
         """What of a value falls into this part; those of all parts add up to it."""
@@ -110,7 +119,13 @@ def place(claims: Sequence[Claim], grain: str, *, split: bool) -> tuple[list[Buc
 
 
 def add_up(claims: Sequence[Claim]) -> list[Claim]:
-    """Of one source's claims, those that do not overlap and cover most days, then are fewest, told for just these days, newest, greatest (weighted interval scheduling)."""
+    """Of one source's claims, those that may be added: told for just these days, where they cover at least half of what all do."""
+    undivided, every = _widest([claim for claim in claims if claim.whole is None]), _widest(claims)
+    return undivided if undivided and _TWICE * _days(undivided) >= _days(every) else every
+
+
+def _widest(claims: Sequence[Claim]) -> list[Claim]:
+    """Those that do not overlap and cover most days, then are fewest, told for just these days, newest, greatest (weighted interval scheduling)."""
     ordered = sorted(claims, key=lambda claim: (claim.end, claim.start))
     best: list[tuple[tuple[int, int, int, str, int], list[Claim]]] = [((0, 0, 0, "", 0), [])]
     for i, claim in enumerate(ordered):
@@ -122,15 +137,20 @@ def add_up(claims: Sequence[Claim]) -> list[Claim]:
     return best[-1][1]
 
 
+def _days(claims: Sequence[Claim]) -> int:
+    return sum(claim.days for claim in claims)
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What a bucket's claims come to; `source` is the one that `best` is of."""
+    """What a bucket's claims come to; `source`, `days` and `counted` are those of `best`."""
 
     low: int | None
     best: int | None
     high: int | None
     source: str | None
     days: int
+    counted: tuple[Claim, ...]
 
 
 def estimate(claims: Sequence[Claim]) -> Estimate:
@@ -138,19 +158,42 @@ def estimate(claims: Sequence[Claim]) -> Estimate:
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
         by_source.setdefault(claim.whose or claim.ids[0], []).append(claim)  # nobody knows whether two unnamed ones are the same
-    totals = {source: add_up(found) for source, found in by_source.items()}
-    lows = [low for chosen in totals.values() if (low := _sum(chosen, "low")) is not None]
-    highs = [high for chosen in totals.values() if (high := _sum(chosen, "high")) is not None]
+    totals = [add_up(found) for found in by_source.values()]
+    of_all = _of_all(totals)
+    lows = [low for chosen in of_all if (low := _sum(chosen, "low")) is not None]
+    highs = [high for chosen in totals if (high := _sum(chosen, "high")) is not None]
+    floors = [low for chosen in totals if (low := _sum(chosen, "low")) is not None]
+    counted = _middle(of_all)
+    best = _sum(counted, "best")
+    high = max([*highs, *floors]) if highs else None  # "hundreds of thousands" are more than another's 36,000
+    return Estimate(min(lows, default=None), best, high, counted[-1].source if best is not None else None, _days(counted), tuple(counted))
 
-    def weight(source: str) -> tuple[bool, int, bool, str, str]:
-        chosen = totals[source]
-        days, newest = sum(claim.days for claim in chosen), max(claim.said for claim in chosen)
-        return _sum(chosen, "best") is not None, days, chosen[0].whose is not None, newest, source
 
-    first = max(totals, key=weight)
-    best, days = _sum(totals[first], "best"), sum(claim.days for claim in totals[first])
-    high = max([*highs, *lows]) if highs else None  # "hundreds of thousands" are more than another's 36,000
-    return Estimate(min(lows, default=None), best, high, totals[first][-1].source if best is not None else None, days)
+def _of_all(totals: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The totals that speak of most of the time and of all people, and are no shares of longer ones where others are none."""
+    whole = [chosen for chosen in totals if not _is_of_a_part(chosen, totals)] or list(totals)
+    widest = max(_days(chosen) for chosen in whole)
+    wide = [chosen for chosen in whole if _TWICE * _days(chosen) >= widest]
+    return [chosen for chosen in wide if all(claim.whole is None for claim in chosen)] or wide
+
+
+def _is_of_a_part(chosen: list[Claim], totals: Sequence[list[Claim]]) -> bool:
+    """Whether two other claims tell of more people in fewer days, or a named source of ten times as many in no more."""
+    days = _days(chosen)
+    most = next((value for side in ("high", "best", "low") if (value := _sum(chosen, side)) is not None), None)
+    others = [claim for total in totals if total is not chosen for claim in total if claim.whole is None and claim.days <= days]
+    if most is None:
+        return False
+    more = sum(claim.days < days and (claim.best or claim.low or 0) > most for claim in others)
+    return more > 1 or any(claim.whose is not None and (claim.best or claim.low or 0) > _TENFOLD * most for claim in others)
+
+
+def _middle(totals: Sequence[list[Claim]]) -> list[Claim]:
+    """The middle one of the totals that come to a figure, of two the greater; unnamed ones count where no others do."""
+    known = [chosen for chosen in totals if _sum(chosen, "best") is not None] or list(totals)
+    named = [chosen for chosen in known if chosen[0].whose is not None] or known
+    ordered = sorted(named, key=lambda chosen: (_sum(chosen, "best") or 0, _days(chosen), max(claim.said for claim in chosen), chosen[0].ids))
+    return ordered[len(ordered) // 2]
 
 
 def _sum(claims: Sequence[Claim], side: str) -> int | None:

@@ -88,6 +88,7 @@ PERIODS = (
     "Pakistan deported 500 Afghan migrants on 1 April 2025, the International Organization for Migration said.\nThe crossing was open, residents said.",
     "Pakistan deported 25,000 Afghan migrants between 1 and 30 April 2025, the UNHCR said.\nMost came through Torkham, the agency said.",
     "Pakistan deported 40,000 Afghan migrants between 20 April and 10 May 2025, Human Rights Watch said.\nMany were women, the group said.",
+    "Pakistan deported 30,000 Afghan migrants between 4 and 30 April 2025, Amnesty International said.\nThe group has protested.",
     "Pakistan has deported 1.2 million Afghan migrants since September 2023, the UNHCR said.\nThe drive goes on, the agency said.",
     "Pakistan deported 700 Afghan migrants on 1 April 2025.\nThe border was calm.",
     "Pakistan deported 27 media workers on 2 April 2025, the Afghanistan Journalists Center said.\nAll were Afghans, the group said.",
@@ -103,18 +104,21 @@ def periods(empty_url: str) -> Iterator[TestClient]:
         yield client
 
 
-def test_what_is_compared_shares_a_day(periods: TestClient):
-    path = "/v1/deportation-statistics/comparisons?min_sources=2"
-    groups = periods.get(path).json()["data"]
-    assert [sorted(claim["best"] for claim in group["claims"]) for group in groups] == [[25_000, 40_000], [500, 700, 25_000]]
-    assert [group["sources"] for group in groups] == [2, 2]  # unnamed ones are none, and the UNHCR is one
-    first = periods.get(f"{path}&limit=1").json()
-    assert first["data"] + periods.get(f"{path}&limit=1&cursor={first['next_cursor']}").json()["data"] == groups
+def test_what_is_compared_is_of_nearly_the_same_days(periods: TestClient):
+    path = "/v1/deportation-statistics/comparisons"
+    (group,) = periods.get(path).json()["data"]
+    assert [claim["best"] for claim in group["claims"]] == [25_000, 30_000]
+    assert (group["sources"], group["shared_start"], group["shared_end"]) == (2, "2025-04-04", "2025-04-30")
+    assert periods.get(f"{path}?min_overlap=1").json()["data"] == []
+    groups = periods.get(f"{path}?min_sources=1").json()["data"]
+    assert [sorted(claim["best"] for claim in group["claims"]) for group in groups] == [[1_200_000], [40_000], [25_000, 30_000], [27], [500, 700]]
+    first = periods.get(f"{path}?min_sources=1&limit=2").json()
+    assert first["data"] + periods.get(f"{path}?min_sources=1&limit=3&cursor={first['next_cursor']}").json()["data"] == groups
 
 
 def test_a_part_with_a_name_of_its_own_is_no_estimate_of_all(periods: TestClient):
     reply = periods.get("/v1/deportation-statistics/series?grain=month").json()
-    assert (reply["data"][0]["key"], reply["data"][0]["low"]) == ("2025-04", 500)
+    assert (reply["data"][0]["key"], reply["data"][0]["low"]) == ("2025-04", 25_000)
     (part,) = reply["parts"]
     assert periods.get(f"/v1/deportation-statistics/{part}").json()["population"] == "media workers"
     groups = periods.get("/v1/deportation-statistics/comparisons?min_sources=1").json()["data"]
