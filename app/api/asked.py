@@ -21,10 +21,11 @@ _DAYS = frozenset(
     )
 )  # fmt: skip
 _ELSEWHERE = {
-    "actor": ("participant", "speaker", "source"), "count": ("metric",), "country": ("from_country",), "format": ("output_format",), "grain": ("group_by",),
-    "lang": ("article.language", "language"), "month": ("group_by", "grain"), "order": ("sort",), "order_by": ("sort",), "page": ("cursor",),
-    "page_size": ("limit",), "per_page": ("limit",), "person": ("participant", "speaker"), "query": ("q",), "search": ("q",), "size": ("limit",),
-    "sort_by": ("sort",), "type": ("measure",), "year": ("group_by", "grain"),
+    "actor": ("participant", "speaker", "source"), "actor_kind": ("kind",), "category": ("type", "measure"), "count": ("metric",), "country": ("from_country",),
+    "event_type": ("type",), "format": ("output_format",), "grain": ("group_by",), "group_by": ("grain",), "lang": ("article.language", "language"),
+    "month": ("group_by", "grain"), "order": ("sort",), "order_by": ("sort",), "page": ("cursor",), "page_size": ("limit",), "per_page": ("limit",),
+    "person": ("participant", "speaker"), "place": ("location",), "query": ("q",), "search": ("q",), "since": ("after",), "size": ("limit",), "sort": ("order",),
+    "sort_by": ("sort", "order"), "speaker": ("source", "participant"), "title": ("headline__contains",), "type": ("measure", "kind"), "year": ("group_by", "grain"),
 }  # fmt: skip
 _MOST_PAIRS = 100
 _WHOLE = re.compile(r"[+ ]?-?[0-9]{1,20}")  # a plus sign is written, or decodes to a space
@@ -144,13 +145,14 @@ def _meant(name: str, fields: Collection[str]) -> str | None:
     base, _, lookup = name.lower().partition("__")
     if lookup in ("not", "contains", "isnull"):
         return None
-    if base in _DAYS:
+    if base in _DAYS and base not in fields and "start_date" in fields:
         meant: tuple[str, ...] = (
             ("end_date",) if lookup in ("lte", "lt") or base in ("until", "to", "before", "date_to", "to_date") else ("start_date",)
         )
     else:
         meant = _ELSEWHERE.get(base, ())
-    return next((known for known in meant if known in fields), None)
+    of_article = f"article.{name}"
+    return next((known for known in (*meant, of_article) if known in fields), None)
 
 
 def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN401  # an error of pydantic

@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS, PLACES
 from app.models.deportation_statistic import DeportationStatisticDetail, DeportationStatisticPublic
 from app.models.vocabulary import Measure, Qualifier, StatisticBasis, Unit
-from app.queries.params import Circle, Count, Country, DatedFilters, Many
+from app.queries.params import Circle, Count, Country, DatedFilters, Many, ManyNumbers
 
 
 class DeportationStatisticFilters(DatedFilters):
@@ -26,7 +26,7 @@ class DeportationStatisticFilters(DatedFilters):
         default_factory=list, examples=["deported"], description="What happened to the people counted; several are alternatives."
     )
     measure__not: Annotated[list[Measure], Many] = Field(default_factory=list, examples=["killed"], description="Not this measure.")
-    value: Annotated[list[Count], Many] = Field(default_factory=list, examples=[286631], description="Exactly this count.")
+    value: Annotated[list[Count], ManyNumbers] = Field(default_factory=list, examples=[286631], description="Exactly this count.")
     value__gte: Count | None = Field(default=None, examples=[100000], description="This count or more; vague words and ranges have none.")
     value__lte: Count | None = Field(default=None, examples=[1000000], description="This count or less.")
     value__isnull: bool | None = Field(default=None, examples=[True], description="Whether the count is a vague word or a range.")

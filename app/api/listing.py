@@ -9,6 +9,7 @@ from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.embedding import embed
 from app.api.formats.text import documents_of, narrowed
+from app.api.hints import hints
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import STALE, decode, encode
@@ -33,18 +34,25 @@ async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[s
         rows = rows[: params.limit]
         cursor = encode(mark, rows[-1][-query.keys :]) if more and rows else None
     total = await _total(ask, resource, params, within, search) if params.count == "exact" else None
-    return envelope(ask, await _documents(ask, resource, params, rows, search), cursor, total)
+    is_empty = not rows and params.cursor is None and not params.offset
+    told = await hints(ask, resource, params) if is_empty or any(name.endswith("__not") for name in params.model_fields_set) else []
+    return envelope(ask, await _documents(ask, resource, params, rows, search), cursor, total, told)
 
 
-def envelope(ask: Ask, documents: Sequence[bytes], cursor: str | None, total: int | None) -> Answer:
-    """The answer of a list: its records, the way to the next page, how many there are, which version of the data this is."""
-    tail = orjson.dumps({"next_cursor": cursor, "total": total, "meta": {"dataset_version": ask.version}})
+def envelope(ask: Ask, documents: Sequence[bytes], cursor: str | None, total: int | None, told: Sequence[str] = ()) -> Answer:
+    """The answer of a list: its records, the way to the next page, how many there are, which version of the data this is, why it may be empty."""
+    tail = orjson.dumps({"next_cursor": cursor, "total": total, "meta": about(ask, told)})
     answer = Answer(b'{"data":[%b],%b' % (b",".join(documents), tail[1:]))
     if cursor is not None:
         kept = [pair for pair in ask.query.split("&") if pair and not pair.startswith(("cursor=", "offset="))]
         address = f"{ask.base}{ask.path}?{'&'.join([*kept, f'cursor={cursor}'])}"
         answer.headers.append((b"link", f'<{address}>; rel="next"'.encode("latin-1", "replace")))
     return answer
+
+
+def about(ask: Ask, told: Sequence[str] = ()) -> dict[str, Any]:
+    """What is said of an answer as a whole."""
+    return {"dataset_version": ask.version} | ({"hints": told} if told else {})
 
 
 def search_of(params: Filters) -> Search | None:

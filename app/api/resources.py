@@ -8,7 +8,7 @@ from app.queries.targets import Column, Include, Linked, Named, Near, SortKey
 _ID = {"id": SortKey("id")}
 _DATED = {"date": SortKey("main_date_start", date, nullable=True), **_ID}
 _OF_ARTICLE = {
-    "article.publisher": Linked("article", "id", "publisher", on="article_id"),
+    "article.publisher": Linked("article", "id", "publisher", on="article_id", spelled=True, listed="article"),
     "article.country": Linked("article_country", "article_id", "country", on="article_id"),
     "article.language": Linked("article", "id", "language", on="article_id"),
     "article.headline": Linked("article", "id", "headline", on="article_id"),
@@ -19,12 +19,17 @@ def _columns(*names: str) -> dict[str, Column]:
     return {name: Column(name) for name in names}
 
 
+def _spelled(*names: str) -> dict[str, Column]:
+    return {name: Column(name, spelled=True) for name in names}
+
+
 ARTICLES = Resource(
     "article",
     "articles",
     "article",
     {
-        **_columns("id", "publisher", "language", "headline", "body", "url", "page"),
+        **_columns("id", "language", "headline", "body", "url", "page"),
+        "publisher": Column("publisher", spelled=True, listed="article"),
         "country": Linked("article_country", "article_id", "country", ordered=True),
         "speaker": Linked("statement", "article_id", "speaker", bearer="speaker_id"),
         "speaker_id": Linked("statement", "article_id", "speaker_id"),
@@ -38,7 +43,8 @@ STATEMENTS = Resource(
     "statements",
     "statement",
     {
-        **_columns("id", "article_id", "speaker_id", "speaker_kind", "affiliation", "role", "quote_type", "reported_via", "content", "quotation"),
+        **_columns("id", "article_id", "speaker_id", "speaker_kind", "role", "quote_type", "content", "quotation"),
+        **_spelled("affiliation", "reported_via"),
         "said_on": Column("said_on", is_date=True),
         **_columns("confidence"),
         **_OF_ARTICLE,
@@ -56,7 +62,8 @@ DEPORTATION_STATISTICS = Resource(
     "deportation_statistic",
     {
         **_columns("id", "article_id", "measure", "value", "qualifier", "unit", "basis", "population", "from_country", "to_country"),
-        **_columns("location_id", "source_id", "reported_via", "period_start", "confidence"),
+        **_columns("location_id", "source_id", "period_start", "confidence"),
+        **_spelled("reported_via"),
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "source": Named("source", "source_id"),
@@ -92,7 +99,7 @@ ACTORS = Resource(
     "actor",
     "actors",
     "actor",
-    {**_columns("id", "kind", "country"), "name": Named("name", "id"), "alias": Linked("actor_alias", "actor_id", "alias")},
+    {**_columns("id", "kind", "country"), "name": Named("name", "id"), "alias": Linked("actor_alias", "actor_id", "alias", bearer="actor_id")},
     {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},
     dated=False,
 )
@@ -102,7 +109,8 @@ PLACES = Resource(
     "places",
     "place",
     {
-        **_columns("id", "kind", "country", "admin1"),
+        **_columns("id", "kind", "country"),
+        "admin1": Column("admin1", spelled=True, listed="place"),
         "name": Named("name", "id", "place"),
         "alias": Linked("place_alias", "place_id", "alias"),
         "near": Near("id"),

@@ -31,6 +31,9 @@ class Meta(BaseModel):
     """About the answer as a whole."""
 
     dataset_version: int = Field(description="Number of the newest change in the data; see `/v1/changes`.")
+    hints: list[str] | None = Field(
+        default=None, description="Where nothing was found: names asked for that nobody has, and those near them; else left out."
+    )
 
 
 class Selection(BaseModel):

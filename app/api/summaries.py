@@ -6,7 +6,8 @@ from pydantic import BaseModel, Field, create_model
 
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
-from app.api.listing import search_of
+from app.api.hints import hints
+from app.api.listing import about, search_of
 from app.api.responses import Meta
 from app.exceptions import InvalidParameterError
 from app.models.dimensions import DIMENSIONS, ROLLUPS, VALUES
@@ -83,7 +84,7 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
         {
             "data": [dict(zip(names, row, strict=True)) for row in rows[: params.limit]],
             "more": len(rows) > params.limit,
-            "meta": {"dataset_version": ask.version},
+            "meta": about(ask, [] if rows else await hints(ask, resource, params)),
         }
     )
 
@@ -117,4 +118,4 @@ async def facets(ask: Ask, resource: Resource, params: Any) -> Answer:  # noqa: 
         sql, values = summary_query(resource, params, [name], "count", ask.reader.dialect, search, "-metric", _FACET_VALUES)
         rows = await ask.reader.rows(sql, values)
         found[name] = [{"value": value, "count": count} for value, count in rows[:_FACET_VALUES]]
-    return json_answer({"facets": found, "meta": {"dataset_version": ask.version}})
+    return json_answer({"facets": found, "meta": about(ask, [] if any(found.values()) else await hints(ask, resource, params))})

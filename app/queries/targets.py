@@ -6,10 +6,15 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the resource's own table; of one with dates (EDTF), a month, year or decade finds all that lie in it."""
+    """A column of the resource's own table; of one with dates (EDTF), a month, year or decade finds all that lie in it.
+
+    Of names whose bearers have no column (`spelled`), any form of an actor's finds its own, and any case what is `listed`: few values of that table.
+    """
 
     name: str
     is_date: bool = False
+    spelled: bool = False
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Linked:
     ordered: bool = False
     several: bool = False
     bearer: str | None = None  # the column with the actor whose name it is: any form of that finds it
+    spelled: bool = False  # as of a column
+    listed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ CASES = [
     ("articles?country=ARE", "position", {5}),
     ("articles?country__not=PAK", "position", {0}),
     ("actors?alias=Muhammad Ishaq Dar", "name", {"Ishaq Dar"}),
+    ("actors?alias=muhammad ishaq dar", "name", {"Ishaq Dar"}),
+    ("articles?publisher=AFGHANISTAN international&headline__isnull=false", "position", {0}),
+    ("articles?publisher__not=afghanistan international", "position", set()),
+    ("statements?article.publisher=afghanistan international&speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
+    ("statements?affiliation=pakistan  ministry of foreign affairs&speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
+    ("places?admin1=nangarhar&kind=crossing", "name", {"Torkham"}),
     ("places?name=Torkham", "kind", {"crossing"}),
 ]
 
@@ -47,6 +53,26 @@ def test_lookup(client: TestClient, query: str, field: str, expected: set[object
     reply = client.get(f"/v1/{query}")
     assert reply.status_code == 200, reply.text
     assert {row[field] for row in reply.json()["data"]} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("statements?speaker=Ishq Dar", "speaker: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
+        ("statements/summary?group_by=month&speaker=Dar", "speaker: no actor is known by the name 'Dar'; near it: Ishaq Dar"),
+        ("statements/facets?speaker=Ishq Dar", "speaker: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
+        ("statements?speaker__not=Ishq Dar", "speaker__not: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
+        ("deportation-statistics?location=Torkam", "location: no place is known by the name 'Torkam'; near it: Torkham"),
+        ("deportation-statistics/series?location=Torkam", "location: no place is known by the name 'Torkam'; near it: Torkham"),
+        ("deportation-statistics/comparisons?source=UNHRC", "source: no actor is known by the name 'UNHRC'; near it: UNHCR"),
+        ("diplomatic-events?participant=Xyzzy", "participant: no actor is known by the name 'Xyzzy'"),
+        ("statements?speaker=Ishaq Dar&start_date=1990&end_date=1990", None),
+        ("statements?speaker__contains=xyzzy", None),
+        ("statements?speaker=Ishaq Dar", None),
+    ],
+)
+def test_what_finds_nothing_is_told_which_name_nobody_has(client: TestClient, query: str, hint: str | None):
+    assert client.get(f"/v1/{query}").json()["meta"].get("hints") == ([hint] if hint is not None else None)
 
 
 @pytest.mark.parametrize("asked", ["2025-07", "2025", "202X", "2025-07-24,2024"])

@@ -27,6 +27,9 @@ from app.queries.cursors import encode
         ("deportation-statistics?location_id=act_x", "plc_"), ("statements?id=nope", "id"), ("statements?fields=snippet", "give `q`"),
         ("statements?fields=included_article", "include=article"), ("statements?limit=5_0", "no whole number"), ("statements?limit=5.0", "no whole number"),
         ("deportation-statistics?value__gte=5_0", "no whole number"), ("statements?id=act_bzqr3nfdg74ay", "sta_"), ("statements?=3", "without a name"), ("statements?sort=date,-date", "names one key twice"),
+        ("deportation-statistics?value=286,631", "write 286631"), ("statements?publisher=Dawn", "'article.publisher'"), ("changes?since=1", "'after'"),
+        ("deportation-statistics/series?group_by=month", "'grain'"), ("diplomatic-events?event_type=visit", "'type'"),
+        ("statements/summary?group_by=month&sort=count", "'order'"), ("deportation-statistics?speaker=UNHCR", "'source'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_a_422_that_names_it(client: TestClient, query: str, field: str):
