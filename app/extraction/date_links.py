@@ -74,7 +74,9 @@ def _of_date(parsed: Parsed, mention: DateMention, token: "Token", word: "Token"
         yield f"noun_is_word={governor.i == word.i}"
     yield f"role={token.dep_}"
     yield f"length={len(mention.start or '')}|{mention.start == mention.end}"
-    yield f"first={mention.text.lower().split()[0]}"
+    words = mention.text.lower().split()
+    yield f"first={words[0]}"
+    yield f"first={words[0]}|last={words[-1]}"
     yield f"quoted={parsed.quote_at(mention.begin) is not None}|{parsed.quote_at(word.idx) is not None}"
     if mention.is_deadline:
         yield "deadline"

@@ -148,11 +148,15 @@ def _shifted(reference: date, days: int) -> str:
 def _of_what_follows(match: re.Match[str], known: list[DateMention], last: date | None) -> DateMention | None:
     """The day of what is told after "two days after", by the day named before in the sentence; of days by that named last in the article.
 
-    "Two days after the attack they met" opens with what is told already: the day is that of the meeting.
+    "Two days after the attack they met" opens with what is told already: the day is that of the meeting, which "they met on Friday" tells itself.
     """
     is_week, before = match["unit"].lower().startswith("week"), match.string[: match.start()]
     is_first = _OPENS.fullmatch(before) is not None
     own = (date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start())
+    later = [d for d in known if d.day is not None] if is_first and not is_week else []
+    if len(later) == 1 and "," in match.string[match.end() : later[0].begin]:
+        day = _shifted(date.fromisoformat(later[0].day or ""), number_of(match["count"]) * (-1 if match["way"].lower() == "after" else 1))
+        return DateMention(match.start(), match.end(), match.group(), day, day, DateBasis.resolved, opens_clause=True)
     is_of_last = not is_week and (not known if is_first else _HAPPENED.search(before) is not None)  # weeks are counted roughly
     reference = next(own, last if is_of_last else None)
     if reference is None:

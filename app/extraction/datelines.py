@@ -19,6 +19,8 @@ def dateline_end(line: str) -> int:
     if match is None:
         return 0
     head = match.group()
+    if head.rstrip().endswith(")"):  # "Kabul (Pajhwok)" is one, "Tehreek-e-Taliban Pakistan (TTP)" is not
+        return match.end() if _begins_with_place(head.title()) else 0
     is_dateline = "(" in head or head.split()[0].strip(",:").isupper() or any(d in head for d in "–—")
     return match.end() if is_dateline else 0
 
@@ -37,4 +39,8 @@ def day_written(body: str, published_on: date | None) -> date | None:
 def _names_a_place(head: str) -> bool:
     """Whether a head is in capitals, in brackets or begins with a known place: "By July 14 –" does not."""
     first = head.split(maxsplit=1)[0].strip(",:")
-    return head[0] == "(" or (first.isupper() and len(first) > 1) or any(n.start == 0 and n.row("place", "capital") for n in find_names(head))
+    return head[0] == "(" or (first.isupper() and len(first) > 1) or _begins_with_place(head)
+
+
+def _begins_with_place(head: str) -> bool:
+    return any(n.start == 0 and n.row("place", "capital") for n in find_names(head))

@@ -20,6 +20,9 @@ _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TELLS_NIGHT = len(" on the morning of ")  # characters from "overnight" to a day that tells which night
+_SHORTLY = timedelta(days=4)
+_EARLIER = re.compile(r"\b(?:after|following|from|retaliation|since|until)\b[^,.;]*$", re.IGNORECASE)  # before a day on which nobody spoke
 _RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -63,6 +66,7 @@ def find_dates(
     Without an anchor, days and months that lack a year are taken in the one that brings them nearest to `near`, a day that is told of.
     """
     found: list[DateMention] = []
+    counted_back: list[tuple[re.Match[str], read.Reader]] = []
     taken: list[tuple[int, int]] = []  # also by expressions that give no date, so that "31 February 2024" is not a month
     for pattern, reader in _PATTERNS:
         for match in pattern.finditer(sentence):
@@ -73,13 +77,27 @@ def find_dates(
                 value = _within_the_calendar(reader, match, _anchor_near(near), False)
             else:
                 value = _within_the_calendar(reader, match, anchor, looks_ahead(match.start()))
-            if value is not None:
+            if value is not None and reader in _COUNTED_BACK:
+                counted_back.append((match, reader))
+            elif value is not None:
                 by = bool(_DEADLINE.search(sentence[: match.start()]))
                 as_of = bool(_AS_OF.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, is_as_of=as_of))
-    if any(m.day is not None for m in found):  # which night, the day tells
-        found = [m for m in found if m.text.lower() != "overnight"]
+    found += [mention for match, reader in counted_back if (mention := _counted_back(match, reader, found, anchor)) is not None]
     return sorted(found, key=lambda m: m.begin)
+
+
+def _counted_back(match: re.Match[str], reader: read.Reader, told: list[DateMention], anchor: date | None) -> DateMention | None:
+    """A span that ends when it is told of: on the one day its sentence names shortly before publication ("said on Sunday"), else on that of publication.
+
+    A night that is told by its day ("overnight on 9 October") is that day alone.
+    """
+    days = [d for d in told if d.day is not None]
+    if anchor is None or (reader is relative.read_night and any(0 < d.begin - match.end() < _TELLS_NIGHT for d in days)):
+        return None
+    own = date.fromisoformat(days[0].day or "") if len(days) == 1 and not _EARLIER.search(match.string[: days[0].begin]) else anchor
+    value = _within_the_calendar(reader, match, own if anchor - _SHORTLY < own < anchor else anchor, False)
+    return DateMention(match.start(), match.end(), match.group(), *value) if value is not None else None
 
 
 def _given(match: re.Match[str]) -> set[str]:
@@ -138,10 +156,14 @@ _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
+_FIGHT = r"(?:attacks?|bombings?|clashes|exchanges?|fighting|gunfire|shelling|strikes?|violence)\b"
+_UNDISTURBED = "".join(f"(?<!{verb} )" for verb in ("stayed", "slept", "held", "waited", "camped", "kept", "stay"))
+_NIGHT = "(?:night|evening|afternoon)"
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (
     read.read_day, read.read_month, read.read_part_of_month, span.read_range, span.read_months, span.read_month_to_day, span.read_to_end_of_month, span.read_span_ending,
 )  # fmt: skip
+_COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.read_night)
 # Longest first: an earlier pattern takes its text away from the later ones. A group of `\b\B` never matches: it gives the reader a name it looks at.
 _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),
@@ -152,6 +174,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=between ){_M} {_D},? {_Y1},? and {_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
     (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"(?:(?<=between )|(?<=from )){_M} {_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (_compile(rf"(?:(?<=between )|(?<=from )){_D} {_M}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
     (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
@@ -195,14 +218,25 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         relative.read_ago,
     ),
     (_compile(rf"{_W} (?:and|to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
-    (_compile(rf"{_W} (?:of )?(?P<week>last|this|next) week"), relative.read_weekday_of_week),
-    (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
-    (_compile(r"(?:over|during|at|last|this) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
+    (
+        _compile(rf"{_W} {_NIGHT},? (?:and )?(?:(?:went |going )?on )?(?:until|till|to|into|through) (?:early )?(?P<weekday2>{_DAY_NAMES})"),
+        relative.read_weekdays,
+    ),
     (
         _compile(
-            r"(?P<near>yesterday|today|tonight|tomorrow|(?<!stayed )(?<!slept )(?<!held )(?<!waited )(?<!camped )(?<!kept )(?<!stay )overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b))"
+            rf"{_W}(?: {_NIGHT})?,? (?:and )?(?:until|till|to|into|through) the (?:early|small) hours(?: of (?:the (?:next|following) day|(?P<weekday2>{_DAY_NAMES})))?"
         ),
-        relative.read_near_day,
+        relative.read_weekdays,
+    ),
+    (_compile(rf"{_W} (?:of )?(?P<week>last|this|next) week"), relative.read_weekday_of_week),
+    (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
+    (_compile(r"(?:over|during|at|last|this|since) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
+    (_compile(r"(?P<near>yesterday|today|tonight|tomorrow)"), relative.read_near_day),
+    (
+        _compile(
+            rf"{_UNDISTURBED}overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b| {_FIGHT})|(?:a|the) night of (?:[a-z]+ )?{_FIGHT}"
+        ),
+        relative.read_night,
     ),
     (
         _compile(rf"(?:(?P<which>this|next)|{_OF_SAME}(?P<last>last)) (?P<unit>month|year)"),

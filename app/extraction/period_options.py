@@ -16,6 +16,7 @@ from app.extraction.periods import (
     EVENTS_OF,
     NO_PERIOD,
     Period,
+    begun_on,
     is_of_ground,
     is_vague_at,
     last_days,
@@ -130,6 +131,8 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
         told = told_of(parsed, mention, figure.noun, at)
         whole = up_to(lasts, told)
         yield "own", whole, ["own", f"own:joined={whole != told}", *(f"own:{name}" for name in names)]
+        if told[0] is not None and told[1] is not None and (begun := begun_on(parsed, mention)) is not None:
+            yield "own_begun", (told[0], None, told[2]), ["own_begun", f"own_begun:{begun}"]
 
 
 def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:

@@ -37,6 +37,7 @@ _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
+_OPENED = (*_BEGIN, "launch", "resume", "erupt", "break", "introduce")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
 _FIGHTING = (EventType.attack, EventType.border_clash)
 EVENTS_OF = {
@@ -128,8 +129,8 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
 
 
 def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
-    """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" is one."""
-    if _LAST_DAY.match(mention.text) and mention.is_last_day:
+    """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" and "late on Friday" are one."""
+    if mention.day is not None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
         return False
     return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
 
@@ -200,6 +201,13 @@ def _told_with_antecedent(token: "Token", noun: "Token") -> bool:
         if link.dep_ in ("relcl", "acl") or (link.dep_ == "advcl" and _opens_with_when(link)):
             return link.head.i == token.i or (link.head.pos_ in ("NOUN", "PROPN") and link.head.is_ancestor(token) and not link.is_ancestor(token))
     return False
+
+
+def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
+    """The verb of what is told of a noun to have begun on a date: "the crackdown, which began in November, has sent 620,000 back"."""
+    token = _token(parsed, mention)
+    verb = verb_of(token) if token is not None else None
+    return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in _OPENED else None
 
 
 def _opens_with_when(verb: "Token") -> bool:

@@ -54,9 +54,12 @@ def read_span_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool)
 
 
 def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "on Tuesday and Wednesday": both days and what is between."""
+    """ "on Tuesday and Wednesday": both days and what is between; "on Saturday into the early hours": up to the day after."""
     if anchor is None:
         return None
+    if match["weekday2"] is None:
+        first = weekday(match["weekday"], "", anchor, ahead)
+        return first.isoformat(), (first + timedelta(days=1)).isoformat(), DateBasis.resolved
     last = weekday(match["weekday2"], "", anchor, ahead)
     first = last - timedelta(days=(last.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7)
     return first.isoformat(), last.isoformat(), DateBasis.resolved
@@ -71,14 +74,17 @@ def read_weekend(_: re.Match[str], anchor: date | None, ahead: bool) -> Value:
 
 
 def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "yesterday"; "overnight": from the day before publication."""
+    """ "yesterday"."""
     if anchor is None:
         return None
-    if match["near"].lower() == "overnight":
-        return (anchor - timedelta(days=1)).isoformat(), anchor.isoformat(), DateBasis.resolved
     shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["near"].lower()]
     day = (anchor + timedelta(days=shift)).isoformat()
     return day, day, DateBasis.resolved
+
+
+def read_night(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "overnight", "a night of fighting": from the day before."""
+    return ((anchor - timedelta(days=1)).isoformat(), anchor.isoformat(), DateBasis.resolved) if anchor is not None else None
 
 
 def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:

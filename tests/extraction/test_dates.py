@@ -103,6 +103,14 @@ CASES = [
     ("in the week ending last Friday", SATURDAY, "2025-07-19", "2025-07-25"),
     ("in the night from Thursday to Friday", SATURDAY, "2025-07-24", "2025-07-25"),
     ("exchanged fire overnight near a crossing", SATURDAY, "2025-07-25", "2025-07-26"),
+    ("killed in overnight fighting", SATURDAY, "2025-07-25", "2025-07-26"),
+    ("a night of heavy shelling", SATURDAY, "2025-07-25", "2025-07-26"),
+    ("from Thursday night until Friday morning", SATURDAY, "2025-07-24", "2025-07-25"),
+    ("began on Thursday night and went on into Friday", SATURDAY, "2025-07-24", "2025-07-25"),
+    ("on Thursday night and into the early hours", SATURDAY, "2025-07-24", "2025-07-25"),
+    ("from Wednesday to the early hours of Friday", SATURDAY, "2025-07-23", "2025-07-25"),
+    ("since the weekend", date(2025, 7, 29), "2025-07-26", "2025-07-27"),
+    ("between 20 March and the end of June", SATURDAY, "2025-03-20", "2025-06"),
     ("before the end of 2026", SATURDAY, "2026", "2026"),
     ("between September 2023 and July 15, 2025", SATURDAY, "2023-09", "2025-07-15"),
     ("from April to 10 July", SATURDAY, "2025-04", "2025-07-10"),
@@ -181,6 +189,20 @@ def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
 )
 def test_no_date(text: str):
     assert find_dates(text, SATURDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("They fought overnight, both sides said on Friday.", [("2025-07-24", "2025-07-25")]),
+        ("Speaking on Thursday, he said 300 had been held over the past ten days.", [("2025-07-14", "2025-07-24")]),
+        ("They bombed it overnight, shortly after an attack on Thursday.", [("2025-07-25", "2025-07-26")]),
+        ("They clashed overnight on Thursday.", []),
+        ("Since the order of 8 July, 300 have been held in the past two days.", [("2025-07-24", "2025-07-26")]),
+    ],
+)
+def test_a_span_ends_when_it_is_told_of(text: str, spans: list[tuple[str, str]]):
+    assert [(d.start, d.end) for d in find_dates(text, SATURDAY) if d.day is None] == spans
 
 
 def test_dates_that_are_no_ends_of_a_span_are_two():

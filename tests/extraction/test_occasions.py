@@ -7,6 +7,8 @@ import pytest
 from app.extraction import extract
 from app.extraction.date_relations import related_dates
 from app.extraction.dates import find_dates
+from app.extraction.document import read
+from app.extraction.periods import begun_on
 
 FRIDAY = date(2025, 11, 21)
 
@@ -58,6 +60,8 @@ FRIDAY = date(2025, 11, 21)
         ("On Tuesday, on the second day of his visit, he met the president.", FRIDAY, []),
         ("Two days after the strike, the envoy was summoned.", FRIDAY, ["2025-11-23"]),
         ("Torkham was shut for nine days after a gunfight.", FRIDAY, []),
+        ("A day after twelve men died, the office on Thursday summoned the envoy.", FRIDAY, ["2025-11-19"]),
+        ("Two days before the gate shut on Thursday, four died.", FRIDAY, []),
         ("Some 300 a day crossed, against 40 a day before the order.", FRIDAY, []),
         ("Residents said that evening patrols arrested thirty men.", FRIDAY, []),
         ("By that evening most of the men had been released.", FRIDAY, ["2025-11-21"]),
@@ -148,6 +152,8 @@ def test_what_is_said_at_a_meeting_is_said_on_its_day():
             "Between 4 and 10 November 2,200 Afghans were arrested in Pakistan, the agency said.\nOver the same week 9,130 people returned to Afghanistan.",
             [("2025-11-04", "2025-11-10")] * 2,
         ),
+        ("At least 58 soldiers were killed in overnight fighting along the border, the Taliban said on Friday.", [("2025-11-20", "2025-11-21")]),
+        ("Eight people were killed in an attack in Kunar late on Thursday, officials said.", [("2025-11-20", "2025-11-20")]),
         ("Mourners on Thursday buried 18 people who died when jets hit their home a day earlier.", [("2025-11-19", "2025-11-19")]),
     ],
 )
@@ -175,3 +181,17 @@ def test_periods_follow_the_clause(text: str, periods: list[tuple[str | None, st
 def test_an_event_takes_the_date_that_belongs_to_it(text: str, dated: list[tuple[str, str | None, str | None]]):
     events = [e for article in extract(text, FRIDAY) for e in article.diplomatic_events]
     assert [(e.type, e.start_date, e.end_date) for e in events] == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The crackdown, which began in November 2023, has sent 620,000 Afghans back, officials said.", "begin"),
+        ("Under the government’s repatriation plan, launched in 2023, more than one million Afghans have already gone back.", "launch"),
+        ("The crackdown has sent 620,000 Afghans back in November 2023, officials said.", None),
+    ],
+)
+def test_what_began_on_a_date_goes_on_from_it(text: str, verb: str | None):
+    (parsed,) = read(text, FRIDAY).sentences
+    (mention,) = parsed.dates
+    assert begun_on(parsed, mention) == verb
