@@ -1,5 +1,6 @@
 """Competing claims on the same thing, side by side."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -11,12 +12,18 @@ from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.deportation_statistics import API
 from app.api.figures import Figure, FigureParams, read_figures
+from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
+from app.api.forms import form_of
 from app.api.hints import hints
 from app.api.likeness import alike
 from app.api.listing import envelope
+from app.models.figure_shapes import Comparison, ComparisonMember
 from app.models.vocabulary import StatisticBasis
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, MAX_LIMIT
+
+_OF_GROUP = [name for name in Comparison.model_fields if name not in ("claims", "period_start", "period_end")]
+_COLUMNS = ["group", *_OF_GROUP, *ComparisonMember.model_fields]
 
 
 class ComparisonParams(FigureParams):
@@ -32,6 +39,7 @@ class ComparisonParams(FigureParams):
     )
     limit: int = Field(default=100, ge=1, le=MAX_LIMIT, examples=[20], description="Most groups to return.")
     cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
+    output_format: OutputFormat = OUTPUT_FORMAT
 
 
 async def comparisons(ask: Ask) -> Answer:
@@ -41,6 +49,7 @@ async def comparisons(ask: Ask) -> Answer:
     days in common than apart: a week is not set beside a year.
     """
     params = ask.params(ComparisonParams)
+    form = form_of(ask, params.output_format, FORMS)
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]
@@ -53,8 +62,17 @@ async def comparisons(ask: Ask) -> Answer:
         placed = [one for one in placed if _comes_after(one[0], after)]
     found = placed[: params.limit]
     cursor = encode(mark, found[-1][0]) if len(placed) > params.limit else None
+    compared = [_comparison(group) for _, group in found]
+    if form == "csv":
+        return csv_answer("deportation-comparisons", _COLUMNS, _claim_by_claim(compared))
     told = [] if figures else await hints(ask, API.resource, params)
-    return envelope(ask, [orjson.dumps(_comparison(group)) for _, group in found], cursor, None, told)
+    return envelope(ask, [orjson.dumps(one) for one in compared], cursor, None, told)
+
+
+def _claim_by_claim(compared: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A row for each claim, with what is told of its group: of the days of both, those of the claim."""
+    for number, group in enumerate(compared, 1):
+        yield from ({"group": number, **group, **claim} for claim in group["claims"])
 
 
 def _shared(figures: list[Figure]) -> tuple[date, date]:

@@ -2,7 +2,8 @@
 
 SEARCH = (
     'Full-text search: words (all must occur), `"a phrase"`, `prefix*`, `-excluded`, `OR` between alternatives; case, accents and variants of Arabic letters '
-    "do not matter. Rows come newest first, or by `sort=relevance`, each with a `snippet` (HTML: words found in `<mark>`)."
+    "do not matter. Rows come newest first, or by `sort=relevance`, each with a `snippet` (HTML: words found in `<mark>`). "
+    "Of articles, headline and text are searched; of statements, who speaks, what was said and its sentence."
 )
 NEAR = "At a place within so many kilometres: latitude, longitude, distance."
 WHOLE_NAME = "in any known form, script and case; the whole name."

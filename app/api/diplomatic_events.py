@@ -60,7 +60,7 @@ API = ResourceApi(
     DiplomaticEventPublic,
     DiplomaticEventDetail,
     example="diplomatic_event",
-    many="Diplomatic events, newest first.",
+    many="Diplomatic events as articles tell of them, one record each, newest first.",
     one="One event, its evidence with the words around it.",
     default_sort=("-date",),
     nested=(

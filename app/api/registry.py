@@ -10,8 +10,9 @@ from app.api.changes import ChangeParams, Changes, StreamParams, changes, stream
 from app.api.comparisons import ComparisonParams, comparisons
 from app.api.declared import ResourceApi
 from app.api.examples import example_values, whole_example
-from app.api.responses import Listing, Selection, detailed, listed, problems
-from app.api.routes import EVENTS_ALONE, Route, Routes
+from app.api.formats.rows import FORMS
+from app.api.responses import Listing, Selection, detailed, in_forms, listed, problems
+from app.api.routes import EVENTS_ALONE, JSON_ALONE, Route, Routes
 from app.api.series import SeriesParams, series
 from app.api.summaries import Facets, Summary
 from app.api.timeline import TimelineEntry, TimelineParams, timeline
@@ -39,12 +40,21 @@ def register(v1: APIRouter, routes: Routes) -> None:
     v1.include_router(feed)
 
 
-def _answered(example: str) -> dict[int | str, dict[str, Any]]:
-    return {200: whole_example(example), **problems(400, 406)}
+def _answered(example: str, forms: tuple[str, ...] = JSON_ALONE) -> dict[int | str, dict[str, Any]]:
+    return {200: in_forms(whole_example(example), forms), **problems(400, 406)}
 
 
 _FIGURES = (
-    Route("/deportation-statistics/series", series, "get_deportation_series", "Figures over time.", SeriesParams, Series, _answered("series")),
+    Route(
+        "/deportation-statistics/series",
+        series,
+        "get_deportation_series",
+        "Figures over time.",
+        SeriesParams,
+        Series,
+        _answered("series", FORMS),
+        forms=FORMS,
+    ),
     Route(
         "/deportation-statistics/comparisons",
         comparisons,
@@ -52,7 +62,8 @@ _FIGURES = (
         "Competing figures.",
         ComparisonParams,
         Listing[Comparison],
-        _answered("comparisons"),
+        _answered("comparisons", FORMS),
+        forms=FORMS,
     ),
 )
 _TIMELINE = Route(
@@ -121,7 +132,8 @@ def _routes(api: ResourceApi) -> list[Route]:
             f"Counts of {path[1:]} by up to three keys.",
             api.summary_params,
             Summary,
-            _answered(f"{api.example}_summary"),
+            _answered(f"{api.example}_summary", FORMS),
+            forms=FORMS,
         ),
         Route(
             f"{path}/facets",

@@ -77,14 +77,15 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def listed(name: str, forms: Iterable[str], *statuses: int) -> dict[int | str, dict[str, Any]]:
     """Responses of a list endpoint that can be had in these forms."""
     moved = _MOVED if 404 in statuses else {}
-    return {200: _in_forms(list_example(name), forms), **moved, **problems(400, 406, *statuses)}
+    return {200: in_forms(list_example(name), forms), **moved, **problems(400, 406, *statuses)}
 
 
 def detailed(name: str, forms: Iterable[str]) -> dict[int | str, dict[str, Any]]:
     """Responses of a detail endpoint that can be had in these forms."""
-    return {200: _in_forms(whole_example(name), forms), **_MOVED, **problems(404, 406)}
+    return {200: in_forms(whole_example(name), forms), **_MOVED, **problems(404, 406)}
 
 
-def _in_forms(response: dict[str, Any], forms: Iterable[str]) -> dict[str, Any]:
+def in_forms(response: dict[str, Any], forms: Iterable[str]) -> dict[str, Any]:
+    """Documentation of an answer that can be had in these forms."""
     others = {MEDIA_TYPES[form]: {"schema": _SHAPES.get(form, {"type": "string"})} for form in forms if form != "json"}
     return {"content": {**response["content"], **others}}

@@ -11,10 +11,13 @@ from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.deportation_statistics import API
 from app.api.figures import Figure, FigureParams, read_figures
+from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
+from app.api.forms import form_of
 from app.api.hints import hints
 from app.api.listing import about
 from app.exceptions import InvalidParameterError
 from app.models.edtf import bounds
+from app.models.figure_shapes import SeriesBucket
 from app.models.figures import Claim, bucket_of, estimate, merge, place
 
 
@@ -27,6 +30,7 @@ class SeriesParams(FigureParams):
     split: Literal["none", "days"] = Field(
         default="none", examples=["none"], description="`days` shares a figure whose period spans several buckets out by days; `none` lists it apart."
     )
+    output_format: OutputFormat = OUTPUT_FORMAT
 
 
 RULE = (
@@ -44,6 +48,7 @@ async def series(ask: Ask) -> Answer:
     params = ask.params(SeriesParams)
     if params.date_match != "overlaps":
         raise InvalidParameterError("date_match", "has no meaning here: a window chooses whole buckets")
+    form = form_of(ask, params.output_format, FORMS)
     first, last = _window(params)
     figures = await read_figures(ask, _whole_buckets(params))
     asked_for = [figure for figure in figures if _overlaps(figure, first, last)]
@@ -61,6 +66,8 @@ async def series(ask: Ask) -> Answer:
                 | {"claims": [_public(claim) | {"counted": claim in found.counted} for claim in bucket.claims]}
             )
     data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
+    if form == "csv":
+        return csv_answer("deportation-series", [name for name in SeriesBucket.model_fields if name != "claims"], data)
     at_large = [figure for figure in asked_for if not figure.part]
     apart = {"unclear": _apart(at_large, ("unknown", "flow")), "cumulative": _apart(at_large, ("cumulative",))}
     parts = [figure.id for figure in asked_for if figure.part]

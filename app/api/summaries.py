@@ -6,6 +6,8 @@ from pydantic import BaseModel, Field, create_model
 
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
+from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
+from app.api.forms import form_of
 from app.api.hints import hints
 from app.api.listing import about, search_of
 from app.api.responses import Meta
@@ -41,6 +43,7 @@ def summary_params(resource: Resource, filters: type[Filters], name: str) -> typ
         ),
         "order": (_ORDER, Field(default="keys", examples=["-metric"], description="Order of the groups: by their keys, or by the metric.")),
         "limit": (int, Field(default=1000, ge=1, le=MOST_GROUPS, examples=[100], description="Most groups to return; `more` tells of others.")),
+        "output_format": (OutputFormat, OUTPUT_FORMAT),
     }
     return create_model(f"{name}SummaryParams", __base__=filters, **fields)
 
@@ -78,11 +81,15 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
     if params.metric == "sum":
         _check_alike(resource, params)
     sql, values = summary_query(resource, params, params.group_by, params.metric, ask.reader.dialect, search_of(params), params.order, params.limit)
+    form = form_of(ask, params.output_format, FORMS)
     rows = await ask.reader.rows(sql, values)
     names = [*params.group_by, params.metric]
+    data = [dict(zip(names, row, strict=True)) for row in rows[: params.limit]]
+    if form == "csv":
+        return csv_answer(f"{resource.path}-summary", names, data)
     return json_answer(
         {
-            "data": [dict(zip(names, row, strict=True)) for row in rows[: params.limit]],
+            "data": data,
             "more": len(rows) > params.limit,
             "meta": about(ask, [] if rows else await hints(ask, resource, params)),
         }

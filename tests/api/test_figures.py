@@ -1,10 +1,12 @@
 """Series, comparisons and timelines over HTTP, on pages written for the purpose."""
 
+import csv
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
+from app.api.formats.rows import csv_answer
 from app.db.engine import engine_for
 from app.db.migrate import migrate
 from app.ingest import ingest
@@ -133,3 +135,27 @@ def test_a_window_cuts_no_bucket(periods: TestClient):
     assert found["data"] == [whole["2025-05"]]
     assert [(claim["best"], claim["period_start"], claim["period_end"]) for claim in found["cumulative"]] == [(1_200_000, "2023-09-01", None)]
     assert found["undated"] == []
+
+
+def test_what_is_put_together_comes_as_csv_too(two: list[TestClient]):
+    path = "/v1/deportation-statistics"
+    replies = [client.get(f"{path}/series?output_format=csv&grain=year") for client in two]
+    assert replies[0].content == replies[1].content
+    assert replies[0].headers["content-disposition"] == 'attachment; filename="deportation-series.csv"'
+    header, *lines = replies[0].text.splitlines()
+    assert header == "key,from_country,to_country,start,end,low,best,high,best_source,days_covered"
+    assert len(lines) == 2
+    rows = list(csv.DictReader(two[0].get(f"{path}/comparisons?min_sources=1", headers={"Accept": "text/csv"}).text.splitlines()))
+    assert {(row["group"], row["source"], row["best"], row["highest"]) for row in rows if row["from_country"] == "PAK"} == {
+        ("2", "UNHCR", "1200", "1500"),
+        ("2", "International Organization for Migration (IOM)", "1500", "1500"),
+    }
+    summary = two[0].get("/v1/statements/summary?group_by=speaker&output_format=csv")
+    assert summary.text.splitlines()[0] == "speaker,count"
+    assert summary.headers["content-type"] == "text/csv; charset=utf-8"
+    assert two[0].get(f"{path}/series", headers={"Accept": "application/pdf"}).status_code == 406
+
+
+@pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("Dar, Ishaq", '"Dar, Ishaq"'), (None, ""), (-3, "-3"), (True, "true")])
+def test_no_cell_is_run_by_a_spreadsheet(value: object, cell: str):
+    assert csv_answer("any", ["a", "b"], [{"a": value, "b": 1}]).body == f"a,b\r\n{cell},1\r\n".encode()
