@@ -17,6 +17,7 @@ _TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
 _PART = re.compile(r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*\d)[^,;]*$", re.IGNORECASE)
+_MOSTLY = re.compile(r"\b(?:mainly|mostly|largely|chiefly|primarily|predominantly) from (?:neighbou?ring )?$", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ def corridor_of(
         if token is None or name.country is None:
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
+        if preposition == "from" and _MOSTLY.search(parsed.sentence.text[: name.start]):
+            continue  # where they are of, not what they left
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
         if preposition == "from" and _is_of_a_part(parsed.sentence.text[count.end : name.start]):

@@ -27,19 +27,39 @@ class Cue:
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = own or [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ in SUBJECTS]  # "have in the past said"
     if own:
         after = [c for c in own if c.i > verb.i]
+        if not after and any(c.dep_ == "relcl" for c in own[0].children):
+            return own[0]  # "a teacher who waits for a visa said": the visa does not
         return after[-1] if after and len(own) > 1 else min(own, key=lambda c: abs(c.i - verb.i))
     if depth > 4 or verb.head is verb:
         return None
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
         passive = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
         return subject_of(verb.head, depth + 1) or passive
+    if (beside := _accompanying(verb)) is not None:
+        return beside
+    if is_gone_on_to(verb):
+        return subject_of(verb.head, depth + 1)
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in _VERBS and (verb.tag_ == "VBG" or verb.dep_ == "xcomp"):
         return subject_of(verb.head, depth + 1) or next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
     if (verb.dep_ == "acl" and verb.tag_ == "VBG") or is_verb_of_nominal(verb):
         return verb.head
     return None
+
+
+def _accompanying(verb: "Token") -> "Token | None":
+    """ "…, with Abdul Qani, a spokesman for the ministry, alleging that": who stands between "with" and the verb."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i == 0 or verb.doc[verb.i - 1].text != ",":
+        return None
+    beside = (p for c in verb.head.children if c.lower_ == "with" and c.i < verb.i for p in c.children if p.dep_ == "pobj")
+    return next((p for p in beside if p.right_edge.i == verb.i - 2 and any(c.dep_ == "appos" for c in p.children)), None)
+
+
+def is_gone_on_to(verb: "Token") -> bool:
+    """ "Went on to say", "continued to insist"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in ("go", "continue", "proceed")
 
 
 def is_verb_of_nominal(verb: "Token") -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.attributions import attribution
-from app.extraction.cue import SUBJECTS, Cue, is_verb_of_nominal, subject_of
+from app.extraction.cue import SUBJECTS, Cue, is_gone_on_to, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
 from app.extraction.tables import Row, items, rows, words_of
@@ -134,14 +134,14 @@ def _agent(token: "Token") -> "Token | None":
 def _is_asserted(token: "Token") -> bool:
     """Whether the verb says that something was said: finite, neither negated nor hypothetical."""
     for child in token.children:
-        if child.dep_ == "neg" or child.tag_ == "MD" or (child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL):
+        if child.dep_ == "neg" or (child.tag_ == "MD" and child.dep_ == "aux") or (child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL):
             return False
-        if child.dep_ == "dobj" and child.tag_ == "WP":
+        if child.dep_ == "dobj" and child.tag_ == "WP" and not _names_thing(token):
             return False
     if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):
         return True  # a present tense that the tagger takes for an infinitive
     if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):
-        return token.dep_ == "xcomp" and token.head.lemma_ in ("go", "continue", "proceed")
+        return is_gone_on_to(token)
     if token.tag_ in ("VBN", "VBG") and (token.dep_ == "amod" or (token.dep_ == "acl" and token.tag_ == "VBN")):
         return is_verb_of_nominal(token)
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "with" and any(c.dep_ == "nsubj" for c in token.children):
@@ -151,6 +151,11 @@ def _is_asserted(token: "Token") -> bool:
     if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
         return _is_asserted(token.head)
     return True
+
+
+def _names_thing(verb: "Token") -> bool:
+    """ "What the army described as hideouts", "what Tehran called “a base”": words for what others tell of."""
+    return any(c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
 
 
 def _tells_when(verb: "Token") -> bool:
@@ -194,11 +199,20 @@ def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> st
             return kind
         if kind == "prep:for" and any(m.dep_ == "mark" and m.lower_ == "for" for c in verb.children if c.dep_ == "advcl" for m in c.children):
             return kind  # "asked for the pace to be slowed"
-        if kind == "count" and any(t.like_num for c in verb.children if c.dep_ == "dobj" for t in (c, *c.children)):
+        if kind == "count" and any(t.like_num for c in _counted(verb) for t in (c, *c.children)):
             return kind  # "UNHCR counted 1.8 million returnees"
         if kind == "figure" and any(t.lower_ == "at" and any(n.pos_ == "NUM" for n in t.subtree) for t in verb.subtree if t.i > verb.i):
             return kind  # "put the number of those who live there at two million"
     return None
+
+
+def _counted(verb: "Token") -> "Iterator[Token]":
+    """The objects of a verb, those after "between" and the like too: "reported between 80,000 and 90,000 returns"."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("about", "around", "between", "over"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:

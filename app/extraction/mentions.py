@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_of, holds_known_office, misspelt
+from app.extraction.cue import is_gone_on_to
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
@@ -21,6 +22,9 @@ _AGE = re.compile(r", \d\d")
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 # How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
 _NAMESAKE = re.compile(r", (?:aged )?(?:\d\d, )?(?:an?|the) (?:[a-z-]+ ){0,2}?([a-z-]+)\b|, who (?:fled|sells|sold) ")
+_LETTERS = re.compile(r"(?!Mc|Mac)[A-Z][A-Za-z]*[A-Z][a-z]?")
+_CAPITALS = re.compile(r"[A-Z]{3,7}")
+_CAPITALS = re.compile(r"[A-Z]{3,7}")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
@@ -80,21 +84,32 @@ def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | No
 
 def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
     """Who is known by one name alone, which no table holds: a body told to be one, or a person who speaks, tells an age or is told to be one."""
-    if token.tag_ != "NNP" or not token.text[0].isupper() or parsed.mention_at(token) is not None:
+    if token.tag_ not in ("NNP", "NNPS") or not token.text[0].isupper() or parsed.mention_at(token) is not None:
         return None
     before = [c for c in token.children if c.dep_ == "compound"]
-    return _body_told(parsed, token, before) or _person_told(parsed, token, before)
+    return _body_in_letters(parsed, token, before) or _body_told(parsed, token, before) or _person_told(parsed, token, before)
+
+
+def _body_in_letters(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
+    """ "The MoFA said", "the FO said": who speaks under an acronym that the article does not write out."""
+    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and not before
+    has_article = token.i > 0 and parsed.doc[token.i - 1].lower_ == "the"
+    letters = _LETTERS if has_article else _CAPITALS
+    if not speaks or letters.fullmatch(token.text) is None or _is_known(parsed, token):
+        return None
+    return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.organization))
 
 
 def _body_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
     """ "The broadcaster NDR", "the aid group Kabul Airlift", "according to HalVash, a group that helps exiles": the last may be of two words where their sort is told."""
-    sort = token.head if token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("body_of_any_name") else None
+    sorts = words_of("body_of_any_name") | words_of("organization")
+    sort = token.head if token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in sorts else None
     first = before[0] if len(before) == 1 and before[0].text[0].isupper() else token
     follows_sort = sort is not None and first.i == sort.i + 1 and len(before) == token.i - first.i
     is_source = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-    is_told = any(c.dep_ == "appos" and c.lemma_.lower() in words_of("body_of_any_name") for c in token.children)
+    is_told = any(c.dep_ == "appos" and c.lemma_.lower() in sorts for c in token.children)
     if (
-        not (follows_sort or (is_source and is_told and not before))
+        not (follows_sort or (is_source and is_told and len(before) == token.i - first.i))
         or first.text in words_of("not_name")
         or (first is token and _is_known(parsed, token))
     ):
@@ -106,16 +121,24 @@ def _body_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention
 def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
     """ "Karimi told", "the baker Karimi", "Karimi, 38"; who has one name is known with an honorific before it: "Mullah Rahim"."""
     is_honoured = len(before) == 1 and before[0].text in words_of("honorific") and before[0].i == token.i - 1
-    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and token.head.i - token.i < _LONGEST_ASIDE
+    joined = _joined_by_hyphen(parsed, token, before)
+    reports = is_cue_verb(token.head) or any(is_gone_on_to(c) for c in token.head.children)
+    speaks = token.dep_ == "nsubj" and reports and token.head.i - token.i < _LONGEST_ASIDE
     beside = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("person")
     tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
-    is_other = token.text in words_of("title") | words_of("not_name") | words_of("org_keyword") or token.lower_ in words_of("office")
-    is_plain = len(token) >= _SHORTEST_NAME and token.text.istitle() and (is_honoured or not before)
+    is_titled = token.text in words_of("title") and not is_honoured  # "Haji Sardar" is one
+    is_other = is_titled or token.text in words_of("not_name") | words_of("org_keyword") or token.lower_ in words_of("office")
+    is_plain = len(token) >= _SHORTEST_NAME and token.text.istitle() and (is_honoured or joined or not before)
     if not (speaks or beside or tells_age) or not is_plain or is_other or _is_known(parsed, token):
         return None
-    first = before[0] if is_honoured else token
+    first = before[0] if is_honoured or joined else token
     name = parsed.text([first, token])
     return Mention(first.i, token.i, name, Actor(name, ActorKind.person))
+
+
+def _joined_by_hyphen(parsed: Parsed, token: "Token", before: "list[Token]") -> bool:
+    """Whether a name is of two parts: "Amir-Abdollahian"."""
+    return len(before) == 1 and before[0].i == token.i - 2 and parsed.doc[token.i - 1].text == "-" and before[0].text.istitle()
 
 
 def _is_known(parsed: Parsed, token: "Token") -> bool:

@@ -92,7 +92,8 @@ def _origin_before(text: str, names: list[NameMatch], start: int) -> NameMatch |
 
 
 _DAY_WORD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_ORG_RUN = re.compile(rf"{_CAP}(?:(?:[ -]| {_LINK} | {_LINK} the |, )(?!{_DAY_WORD}){_CAP})*")
+_THEIRS = r"(?<=s)['’] (?=Affairs\b|Rights\b|Union\b|Association\b|Federation\b)"  # "for Migrants' Affairs"
+_ORG_RUN = re.compile(rf"{_CAP}(?:(?:[ -]|{_THEIRS}| {_LINK} | {_LINK} the |, )(?!{_DAY_WORD}){_CAP})*")
 
 
 def find_organisations(text: str) -> list[FoundName]:
@@ -107,11 +108,26 @@ def find_organisations(text: str) -> list[FoundName]:
             words = re.findall(r"[\w'’.]+", part)
             at = next((i for i, word in enumerate(words) if word in keywords), None)
             if at is not None and len(words) >= 2 and not _is_titled(words):
-                first = 1 if words[0] in words_of("not_name") and len(words) > 2 else 0
-                begin = start + (part.index(words[first], len(words[0])) if first else 0)
+                first = _first_of_name(words)
+                begin = start + _offset(part, words, first)
                 found.append(FoundName(begin, start + len(part), squeeze(text[begin : start + len(part)]), ActorKind.organization))
             start += len(part) + 2
     return found
+
+
+def _first_of_name(words: list[str]) -> int:
+    """Where a name begins in a run of words: "According to the Directorate of Refugees" in its fourth."""
+    if words[0] not in words_of("not_name") or len(words) <= _SHORTEST:
+        return 0
+    return next((i for i, word in enumerate(words) if i and word not in _LINKS), 0)
+
+
+def _offset(text: str, words: list[str], place: int) -> int:
+    """Where the word at a place begins in the text that the words are of."""
+    at = 0
+    for word in words[:place]:
+        at = text.index(word, at) + len(word)
+    return text.index(words[place], at)
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -67,3 +67,12 @@ def is_by(body: "Token", document: "Token") -> bool:
         return link.head.i == document.i and document.lower_ in _OF_A_BODY
     made = link.head if link.head.dep_ == "acl" and link.head.tag_ == "VBN" else None
     return link.lower_ in ("by", "from") and document.i in (link.head.i, made.head.i if made is not None else -1)
+
+
+def of_whom(head: "Token") -> "Token | None":
+    """Whom "both of whom" tells more of: the name or noun before the comma."""
+    is_relative = any(c.lower_ == "of" and any(p.lower_ == "whom" for p in c.children) for c in head.children)
+    before = head.doc[head.i - 2] if is_relative and head.i > 1 and head.doc[head.i - 1].text == "," else None
+    if before is None or head.lower_ not in ("all", "both"):
+        return None
+    return before.head if before.dep_ == "conj" else before

@@ -141,13 +141,20 @@ def _name_beside(parsed: Parsed, head: "Token") -> Mention | None:
         ):
             return mention  # "a resident of the district, Abdul Bari, 19,"
         gap = parsed.doc[head.i + 1 : mention.first]
-        close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap)
+        close = mention.first > head.i and len(gap) <= 1 and all(t.text == "," for t in gap) and not _begins_clause(parsed, head, mention)
         if close and mention.actor.kind is ActorKind.person and head.tag_ in ("NN", "NNP"):
             return mention
         is_told = _closes_phrase(parsed, head, mention) or _opens_phrase(parsed, head, mention) or _ends_phrase(parsed, head, mention)
         if mention.actor.kind is ActorKind.person and is_told:
             return mention  # "the governor of Saravan, Reza Barahouei, ..."
     return None
+
+
+def _begins_clause(parsed: Parsed, head: "Token", mention: Mention) -> bool:
+    """Whether a name after the phrase is the subject of what follows: "According to the ministry, Abbas Araghchi stressed that"."""
+    last, after = parsed.doc[mention.last], parsed.doc[mention.last + 1 : mention.last + 2]
+    is_subject = last.dep_ in ("nsubj", "nsubjpass") and last.head.i > last.i and last.head.is_ancestor(head)
+    return head.dep_ == "pobj" and is_subject and after.text != ","
 
 
 def _named_by(parsed: Parsed, apposition: "Token") -> Mention | None:

@@ -16,11 +16,13 @@ _ROUGHLY, _PARTS = ("early", "late"), ("morning", "afternoon", "evening", "night
 _BEFORE_SPEAKER, _GOING_ON = (",", "”", '"'), ("by", "that", "to")
 _SPEAKERS = ("person", "office", "body", "organ", "government", "organization")
 _VERBS = ("VERB", "AUX")
+_ASIDE = 6  # tokens up to the end of "Pezeshkian, for his part,"
 _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
 
 def mend(doc: "Doc") -> "Doc":
     """The same document, its dates hung on the verb they belong to: of saying or of what is said."""
+    _name_who_has_a_part(doc)
     for verb in doc:
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words_of("saying"):
             _hang_day(verb)
@@ -33,6 +35,17 @@ def mend(doc: "Doc") -> "Doc":
         if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("acl", "conj"):
             _part_attribution(verb)
     return doc
+
+
+def _name_who_has_a_part(doc: "Doc") -> None:
+    """Make a subject of a name that the tagger does not know: "Pezeshkian, for his part, said"."""
+    first = doc[0] if len(doc) > _ASIDE else None
+    is_unknown = first is not None and (first.pos_ in ("ADJ", "ADV") or first.dep_ in ("advmod", "amod", "dep", "npadvmod"))
+    if first is None or not is_unknown or not first.is_title or doc[1].text != ",":
+        return
+    aside = [t.lower_ for t in doc[2:_ASIDE]]
+    if (aside[0], aside[2:4]) == ("for", ["part", ","]) or aside[:3] == ["in", "turn", ","]:
+        first.tag_, first.pos_, first.dep_ = "NNP", "PROPN", "nsubj"
 
 
 @cache
@@ -62,7 +75,8 @@ def _speaker_before(verb: "Token") -> "Token | None":
         last -= 1
     if doc[last].text == ",":
         last = next((i for i in range(last - 1, 0, -1) if doc[i].text == ","), 1) - 1
-    speaker = verb.head if verb.dep_ == "acl" else doc[last]
+    is_apart = any(t.text == "," for t in doc[verb.head.i : last])  # "…, his spokesman, Karim Khan, announced", hung on what stands before
+    speaker = verb.head if verb.dep_ == "acl" and not is_apart else doc[last]
     may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
     return speaker if may_speak and last >= speaker.i else None
 

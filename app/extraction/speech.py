@@ -70,6 +70,8 @@ def content_span(parsed: Parsed, cue: Cue) -> tuple[int, int]:
     if before or (token.dep_ in ("conj", "parataxis") and cue.subject.left_edge.i > 3 and cue.subject.i < token.i and not parts):
         return _trim(parsed, 0, min(parsed.doc[cue.subject.left_edge.i].idx, token.idx))
     after = [c for c in parts if c.i > token.i]
+    if after and any(c.dep_ == "dobj" and c.tag_ == "WP" for c in token.children):
+        return _trim(parsed, parsed.doc[token.i + 1].idx, max(c.right_edge.idx + len(c.right_edge) for c in after))  # "what it called a base"
     first = min(cue.subject.left_edge.i, token.i)
     if all(c.dep_ == "prep" for c in after) and first > 3 and any(t.pos_ == "VERB" for t in parsed.doc[:first]):
         return _trim(parsed, 0, parsed.doc[first].idx)  # "..., the ministry reported on Tuesday"

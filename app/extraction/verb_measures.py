@@ -98,6 +98,8 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
     if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_ahead(verb)):
         measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
+    if measure is Measure.deported and verb.lemma_ in _HANDING and _is_to_police(parsed, verb):
+        return None
     if measure in _NOT_DONE and is_undone(verb):
         return None
     return measure
@@ -113,6 +115,12 @@ def _is_handed(parsed: Parsed, verb: "Token") -> bool:
     goals = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
     states = [n for n in parsed.names if n.country and n.row("country", "capital", "actor") and any(n.start <= g.idx < n.end for g in goals)]
     return bool(states) or any(g.lemma_.lower() in ("country", "homeland") for g in goals) or any(c.lower_ == "home" for c in verb.children)
+
+
+def _is_to_police(parsed: Parsed, verb: "Token") -> bool:
+    """ "Handed over to the police": to those who hold people, and not to another state's."""
+    goals = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" and p.lemma_.lower() in words_of("holding_body")]
+    return any(not any(n.country and g.left_edge.idx <= n.start <= g.idx for n in parsed.names) for g in goals)
 
 
 def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[tuple[Measure, "Token", str]]:

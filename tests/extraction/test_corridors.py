@@ -7,6 +7,7 @@ import pytest
 from app.extraction import extract
 
 CASES = [
+    ("Iran deported 5,000 foreign nationals, mainly from neighbouring Afghanistan, last week.", [("IRN", "AFG")]),
     ("About 2,500 Afghans returned from Pakistan and 190 from Turkey, the ministry said.", [("PAK", "AFG"), ("TUR", "AFG")]),
     ("The commission put the number of Afghans expelled from Pakistan at 7,214 and from Iran at 1,683.", [("PAK", "AFG"), ("IRN", "AFG")]),
     ("More than 2,300 Afghans were sent back from Iran and Pakistan on Monday, the ministry said.", [(None, "AFG")]),

@@ -9,6 +9,9 @@ from app.extraction.counts import find_people
 from app.extraction.document import read
 
 CASES = (
+    ("Some 5,000 (60%) Afghans were deported from Iran on Monday, and 1,200 (12 per cent) came back of their own accord.",
+     [(5000, "deported"), (1200, "returned")]),
+    ("Police arrested 200 Afghans in Quetta and handed them over to the Border Police.", [(200, "arrested")]),
     ("UNHCR said 98,000 people have come back from Pakistan since September, and over 640,000 since the start of the year.",
      [(98000, "returned"), (640000, "returned")]),
     ("The ministry said that 2,387 people were sent back from Iran on Monday, including 151 families who entered through Nimroz.",

@@ -7,6 +7,45 @@ import pytest
 from app.extraction import extract
 
 CASES = (
+    # who accompanies the words, has a part or an acronym
+    ("The talks failed, with Abdul Matin Qani, a spokesman for the interior ministry, alleging that Pakistan had broken its word.",
+     [("Abdul Matin Qani", "alleging")]),
+    ("Pezeshkian, for his part, said the border would be opened.", [("Pezeshkian", "said")]),
+    ("“We will reply in kind if we are attacked,” the MoFA said.", [("MoFA", "said")]),
+    ("Colonel Amir Rezaei said 300 Afghans had been arrested.", [("Amir Rezaei", "said")]),
+    ("Tehreek-e-Taliban Pakistan (TTP) vowed to carry out attacks in Lahore.", [("Tehreek-e-Taliban Pakistan (TTP)", "vowed")]),
+    ("According to the Directorate of Refugees and Repatriation (DoRR), 5,000 Afghans came back on Monday.",
+     [("Directorate of Refugees and Repatriation", "According to")]),
+    ("According to the High Commission for Migrants’ Affairs, 5,000 Afghans came back on Monday.",
+     [("High Commission for Migrants’ Affairs", "According to")]),
+    ("Shehbaz Sharif ordered the return of people who hold an ACC (Afghan Citizen Card). He also warned that others would follow.",
+     [("Shehbaz Sharif", "warned")]),
+    # "ought" in what is said, "went on to say", both of whom, names of two parts and in capitals
+    ("Speaking at the ceremony, Raisi said the frontier ought to be an opportunity.", [("Raisi", "said")]),
+    ("A teacher from Bamiyan who is waiting for a German visa said her landlord had given her ten days.", [("A teacher from Bamiyan", "said")]),
+    ("Iranian officials have in the past said that Afghans make up the bulk of foreigners in the country.", [("Iranian officials", "said")]),
+    ("Pakistan gave Kabul a list of commanders in July, its former defence minister, Khawaja Asif, revealed on television.", [("Khawaja Asif", "revealed")]),
+    ("Sixty activists could be sent back at any moment, according to Hamdam, a network that helps exiles.", [("Hamdam", "according to")]),
+    ("Baghaei went on to say that the joint committee of the two countries would convene.", [("Baghaei", "say")]),
+    ("The visitor was received by President Asif Ali Zardari and Prime Minister Shehbaz Sharif, both of whom stressed that trade should grow.",
+     [("Asif Ali Zardari", "stressed"), ("Shehbaz Sharif", "stressed")]),
+    ("In a telephone conversation, Amir-Abdollahian stressed that Iranian experts must be given access.", [("Amir-Abdollahian", "stressed")]),
+    ("“I worked there for 19 years and have nothing,” said Haji Sardar, one of the returnees.", [("Haji Sardar", "said")]),
+    ("HRANA, an Iranian rights agency based abroad, condemned the shooting of the migrants.", [("HRANA", "condemned")]),
+    ("Some 211 were driven to Torkham, according to Kabul Luftbrücke, an organisation that supports the families.",
+     [("Kabul Luftbrücke", "according to")]),
+    # names of their own for what is told, and counts
+    ("On Tuesday, Pakistani jets pounded what the army described as hideouts of separatists.", [("army", "described")]),
+    ("Iran struck what it called “bases of terrorists” in Panjgur on Tuesday.", [("Iran", "called")]),
+    ("The UN refugee agency reported between 80,000 and 90,000 returns from Iran.", [("UNHCR (UN refugee agency)", "reported")]),
+    # the subject of what follows is no name of the paper or body before it
+    ("According to a Taliban statement, Mullah Hassan Akhund assured his guest that the river would run.",
+     [("Taliban", "According to"), ("Mullah Hassan Akhund", "assured")]),
+    ("According to the police chief, Ahmad Khan, 30 people were arrested.", [("Ahmad Khan", "According to")]),
+    # whom a sentence is about is "he" in the next, not whom it names
+    ("Pakistan’s prime minister ordered the return of illegal residents. He also warned that they would be fined.",
+     [("Pakistan’s prime minister", "warned")]),
+    ("The Afghan defence minister received Ishaq Dar on Monday. He called for calm along the border.", [("Afghan defence minister", "called for")]),
     ("The rights website Haalvsh said two men had been shot.", [("Haalvsh", "said")]),
     # who speaks at the end, whom the parser joins to the words
     ("Two men were arrested near Zabol after a chase, the province’s police commander announced on Sunday.", [("province’s police commander", "announced")]),
