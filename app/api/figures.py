@@ -42,11 +42,12 @@ class Figure:
     value_text: str
     article_id: str
     population: str | None
+    body: str | None
 
     @property
     def whose(self) -> str | None:
-        """Who gives it: the actor, whatever form of the name the article prints."""
-        return self.source_id or self.source
+        """Who gives it: the body that its source speaks for, else the actor, whatever form of the name the article prints."""
+        return self.body or self.source_id or self.source
 
     @property
     def span(self) -> tuple[date, date]:
@@ -66,9 +67,16 @@ class Figure:
         return part_of(self.population)
 
 
+_ON_ITS_DAY = "(r.held_from IS NULL OR r.held_from <= a.published_on) AND (r.held_to IS NULL OR r.held_to >= a.published_on)"
+_BODY = (
+    "(SELECT coalesce((SELECT b.id FROM actor b WHERE b.name = r.organization), r.organization) FROM actor_role r"  # noqa: S608  # words of this module alone
+    " JOIN article a ON a.id = t.article_id WHERE r.actor_id = t.source_id AND r.organization IS NOT NULL"
+    f" ORDER BY CASE WHEN {_ON_ITS_DAY} THEN 0 ELSE 1 END, r.position LIMIT 1)"
+)
 _COLUMNS = (
-    "t.id, t.source, t.source_id, t.period_start, t.period_end, t.value, t.value_min, t.value_max, t.measure, t.unit, t.from_country, t.to_country, t.basis,"
-    " (SELECT a.published_on FROM article a WHERE a.id = t.article_id), t.evidence_exact, t.value_text, t.article_id, t.population"
+    "t.id, t.source, t.source_id, t.period_start, t.period_end, t.value, t.value_min, t.value_max, t.measure, t.unit, t.from_country, t.to_country, t.basis,"  # noqa: S608  # as above
+    " (SELECT a.published_on FROM article a WHERE a.id = t.article_id), t.evidence_exact, t.value_text, t.article_id, t.population,"
+    f" {_BODY}"
 )
 
 

@@ -39,7 +39,7 @@ RULE = (
     "sources. low is the least and best the middle one (of two the greater; named ones first) of those that speak of the whole: whose claims cover at least half as many days as the widest, "
     "where others do not show them to be of a part of the people (two claims on fewer days that are greater, or a named one on no more that is tenfold) and that are no shares where others are none. "
     "A side left open (at least 70) counts as the figure itself. Claims without a named source are each for themselves and never added. "
-    "The same claim in several articles counts once. Claims on a part of those who move that has a name of its own (media workers) are in no sum."
+    "Who speaks for a body is that body. The same claim in several articles counts once. Claims on a part of those who move that has a name of its own (media workers) are in no sum."
 )
 
 
@@ -131,7 +131,7 @@ def _claims(figures: Sequence[Figure]) -> list[Claim]:
     for f in figures:
         if f.basis == "flow" and f.period_start and f.period_end:
             first, last = bounds(f.period_start)[0], bounds(f.period_end)[1]
-            found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or "", source_id=f.source_id))
+            found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or "", source_id=f.whose))
     return found
 
 

@@ -152,7 +152,7 @@ _NEIGHBOURING = (
 _OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
 _ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", "past", "last"))
 _LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the )(?=week|month|year))(?P<unit>days|weeks?|months?|years?)"
-_SPAN_TO = rf"{_LENGTH} (?:ending|that ended|to)(?: on)?"
+_SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
@@ -198,7 +198,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), span.read_months_of_year),
     (_compile(rf"(?<=between ){_ROUGHLY}{_M}(?: {_Y1})? and {_ROUGHLY}{_M2}{_IN_YEAR}"), span.read_months),
     (_compile(rf"(?<=from ){_ROUGHLY}{_M}(?: {_Y1})? (?:to|until|through) {_ROUGHLY}{_M2}{_IN_YEAR}"), span.read_months),
-    (_compile(rf"(?<=in ){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
+    (_compile(rf"(?:(?<=in )|(?<=of )|^){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),

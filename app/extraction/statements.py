@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.actors import Actor, with_office
@@ -163,7 +164,15 @@ def _runs_on(document: Document, parsed: Parsed, last: Utterance) -> bool:
     if last.number != parsed.number - 1 and last.end < document.sentences[parsed.number - 1].sentence.end:
         return False
     quoted = sum(q.end - q.start for q in parsed.quotes)
-    return quoted >= 0.9 * len(parsed.sentence.text.rstrip(".!? "))
+    return quoted >= 0.9 * len(parsed.sentence.text.rstrip(".!? ")) and not _is_told_later(document, parsed)
+
+
+def _is_told_later(document: Document, parsed: Parsed) -> bool:
+    """Whether who speaks is told where a quotation that opens here ends: “A. B,” said another."""
+    if not parsed.quotes or parsed.quotes[0].continues:
+        return False
+    rest = takewhile(lambda later: bool(later.quotes) and later.quotes[0].continues, document.sentences[parsed.number + 1 :])
+    return any(later.quote_at(cue.token.idx) is None for later in rest for cue in find_cues(later))
 
 
 def _extend(found: list[Utterance], parsed: Parsed) -> list[Utterance]:

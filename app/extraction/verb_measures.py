@@ -137,7 +137,7 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
         found = [f for f in found if f[0] is Measure.returned]
     if Measure.released in kinds:
-        found = [f for f in found if f[1].lemma_ != "hand"]  # "freed and handed over"
+        found = [f for f in found if f[0] not in _FLOWS]  # "freed and sent home"
     return found
 
 

@@ -35,7 +35,7 @@ class Claim:
 
     @property
     def whose(self) -> str | None:
-        """Who makes it: the actor, whatever form of the name an article prints."""
+        """Who makes it: the body or actor, whatever form of the name an article prints."""
         return self.source_id or self.source
 
     @property

@@ -159,3 +159,23 @@ def test_what_is_put_together_comes_as_csv_too(two: list[TestClient]):
 @pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("Dar, Ishaq", '"Dar, Ishaq"'), (None, ""), (-3, "-3"), (True, "true")])
 def test_no_cell_is_run_by_a_spreadsheet(value: object, cell: str):
     assert csv_answer("any", ["a", "b"], [{"a": value, "b": 1}]).body == f"a,b\r\n{cell},1\r\n".encode()
+
+
+SPOKEN_FOR = (
+    "Pakistan deported 1,200 Afghan migrants on Monday, the UNHCR said.\nThe Torkham crossing stayed open, an official said.",
+    "Pakistan deported 1,500 Afghan migrants on Monday, UNHCR spokesperson Qaisar Khan Afridi said.\nThe border was calm, residents said.",
+)
+
+
+def test_who_speaks_for_a_body_is_no_other_source(empty_url: str):
+    engine = engine_for(empty_url)
+    migrate(engine)
+    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(SPOKEN_FOR)])
+    with client_for(engine) as client:
+        path = "/v1/deportation-statistics"
+        assert {row["source"] for row in client.get(path).json()["data"]} == {"UNHCR", "Qaisar Khan Afridi"}
+        assert client.get(f"{path}/comparisons").json()["data"] == []
+        (group,) = client.get(f"{path}/comparisons?min_sources=1").json()["data"]
+        assert (group["sources"], len(group["claims"])) == (1, 2)
+        (bucket,) = client.get(f"{path}/series?grain=day").json()["data"]
+        assert (bucket["low"], bucket["high"]) == (1500, 1500)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.api.figures import Figure
 from app.api.likeness import alike
 
-_ANY = Figure("dep_0", "UNHCR", None, None, None, 1, 1, 1, "deported", "people", "PAK", "AFG", "flow", None, "", "1", "art_0", None)
+_ANY = Figure("dep_0", "UNHCR", None, None, None, 1, 1, 1, "deported", "people", "PAK", "AFG", "flow", None, "", "1", "art_0", None, None)
 
 
 def figure(key: str, start: str, end: str | None, said: str | None = None) -> Figure:

@@ -9,6 +9,7 @@ from app.extraction.counts import find_people
 from app.extraction.document import read
 
 CASES = (
+    ("Forty-five Afghans have been freed from jails in Sindh and sent home through Spin Boldak, the consulate says.", [(45, "released")]),
     ("Some 5,000 (60%) Afghans were deported from Iran on Monday, and 1,200 (12 per cent) came back of their own accord.",
      [(5000, "deported"), (1200, "returned")]),
     ("Police arrested 200 Afghans in Quetta and handed them over to the Border Police.", [(200, "arrested")]),

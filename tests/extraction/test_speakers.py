@@ -212,3 +212,12 @@ def test_words_after_a_semicolon_are_not_passed_on_by_who_spoke_before():
 )
 def test_how_words_are_quoted(text: str, expected: str):
     assert [s.quote_type for article in extract(text, date(2025, 7, 20)) for s in article.statements][:1] == [expected]
+
+
+def test_a_quotation_belongs_to_who_is_told_at_its_end_alone():
+    text = "Zabihullah Mujahid stressed the need for unity.\n“We want peace. We want trade to flow,” said Omid Wardak.\nThe border was calm."
+    said = [s for article in extract(text, date(2025, 7, 20)) for s in article.statements]
+    assert [(s.speaker, s.quote_type, s.evidence.exact) for s in said] == [
+        ("Zabihullah Mujahid", "indirect", "Zabihullah Mujahid stressed the need for unity."),
+        ("Omid Wardak", "direct", "“We want peace. We want trade to flow,” said Omid Wardak."),
+    ]
