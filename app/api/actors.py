@@ -22,7 +22,7 @@ class ActorFilters(Filters):
         default_factory=list, examples=["muttaqi"], description="Part of any known form of the name, in any case."
     )
     alias: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script, exact."
+        default_factory=list, examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script and case."
     )
     alias__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["pezeshkian"], description="Part of another printed form.")
     kind: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["person"], description="What the actor is.")

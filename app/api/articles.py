@@ -17,7 +17,7 @@ class ArticleFilters(DatedFilters):
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("article", "id"), description="Only these ids.")
     publisher: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=["Afghanistan International"], description="Publisher, exact; several are alternatives."
+        default_factory=list, examples=["Afghanistan International"], description="Publisher, in any case; several are alternatives."
     )
     publisher__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["Dawn"], description="Not this publisher.")
     publisher__contains: Annotated[list[str], Many] = Field(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
 from app.api.hints import hints
 from app.api.likeness import alike
-from app.api.listing import envelope
+from app.api.listing import envelope, link_to_next
 from app.models.figure_shapes import Comparison, ComparisonMember
 from app.models.vocabulary import StatisticBasis
 from app.queries.cursors import decode, encode, query_mark
@@ -50,6 +51,8 @@ async def comparisons(ask: Ask) -> Answer:
     """
     params = ask.params(ComparisonParams)
     form = form_of(ask, params.output_format, FORMS)
+    if form == "csv" and "limit" not in params.model_fields_set:
+        params = params.model_copy(update={"limit": MAX_LIMIT})
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]
@@ -64,15 +67,18 @@ async def comparisons(ask: Ask) -> Answer:
     cursor = encode(mark, found[-1][0]) if len(placed) > params.limit else None
     compared = [_comparison(group) for _, group in found]
     if form == "csv":
-        return csv_answer("deportation-comparisons", _COLUMNS, _claim_by_claim(compared))
+        answer = csv_answer("deportation-comparisons", _COLUMNS, _claim_by_claim(compared))
+        answer.headers += link_to_next(ask, cursor)
+        return answer
     told = [] if figures else await hints(ask, API.resource, params)
     return envelope(ask, [orjson.dumps(one) for one in compared], cursor, None, told)
 
 
 def _claim_by_claim(compared: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A row for each claim, with what is told of its group: of the days of both, those of the claim."""
-    for number, group in enumerate(compared, 1):
-        yield from ({"group": number, **group, **claim} for claim in group["claims"])
+    for group in compared:
+        name = sha256(" ".join(claim["id"] for claim in group["claims"]).encode()).hexdigest()[:8]  # the same on whichever page it stands
+        yield from ({"group": name, **group, **claim} for claim in group["claims"])
 
 
 def _shared(figures: list[Figure]) -> tuple[date, date]:

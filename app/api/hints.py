@@ -1,42 +1,64 @@
 """What a question that finds nothing may have meant: names that nobody bears, and the nearest that somebody does."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any
+
+from rapidfuzz import process
 
 from app.api.asked import Ask
 from app.api.name_forms import Kind, likest, name_forms
+from app.api.resolving import listed
 from app.models.words import name_form
 from app.queries.params import Filters
 from app.queries.resource import Resource
-from app.queries.targets import Linked, Named
+from app.queries.targets import Column, Linked, Named
 from app.queries.where import split_name
 
-_NEAREST = 3  # names
+_NEAREST = 3  # names told
+_MOST_HINTS = 3
+_ENOUGH = 60  # of 100, where one of a few values is meant
 
 
 async def hints(ask: Ask, resource: Resource, params: Filters) -> list[str]:
-    """One for each name asked for that no actor or place has in any form; the words of a filter's parts (`contains`) are no names."""
-    found = []
+    """One for each of the first names asked for that no actor or place has in any form; the words of a filter's parts (`contains`) are no names."""
+    found: list[str] = []
     for name in sorted(params.model_fields_set):
         column, lookup = split_name(name)
-        kind = _kind(resource.targets.get(column))
-        if kind is not None and lookup in ("exact", "not"):
-            found += [hint for value in getattr(params, name) if (hint := await _hint(ask, name, value, kind)) is not None]
+        target = resource.targets.get(column)
+        for value in getattr(ask.given, name, None) or () if _is_name(target) and lookup in ("exact", "not") else ():
+            if len(found) < _MOST_HINTS and (hint := await _hint(ask, name, value, target)) is not None:
+                found.append(hint)
     return found
 
 
-def _kind(target: Any) -> Kind | None:  # noqa: ANN401  # any target, or none
-    if isinstance(target, Named):
-        return "place" if target.kind == "place" else "actor"
-    return "actor" if isinstance(target, Linked) and target.bearer is not None else None
+def _is_name(target: Any) -> bool:  # noqa: ANN401  # any target, or none
+    return (
+        isinstance(target, Named)
+        or (isinstance(target, Linked) and target.bearer is not None)
+        or (isinstance(target, Column | Linked) and target.spelled)
+    )
 
 
-async def _hint(ask: Ask, name: str, value: str, kind: Kind) -> str | None:
+async def _hint(ask: Ask, name: str, value: str, target: Any) -> str | None:  # noqa: ANN401  # as above
     asked = name_form(value)
-    forms = await name_forms(ask.reader, ask.state, kind)
-    if not asked or asked in forms.texts:
+    if not asked:
         return None
-    near = likest(asked, forms)[:_NEAREST]
-    rows = await ask.reader.rows(f"SELECT id, name FROM {kind} WHERE id IN ({', '.join('?' * len(near))})", near) if near else []  # noqa: S608  # placeholders alone
+    if getattr(target, "listed", None) is not None:
+        values = await listed(ask, target.listed, target.name)
+        if any(name_form(known) == asked for known in values):
+            return None
+        near = [match[0] for match in process.extract(asked, values, processor=name_form, limit=_NEAREST, score_cutoff=_ENOUGH)]
+        return _told(f"{name}: {value!r} is in no record", near)
+    kind: Kind = "place" if getattr(target, "kind", "actor") == "place" else "actor"
+    forms = await name_forms(ask.reader, ask.state, kind)
+    if asked in forms.known:
+        return None
+    ids = (await asyncio.to_thread(likest, asked, forms))[:_NEAREST]
+    rows = await ask.reader.rows(f"SELECT id, name FROM {kind} WHERE id IN ({', '.join('?' * len(ids))})", ids) if ids else []  # noqa: S608  # placeholders alone
     names: dict[str, str] = dict(rows)
-    meant = f"; near it: {', '.join(names[key] for key in near)}" if near else ""
-    return f"{name}: no {kind} is known by the name {value!r}{meant}"
+    return _told(f"{name}: no {kind} is known by the name {value!r}", [names[key] for key in ids])
+
+
+def _told(hint: str, near: Sequence[str]) -> str:
+    return f"{hint}; near it: {', '.join(near)}" if near else hint

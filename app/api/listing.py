@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from app.api.answers import Answer
+from app.api.answers import Answer, Headers
 from app.api.asked import Ask
 from app.api.embedding import embed
 from app.api.formats.text import documents_of, narrowed
@@ -43,11 +43,17 @@ def envelope(ask: Ask, documents: Sequence[bytes], cursor: str | None, total: in
     """The answer of a list: its records, the way to the next page, how many there are, which version of the data this is, why it may be empty."""
     tail = orjson.dumps({"next_cursor": cursor, "total": total, "meta": about(ask, told)})
     answer = Answer(b'{"data":[%b],%b' % (b",".join(documents), tail[1:]))
-    if cursor is not None:
-        kept = [pair for pair in ask.query.split("&") if pair and not pair.startswith(("cursor=", "offset="))]
-        address = f"{ask.base}{ask.path}?{'&'.join([*kept, f'cursor={cursor}'])}"
-        answer.headers.append((b"link", f'<{address}>; rel="next"'.encode("latin-1", "replace")))
+    answer.headers += link_to_next(ask, cursor)
     return answer
+
+
+def link_to_next(ask: Ask, cursor: str | None) -> Headers:
+    """The header that leads to the next page, where there is one."""
+    if cursor is None:
+        return []
+    kept = [pair for pair in ask.query.split("&") if pair and not pair.startswith(("cursor=", "offset="))]
+    address = f"{ask.base}{ask.path}?{'&'.join([*kept, f'cursor={cursor}'])}"
+    return [(b"link", f'<{address}>; rel="next"'.encode("latin-1", "replace"))]
 
 
 def about(ask: Ask, told: Sequence[str] = ()) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class NameForms:
     state: State
     texts: list[str]
     ids: list[str]
+    known: frozenset[str]
 
 
 _known: WeakKeyDictionary[Reader, dict[Kind, NameForms]] = WeakKeyDictionary()  # read anew when the data have changed
@@ -34,7 +35,7 @@ async def name_forms(reader: Reader, state: State, kind: Kind) -> NameForms:
     known = kept.get(kind)
     if known is None or known.state != state:
         rows = await reader.rows(f"SELECT form, {kind}_id FROM {kind}_form", [])  # noqa: S608  # names of tables of our own
-        known = kept[kind] = NameForms(state, [form for form, _ in rows], [key for _, key in rows])
+        known = kept[kind] = NameForms(state, [form for form, _ in rows], [key for _, key in rows], frozenset(form for form, _ in rows))
     return known
 
 

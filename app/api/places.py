@@ -18,13 +18,13 @@ class PlaceFilters(Filters):
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("place", "id"), description="Only these ids.")
     name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description=f"The name {WHOLE_NAME}")
-    alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script, exact.")
+    alias: Annotated[list[str], Many] = Field(default_factory=list, examples=["کابل"], description="Another printed form, in any script and case.")
     kind: Annotated[list[PlaceKind], Many] = Field(default_factory=list, examples=["city"], description="Sort of place; several are alternatives.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The country it lies in.")
     kind__not: Annotated[list[PlaceKind], Many] = Field(default_factory=list, examples=["country"], description="Not of this kind.")
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Not in this country.")
     admin1: Annotated[list[str], Many] = Field(
-        default_factory=list, examples=example_values("place", "admin1"), description="Province or state, exact."
+        default_factory=list, examples=example_values("place", "admin1"), description="Province or state, in any case."
     )
     near: Circle | None = Field(default=None, examples=["34.5,69.2,100"], description=NEAR)
     name__contains: Annotated[list[str], Many] = Field(

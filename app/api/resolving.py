@@ -15,7 +15,7 @@ _MOST_LISTED = 10_000  # values of a column
 
 
 async def resolved(ask: Ask, resource: Resource, params: ParamsT) -> ParamsT:
-    """The parameters with moved ids as they are now, and names that no actor's column tells as they are spelled in the data."""
+    """The parameters with moved ids as they are now, and names as they are spelled in the data where a column has but these."""
     changed: dict[str, Any] = {}
     for name in params.model_fields_set:
         column, lookup = split_name(name)
@@ -44,11 +44,11 @@ async def _spellings(ask: Ask, target: Column | Linked, values: Sequence[str]) -
         named = f"SELECT a.name FROM actor_form f JOIN actor a ON a.id = f.actor_id WHERE f.form IN ({marks}) ORDER BY a.name"  # noqa: S608  # placeholders alone
         found |= dict.fromkeys(row[0] for row in await ask.reader.rows(named, sorted(forms)))
     if target.listed is not None:
-        found |= dict.fromkeys([value for value in await _listed(ask, target.listed, target.name) if name_form(value) in forms])
+        found |= dict.fromkeys([value for value in await listed(ask, target.listed, target.name) if name_form(value) in forms])
     return list(found)
 
 
-async def _listed(ask: Ask, table: str, column: str) -> list[str]:
+async def listed(ask: Ask, table: str, column: str) -> list[str]:
     """The values of a column, from one to the next by its index."""
     sql = (
         f"WITH RECURSIVE listed(value) AS (SELECT min({column}) FROM {table} UNION ALL"  # noqa: S608  # names of declarations alone

@@ -112,7 +112,7 @@ PLACES = Resource(
         **_columns("id", "kind", "country"),
         "admin1": Column("admin1", spelled=True, listed="place"),
         "name": Named("name", "id", "place"),
-        "alias": Linked("place_alias", "place_id", "alias"),
+        "alias": Linked("place_alias", "place_id", "alias", bearer="place_id", kind="place"),
         "near": Near("id"),
     },
     {**_ID, "name": SortKey("name"), "kind": SortKey("kind")},

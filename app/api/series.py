@@ -37,7 +37,8 @@ RULE = (
     "Claims of one source on periods that do not overlap are added, never those that overlap; sources and corridors are never added to one another. Of overlapping "
     "claims of one source the longest, newest, greatest is taken, and one told for just these days before a share of a longer one. high is the greatest of the "
     "sources. low is the least and best the middle one (of two the greater; named ones first) of those that speak of the whole: whose claims cover at least half as many days as the widest, "
-    "where others do not show them to be of a part of the people (two claims on fewer days that are greater, or a named one on no more that is tenfold) and that are no shares where others are none. "
+    "where claims of others within these days do not show them to be of a part of the people (two on fewer days that are greater, or a named one that is tenfold, and more of them than come to about as much) "
+    "and that are no shares where others are none. "
     "A side left open (at least 70) counts as the figure itself. Claims without a named source are each for themselves and never added. "
     "Who speaks for a body is that body. The same claim in several articles counts once. Claims on a part of those who move that has a name of its own (media workers) are in no sum."
 )

@@ -42,7 +42,11 @@ class StatementFilters(DatedFilters):
         default_factory=list, examples=["ministry"], description="Part of that body's name, in any case."
     )
     quote_type: Annotated[list[QuoteType], Many] = Field(default_factory=list, examples=["mixed"], description="Whether the words are quoted.")
-    reported_via: Annotated[list[str], Many] = Field(default_factory=list, examples=["Afghanistan International"], description="Intermediary, exact.")
+    reported_via: Annotated[list[str], Many] = Field(
+        default_factory=list,
+        examples=["Afghanistan International"],
+        description="Intermediary: its name as printed in any case, or any form of an actor's.",
+    )
     reported_via__isnull: bool | None = Field(default=None, examples=[False], description="Whether no intermediary is named.")
     content__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["visa"], description="Words in what was said, in any case.")
     quotation__isnull: bool | None = Field(default=None, examples=[False], description="Whether nothing is quoted word for word.")

@@ -11,7 +11,7 @@ from app.api.forms import form_of
 from app.api.hints import hints
 from app.api.listing import about, search_of
 from app.api.responses import Meta
-from app.exceptions import InvalidParameterError
+from app.exceptions import CostError, InvalidParameterError
 from app.models.dimensions import DIMENSIONS, ROLLUPS, VALUES
 from app.queries.params import Filters, Many
 from app.queries.resource import Resource
@@ -80,12 +80,16 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
     """Groups with their metric; a date counts for a month only when all of it lies there, else its key is null."""
     if params.metric == "sum":
         _check_alike(resource, params)
-    sql, values = summary_query(resource, params, params.group_by, params.metric, ask.reader.dialect, search_of(params), params.order, params.limit)
     form = form_of(ask, params.output_format, FORMS)
+    if form == "csv" and "limit" not in params.model_fields_set:
+        params = params.model_copy(update={"limit": MOST_GROUPS})
+    sql, values = summary_query(resource, params, params.group_by, params.metric, ask.reader.dialect, search_of(params), params.order, params.limit)
     rows = await ask.reader.rows(sql, values)
     names = [*params.group_by, params.metric]
     data = [dict(zip(names, row, strict=True)) for row in rows[: params.limit]]
     if form == "csv":
+        if len(rows) > params.limit == MOST_GROUPS:
+            raise CostError(f"there are more than {MOST_GROUPS:,} groups: narrow the query, group by less or ask for the first with limit")
         return csv_answer(f"{resource.path}-summary", names, data)
     return json_answer(
         {

@@ -14,7 +14,9 @@ from datetime import date, timedelta
 
 from app.models.edtf import bounds
 
-_TWICE, _TENFOLD = 2, 10
+_HALF_OF = 2  # so many times as many days are at least those of another
+_FAR_MORE, _ABOUT, _ENOUGH = 10, 3, 2  # times as many people, or as few; claims
+_WITNESSES = 100  # the greatest claims of a bucket, by which others are judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def place(claims: Sequence[Claim], grain: str, *, split: bool) -> tuple[list[Buc
 def add_up(claims: Sequence[Claim]) -> list[Claim]:
     """Of one source's claims, those that may be added: told for just these days, where they cover at least half of what all do."""
     undivided, every = _widest([claim for claim in claims if claim.whole is None]), _widest(claims)
-    return undivided if undivided and _TWICE * _days(undivided) >= _days(every) else every
+    return undivided if undivided and _HALF_OF * _days(undivided) >= _days(every) else every
 
 
 def _widest(claims: Sequence[Claim]) -> list[Claim]:
@@ -159,41 +161,54 @@ def estimate(claims: Sequence[Claim]) -> Estimate:
     for claim in claims:
         by_source.setdefault(claim.whose or claim.ids[0], []).append(claim)  # nobody knows whether two unnamed ones are the same
     totals = [add_up(found) for found in by_source.values()]
-    of_all = _of_all(totals)
-    lows = [low for chosen in of_all if (low := _sum(chosen, "low")) is not None]
+    whole = _of_the_whole(totals)
+    lows = [low for chosen in whole if (low := _sum(chosen, "low")) is not None]
     highs = [high for chosen in totals if (high := _sum(chosen, "high")) is not None]
     floors = [low for chosen in totals if (low := _sum(chosen, "low")) is not None]
-    counted = _middle(of_all)
-    best = _sum(counted, "best")
+    counted = _middle(whole)
+    best = _sum(counted, "best") if counted else None
     high = max([*highs, *floors]) if highs else None  # "hundreds of thousands" are more than another's 36,000
-    return Estimate(min(lows, default=None), best, high, counted[-1].source if best is not None else None, _days(counted), tuple(counted))
+    return Estimate(min(lows, default=None), best, high, counted[-1].source if counted else None, _days(counted), tuple(counted))
 
 
-def _of_all(totals: Sequence[list[Claim]]) -> list[list[Claim]]:
+def _of_the_whole(totals: Sequence[list[Claim]]) -> list[list[Claim]]:
     """The totals that speak of most of the time and of all people, and are no shares of longer ones where others are none."""
-    whole = [chosen for chosen in totals if not _is_of_a_part(chosen, totals)] or list(totals)
-    widest = max(_days(chosen) for chosen in whole)
-    wide = [chosen for chosen in whole if _TWICE * _days(chosen) >= widest]
-    return [chosen for chosen in wide if all(claim.whole is None for claim in chosen)] or wide
+    greatest = sorted((claim for total in totals for claim in total if claim.whole is None), key=_people, reverse=True)[:_WITNESSES]
+    whole = [total for total in totals if not _is_of_a_part(total, totals, greatest)] or list(totals)
+    widest = max(_days(total) for total in whole)
+    wide = [total for total in whole if _HALF_OF * _days(total) >= widest]
+    return [total for total in wide if all(claim.whole is None for claim in total)] or wide
 
 
-def _is_of_a_part(chosen: list[Claim], totals: Sequence[list[Claim]]) -> bool:
-    """Whether two other claims tell of more people in fewer days, or a named source of ten times as many in no more."""
-    days = _days(chosen)
-    most = next((value for side in ("high", "best", "low") if (value := _sum(chosen, side)) is not None), None)
-    others = [claim for total in totals if total is not chosen for claim in total if claim.whole is None and claim.days <= days]
+def _is_of_a_part(total: list[Claim], totals: Sequence[list[Claim]], greatest: Sequence[Claim]) -> bool:
+    """Whether claims of others within its days show that it counts a part of the people: greater ones on fewer days, or a named one ten times as great.
+
+    One that is ten times as great is enough, else it takes two; and more of them than there are others that come to about as much.
+    """
+    days, most = _days(total), next((value for side in ("high", "best", "low") if (value := _sum(total, side)) is not None), None)
     if most is None:
         return False
-    more = sum(claim.days < days and (claim.best or claim.low or 0) > most for claim in others)
-    return more > 1 or any(claim.whose is not None and (claim.best or claim.low or 0) > _TENFOLD * most for claim in others)
+    within = [c for c in greatest if c not in total and _people(c) > most and total[0].start <= c.start and c.end <= total[-1].end and c.days <= days]
+    tenfold = sum(c.whose is not None and _people(c) > _FAR_MORE * most for c in within)
+    more = sum(c.days < days or (c.whose is not None and _people(c) > _FAR_MORE * most) for c in within)
+    if not tenfold and more < _ENOUGH:
+        return False
+    alike = sum(
+        other is not total and most <= _ABOUT * (_sum(other, "best") or 0) and (_sum(other, "best") or 0) <= _ABOUT * most for other in totals
+    )
+    return more > alike
+
+
+def _people(claim: Claim) -> int:
+    return claim.best or claim.low or 0
 
 
 def _middle(totals: Sequence[list[Claim]]) -> list[Claim]:
     """The middle one of the totals that come to a figure, of two the greater; unnamed ones count where no others do."""
-    known = [chosen for chosen in totals if _sum(chosen, "best") is not None] or list(totals)
-    named = [chosen for chosen in known if chosen[0].whose is not None] or known
-    ordered = sorted(named, key=lambda chosen: (_sum(chosen, "best") or 0, _days(chosen), max(claim.said for claim in chosen), chosen[0].ids))
-    return ordered[len(ordered) // 2]
+    known = [total for total in totals if _sum(total, "best") is not None]
+    named = [total for total in known if total[0].whose is not None] or known
+    ordered = sorted(named, key=lambda total: (_sum(total, "best") or 0, _days(total), max(claim.said for claim in total), total[0].ids))
+    return ordered[len(ordered) // 2] if ordered else []
 
 
 def _sum(claims: Sequence[Claim], side: str) -> int | None:

@@ -8,7 +8,8 @@ from typing import TypeAlias
 class Column:
     """A column of the resource's own table; of one with dates (EDTF), a month, year or decade finds all that lie in it.
 
-    Of names whose bearers have no column (`spelled`), any form of an actor's finds its own, and any case what is `listed`: few values of that table.
+    A name without a column for who bears it (`spelled`) is found in any case and by any form of an actor's name; where its values are few, that table is `listed`
+    for those that differ in more than case.
     """
 
     name: str
@@ -30,7 +31,8 @@ class Linked:
     on: str = "id"
     ordered: bool = False
     several: bool = False
-    bearer: str | None = None  # the column with the actor whose name it is: any form of that finds it
+    bearer: str | None = None  # the column with the actor or place (`kind`) whose name it is: any form of that finds it
+    kind: str = "actor"
     spelled: bool = False  # as of a column
     listed: str | None = None
 

@@ -124,7 +124,10 @@ def conditions(where: Where, resource: Resource, params: Filters, filters: Itera
 def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  # noqa: ANN401  # the lookup says what it is
     if isinstance(target, Column):
         lookup = "lies_in" if target.is_date and lookup == "exact" else lookup
-        part, values = LOOKUPS[lookup](f"t.{target.name}", value)
+        is_any_case = target.spelled and target.listed is None and lookup in ("exact", "not")
+        part, values = (
+            LOOKUPS[lookup](_in_small_letters(where, target), _ascii_lower(value)) if is_any_case else LOOKUPS[lookup](f"t.{target.name}", value)
+        )
         where.add(part, *values)
     elif isinstance(target, Linked):
         _linked(where, target, lookup, value)
@@ -132,6 +135,15 @@ def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  
         _named(where, target, lookup, value)
     else:
         _near(where, target, value)
+
+
+def _in_small_letters(where: Where, target: Column) -> str:
+    """A column without case, of ASCII letters alone on either database."""
+    return f"lower(t.{target.name})" if where.dialect == "sqlite" else f'lower(t.{target.name} COLLATE "C")'
+
+
+def _ascii_lower(values: list[str]) -> list[str]:
+    return ["".join(c.lower() if c.isascii() else c for c in value) for value in values]
 
 
 def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # noqa: ANN401  # as above
@@ -166,7 +178,7 @@ def _part(where: Where, target: Linked, lookup: str, value: Any) -> tuple[str, l
     part, values = LOOKUPS[lookup](f"{plus}x.{target.name}", value)
     if target.bearer is None:
         return part, values
-    forms, known = forms_of("actor", lookup, value)
+    forms, known = forms_of(target.kind, lookup, value)
     return f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
 
 
@@ -182,7 +194,7 @@ def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[
     if target.bearer is None:
         where.add(f"{where.key} IN ({rows} {part}{more})", *values, *given)
         return
-    forms, known = forms_of("actor", "exact", value)
+    forms, known = forms_of(target.kind, "exact", value)
     where.add(f"{where.key} IN ({rows} {part}{more} UNION {rows} x.{target.bearer} IN ({forms}){more})", *values, *given, *known, *given)
 
 

@@ -43,6 +43,9 @@ CASES = [
     ("articles?publisher__not=afghanistan international", "position", set()),
     ("statements?article.publisher=afghanistan international&speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
     ("statements?affiliation=pakistan  ministry of foreign affairs&speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
+    ("statements?reported_via=AFGHANISTAN international", "reported_via", {"Afghanistan International"}),
+    ("statements?affiliation=PAKISTAN ministry of foreign affairs&speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
+    ("places?alias=TORKHAM BORDER", "name", {"Torkham"}),
     ("places?admin1=nangarhar&kind=crossing", "name", {"Torkham"}),
     ("places?name=Torkham", "kind", {"crossing"}),
 ]
@@ -66,6 +69,8 @@ def test_lookup(client: TestClient, query: str, field: str, expected: set[object
         ("deportation-statistics/series?location=Torkam", "location: no place is known by the name 'Torkam'; near it: Torkham"),
         ("deportation-statistics/comparisons?source=UNHRC", "source: no actor is known by the name 'UNHRC'; near it: UNHCR"),
         ("diplomatic-events?participant=Xyzzy", "participant: no actor is known by the name 'Xyzzy'"),
+        ("articles?publisher=Afghan International", "publisher: 'Afghan International' is in no record; near it: Afghanistan International"),
+        ("places?alias=torkam", "alias: no place is known by the name 'torkam'; near it: Torkham"),
         ("statements?speaker=Ishaq Dar&start_date=1990&end_date=1990", None),
         ("statements?speaker__contains=xyzzy", None),
         ("statements?speaker=Ishaq Dar", None),

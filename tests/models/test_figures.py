@@ -26,6 +26,33 @@ def claim(source: str, start: str, end: str, best: int | None, low: int | None =
         ([("UNHCR", "2025-07-01", "2025-07-31", 100), ("IOM", "2025-07-01", "2025-07-31", 120)], (100, 120, 120)),
         ([("IOM", "2025-07-01", "2025-07-10", 50), ("UNHCR", "2025-07-01", "2025-07-31", 100)], (100, 100, 100)),
         ([("IOM", "2025-07-01", "2025-07-10", 500), ("UNHCR", "2025-07-01", "2025-07-31", 100)], (100, 100, 500)),
+        ([("UNHCR", "2025-07-01", "2025-07-31", 100), ("IOM", "2025-07-01", "2025-07-15", 500)], (100, 100, 500)),
+        ([("UNHCR", "2025-07-01", "2025-07-31", 100), ("IOM", "2025-07-01", "2025-07-16", 500)], (100, 500, 500)),
+        # who says far more than all others is no measure of them, nor what was counted at another time
+        (
+            [
+                ("UNHCR", "2025-07-01", "2025-07-31", 30_000),
+                ("IOM", "2025-07-01", "2025-07-31", 31_000),
+                ("minister", "2025-07-01", "2025-07-31", 400_000),
+            ],
+            (30_000, 31_000, 400_000),
+        ),
+        (
+            [
+                ("UNHCR", "2025-07-01", "2025-07-31", 3_000),
+                ("IOM", "2025-07-01", "2025-07-31", 3_100),
+                ("minister", "2025-07-04", "2025-07-04", 40_000),
+            ],
+            (3_000, 3_100, 40_000),
+        ),
+        (
+            [
+                ("UNHCR", "2025-01-01", "2025-01-31", 1_000),
+                ("police", "2025-11-01", "2025-11-20", 50_000),
+                ("IOM", "2025-11-05", "2025-11-20", 48_000),
+            ],
+            (1_000, 48_000, 50_000),
+        ),
         # of a part of the people: another tells of ten times as many, or two of more on a day
         ([("UNICEF", "2025-08-01", "2025-08-31", 412), ("IOM", "2025-08-01", "2025-08-31", 31_450)], (31_450, 31_450, 31_450)),
         (
@@ -132,6 +159,17 @@ def test_of_a_whole_and_its_part_the_whole_is_taken():
 def test_what_is_shared_out_adds_up(grain: str, people: int):
     buckets, _ = place([claim("UNHCR", "2023-01-05", "2023-12-31", people)], grain, split=True)
     assert sum(estimate(bucket.claims).best or 0 for bucket in buckets) == people
+
+
+def test_no_best_is_made_of_nothing():
+    dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02")
+    assert (estimate([dozens]).days, estimate([dozens]).counted) == (0, ())
+
+
+def test_unnamed_claims_do_not_show_another_to_be_of_a_part():
+    day = claim("UNHCR", "2025-07-01", "2025-07-31", 400)
+    unnamed = replace(claim("", "2025-07-01", "2025-07-31", 31_450, key="dep_2"), source=None)
+    assert (estimate([day, unnamed]).low, estimate([day, unnamed]).best) == (400, 400)
 
 
 def test_what_is_unknown_stays_so():
