@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.document import Document, Parsed, token_at
 from app.extraction.gazetteer import NameMatch
+from app.extraction.noun_relations import is_of_their_past
 from app.extraction.numbers import Count
 from app.extraction.statements import Utterance
 from app.extraction.tables import word_map
@@ -45,16 +46,18 @@ def corridor_of(
         if token is None or name.country is None:
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
-        if preposition == "from" and _MOSTLY.search(parsed.sentence.text[: name.start]):
+        if preposition == "from" and name.country == _AT_HOME and _MOSTLY.search(parsed.sentence.text[: name.start]):
             continue  # where they are of, not what they left
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
+        if preposition == "from" and _across(name) is not None and _is_crossing(name):
+            continue  # people come from beyond it
         if preposition == "from" and _is_of_a_part(parsed.sentence.text[count.end : name.start]):
             is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
             continue
         if preposition == "from" and not (name.country == _AT_HOME and (is_demonym or name.row("actor") is not None)):
             origin.append((_distance(parsed, name, count), token, name.country))
-        elif preposition in _TOWARDS and _is_of_their_past(token, noun, trigger):
+        elif preposition in _TOWARDS and is_of_their_past(token, noun, trigger):
             continue
         elif preposition in _TOWARDS and not is_demonym and not _is_listener(name) and _across(name) is None:
             target.add(name.country)
@@ -97,6 +100,11 @@ def _across(name: NameMatch) -> str | None:
     """The country from which people come to Afghanistan by a crossing or border town."""
     place = name.row("place")
     return word_map("crossing_to").get(place["name"]) if place is not None else None
+
+
+def _is_crossing(name: NameMatch) -> bool:
+    place = name.row("place")
+    return place is not None and place["kind"] == "crossing"
 
 
 def _are_any_foreigners(parsed: Parsed, noun: "Token") -> bool:
@@ -162,12 +170,6 @@ def _is_of_people(parsed: Parsed, name: NameMatch, noun: "Token") -> bool:
 def _is_of_a_part(between: str) -> bool:
     """Whether what comes from a country is a part of those counted, told right before: "2.3 million, 1.7 million of them from Iran"."""
     return _PART.search(_GROUPED.sub("", between)) is not None
-
-
-def _is_of_their_past(token: "Token", noun: "Token", trigger: "Token") -> bool:
-    """Whether a name only tells more of people to whom the verb above them was done: "deported 245 Afghans who were waiting for admission to Germany"."""
-    clause = next((c for c in noun.children if c.dep_ == "relcl" and (c.i == token.i or c.is_ancestor(token))), None)
-    return clause is not None and trigger.is_ancestor(noun) and clause.i != trigger.i
 
 
 def _is_left(token: "Token") -> bool:

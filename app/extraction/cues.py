@@ -169,8 +169,10 @@ def _opens_with(verb: "Token", links: tuple[str, ...], words: Collection[str]) -
 
 
 def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
-    """A speaker and the reporting verb stand both within one quotation or both outside."""
-    return parsed.quote_at(subject.idx) == parsed.quote_at(verb.idx)
+    """A speaker and the reporting verb stand both within one quotation or both outside, or the verb alone is quoted: "Pakistan “strongly rejected” the claim"."""
+    quote, other = parsed.quote_at(verb.idx), parsed.quote_at(subject.idx)
+    is_verb_alone = quote is not None and other is None and subject.idx < quote.start and quote.end - verb.idx <= len(verb) + 1
+    return quote == other or is_verb_alone
 
 
 def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> str | None:
@@ -181,6 +183,8 @@ def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> st
     for kind in items(row["complements"]):
         if kind == "clause" and _has_clause(parsed, verb, subject):
             return kind
+        if kind == "told" and _has_clause(parsed, verb, subject) and not any(c.dep_ == "xcomp" for c in verb.children):
+            return kind  # "he continued", but not "continued to arrest"
         if kind == "any" and len(parsed.doc) > 4:
             return kind
         if kind.startswith("words:") and parsed.sentence.text.find(kind[6:], verb.idx, verb.idx + _IDIOM_REACH) > 0:

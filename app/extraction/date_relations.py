@@ -39,6 +39,9 @@ _BEFORE_IT = re.compile(
 _NO_RULE = "".join(f"(?<!{word} )" for word in ("for", "within", "least", "most", "up to", r"\d"))  # "at least ten days before departure"
 _FROM = re.compile(rf"{_EXACTLY}{_NO_RULE}\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
 _OPENS = re.compile(r"[\"“]?(?:(?:but|and|just|only|barely) ){0,2}", re.IGNORECASE)
+_IN_MAIN_CLAUSE = re.compile(
+    r"^[^,]*, (?!which\b|who\b|when\b|where\b|in which\b)(?:(?!\b(?:will|would|for|until|by|before|planned|said)\b)[^,])*$", re.IGNORECASE
+)
 _HAPPENED = re.compile(
     r"\b(?:comes?|came|coming|happen(?:s|ed)|occur(?:s|red)|follow(?:s|ed)|began|took place)(?: just| only| barely)? $", re.IGNORECASE
 )
@@ -154,7 +157,7 @@ def _of_what_follows(match: re.Match[str], known: list[DateMention], last: date 
     is_first = _OPENS.fullmatch(before) is not None
     own = (date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start())
     later = [d for d in known if d.day is not None] if is_first and not is_week else []
-    if len(later) == 1 and "," in match.string[match.end() : later[0].begin]:
+    if len(later) == 1 and _IN_MAIN_CLAUSE.search(match.string[match.end() : later[0].begin]):
         day = _shifted(date.fromisoformat(later[0].day or ""), number_of(match["count"]) * (-1 if match["way"].lower() == "after" else 1))
         return DateMention(match.start(), match.end(), match.group(), day, day, DateBasis.resolved, opens_clause=True)
     is_of_last = not is_week and (not known if is_first else _HAPPENED.search(before) is not None)  # weeks are counted roughly

@@ -9,7 +9,7 @@ from app.extraction.gazetteer import find_names
 _PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)"
 _IN_BRACKETS = rf"\([A-Z][\w'’ ]{{2,30}}{_DAY}\)\s*[:–—-]+"
-_DATELINE = re.compile(rf"^\s*(?:{_IN_BRACKETS}|{_PLACE}{_DAY}?\s*(?:,? [A-Z]{{2,8}}\s*)?(?:\([^)]{{2,60}}\)\s*[:–—-]*|(?:–|—|--| - |:)))\s+")
+_DATELINE = re.compile(rf"^\s*(?:{_IN_BRACKETS}|{_PLACE}{_DAY}?,?\s*(?:,? [A-Z]{{2,8}}\s*)?(?:\([^)]{{2,60}}\)\s*[:–—-]*|(?:–|—|--| - |:)))\s+")
 _HELD_BACK = timedelta(days=3)  # how long before publication a report may have been written
 
 
@@ -19,8 +19,9 @@ def dateline_end(line: str) -> int:
     if match is None:
         return 0
     head = match.group()
-    if head.rstrip().endswith(")"):  # "Kabul (Pajhwok)" is one, "Tehreek-e-Taliban Pakistan (TTP)" is not
-        return match.end() if _begins_with_place(head.title()) else 0
+    if head.rstrip().endswith(")"):  # "DI KHAN (APP)" is one, "Tehreek-e-Taliban Pakistan (TTP)" and "UNHCR (the UN agency)" are not
+        is_of_place = _begins_with_place(head.title())
+        return match.end() if is_of_place or (head.split("(")[0].isupper() and _names_an_agency(head)) else 0
     is_dateline = "(" in head or head.split()[0].strip(",:").isupper() or any(d in head for d in "–—")
     return match.end() if is_dateline else 0
 
@@ -40,6 +41,11 @@ def _names_a_place(head: str) -> bool:
     """Whether a head is in capitals, in brackets or begins with a known place: "By July 14 –" does not."""
     first = head.split(maxsplit=1)[0].strip(",:")
     return head[0] == "(" or (first.isupper() and len(first) > 1) or _begins_with_place(head)
+
+
+def _names_an_agency(head: str) -> bool:
+    """Whether brackets begin with an agency: "DI KHAN (APP)"."""
+    return any((row := n.row("actor")) is not None and row["kind"] == "media" and head[n.start - 1] == "(" for n in find_names(head))
 
 
 def _begins_with_place(head: str) -> bool:

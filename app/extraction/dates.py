@@ -13,6 +13,7 @@ from app.extraction import date_readers as read
 from app.extraction import relative_readers as relative
 from app.extraction import solar_hijri
 from app.extraction import span_readers as span
+from app.extraction.tables import words_of
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
@@ -20,9 +21,14 @@ _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_TELLS_NIGHT = len(" on the morning of ")  # characters from "overnight" to a day that tells which night
+_ON = re.compile(r" (?:on|into)?(?: the (?:morning|evening|night) of)? ?", re.IGNORECASE)  # from "overnight" to a day that tells which night
 _SHORTLY = timedelta(days=4)
-_EARLIER = re.compile(r"\b(?:after|following|from|retaliation|since|until)\b[^,.;]*$", re.IGNORECASE)  # before a day on which nobody spoke
+_SPOKEN = re.compile(  # before the day of speaking
+    rf"\b(?:{'|'.join(sorted(words_of('spoken')))})\b(?! (?:that|it|he|she|they)\b)[^,;]{{0,60}}$", re.IGNORECASE
+)
+_RECORD = re.compile(  # before a day that tells only how great a thing is: "the worst fighting since 2021"
+    rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
+)
 _RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -83,6 +89,7 @@ def find_dates(
                 by = bool(_DEADLINE.search(sentence[: match.start()]))
                 as_of = bool(_AS_OF.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, is_as_of=as_of))
+    found = [mention for mention in found if not _RECORD.search(sentence[: mention.begin])]
     found += [mention for match, reader in counted_back if (mention := _counted_back(match, reader, found, anchor)) is not None]
     return sorted(found, key=lambda m: m.begin)
 
@@ -93,9 +100,12 @@ def _counted_back(match: re.Match[str], reader: read.Reader, told: list[DateMent
     A night that is told by its day ("overnight on 9 October") is that day alone.
     """
     days = [d for d in told if d.day is not None]
-    if anchor is None or (reader is relative.read_night and any(0 < d.begin - match.end() < _TELLS_NIGHT for d in days)):
+    if anchor is None or (
+        reader is relative.read_night and any(_ON.fullmatch(match.string[match.end() : d.begin]) for d in days if d.begin > match.end())
+    ):
         return None
-    own = date.fromisoformat(days[0].day or "") if len(days) == 1 and not _EARLIER.search(match.string[: days[0].begin]) else anchor
+    is_spoken = len(days) == 1 and _SPOKEN.search(match.string[: days[0].begin]) is not None
+    own = date.fromisoformat(days[0].day or "") if is_spoken else anchor
     value = _within_the_calendar(reader, match, own if anchor - _SHORTLY < own < anchor else anchor, False)
     return DateMention(match.start(), match.end(), match.group(), *value) if value is not None else None
 

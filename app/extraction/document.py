@@ -159,6 +159,8 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
     if token is None:
         return False
     for verb in token.ancestors:
+        if verb.pos_ == "NOUN" and verb.lemma_ == "plan" and not any(a.pos_ in ("VERB", "AUX") and verb.is_ancestor(a) for a in token.ancestors):
+            continue  # "announced a plan on Sunday"
         if any(c.lower_ in ("will", "shall", "'ll", "would") for c in verb.children) or _is_arranged(verb):
             return True
         particles = [c for c in verb.children if c.dep_ == "prt"]  # centres that "have been set up" are there
@@ -167,5 +169,7 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
         if _is_scheduled(verb, token):
             return True
         if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
-            return any(c.lower_ in _AHEAD and c.dep_ != "ccomp" and not any(p.dep_ == "prt" for p in c.children) for c in verb.children)
+            return any(
+                c.lower_ in _AHEAD and c.pos_ != "NOUN" and c.dep_ != "ccomp" and not any(p.dep_ == "prt" for p in c.children) for c in verb.children
+            )
     return False

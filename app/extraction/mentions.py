@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_of, holds_known_office, misspelt
@@ -10,7 +11,7 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
 from app.extraction.roles import Office, office_around
-from app.extraction.tables import words_of
+from app.extraction.tables import rows, words_of
 from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST_NAME = 4  # letters
+_SURNAMES = 2  # words by which one is known who has more
 _AGE = re.compile(r", \d\d")
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 # How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
 _NAMESAKE = re.compile(r", (?:aged )?(?:\d\d, )?(?:an?|the) (?:[a-z-]+ ){0,2}?([a-z-]+)\b|, who (?:fled|sells|sold) ")
 _LETTERS = re.compile(r"(?!Mc|Mac)[A-Z][A-Za-z]*[A-Z][a-z]?")
-_CAPITALS = re.compile(r"[A-Z]{3,7}")
-_CAPITALS = re.compile(r"[A-Z]{3,7}")
+_CAPITALS, _NONE = re.compile(r"[A-Z]{3,7}"), re.compile(r"(?!)")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
@@ -32,6 +33,7 @@ def name_actors(document: Document) -> None:
     """Fill `mentions` of every sentence and `printed` of the document: known names, composed names, then persons and their short forms."""
     for parsed in document.sentences:
         parsed.mentions = _full_names(parsed)
+    _join_surnames(document)
     short = _short_forms(document)
     for parsed in document.sentences:
         _add_short_forms(parsed, short)
@@ -84,7 +86,8 @@ def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | No
 
 def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
     """Who is known by one name alone, which no table holds: a body told to be one, or a person who speaks, tells an age or is told to be one."""
-    if token.tag_ not in ("NNP", "NNPS") or not token.text[0].isupper() or parsed.mention_at(token) is not None:
+    is_name = token.tag_ in ("NNP", "NNPS") or (token.tag_ in ("NN", "NNS") and token.i == 0 and _is_surname(token.text))
+    if not is_name or not token.text[0].isupper() or parsed.mention_at(token) is not None:
         return None
     before = [c for c in token.children if c.dep_ == "compound"]
     return _body_in_letters(parsed, token, before) or _body_told(parsed, token, before) or _person_told(parsed, token, before)
@@ -94,8 +97,10 @@ def _body_in_letters(parsed: Parsed, token: "Token", before: "list[Token]") -> M
     """ "The MoFA said", "the FO said": who speaks under an acronym that the article does not write out."""
     speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and not before
     has_article = token.i > 0 and parsed.doc[token.i - 1].lower_ == "the"
-    letters = _LETTERS if has_article else _CAPITALS
-    if not speaks or letters.fullmatch(token.text) is None or _is_known(parsed, token):
+    is_told = any(c.dep_ == "appos" for c in token.children)  # "HRANA, a rights agency": else it may be a name
+    letters = _LETTERS if has_article else _CAPITALS if is_told else _NONE
+    is_body = letters.fullmatch(token.text) is not None and token.lower_ not in words_of("office") and token.text not in words_of("office_in_letters")
+    if not speaks or not is_body or _is_known(parsed, token):
         return None
     return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.organization))
 
@@ -123,12 +128,16 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     is_honoured = len(before) == 1 and before[0].text in words_of("honorific") and before[0].i == token.i - 1
     joined = _joined_by_hyphen(parsed, token, before)
     reports = is_cue_verb(token.head) or any(is_gone_on_to(c) for c in token.head.children)
-    speaks = token.dep_ == "nsubj" and reports and token.head.i - token.i < _LONGEST_ASIDE
+    article = parsed.doc[token.i - 1] if token.i > 0 else token
+    has_article = article.lower_ == "the" and (article.text == "the" or token.i == 1) and not token.text.endswith("s")  # "the Amir" is no name
+    speaks = token.dep_ == "nsubj" and reports and token.head.i - token.i < _LONGEST_ASIDE and not has_article
     beside = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("person")
     tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
     is_titled = token.text in words_of("title") and not is_honoured  # "Haji Sardar" is one
     is_other = is_titled or token.text in words_of("not_name") | words_of("org_keyword") or token.lower_ in words_of("office")
-    is_plain = len(token) >= _SHORTEST_NAME and token.text.istitle() and (is_honoured or joined or not before)
+    in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
+    is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text)
+    is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or not before)
     if not (speaks or beside or tells_age) or not is_plain or is_other or _is_known(parsed, token):
         return None
     first = before[0] if is_honoured or joined else token
@@ -138,7 +147,18 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
 
 def _joined_by_hyphen(parsed: Parsed, token: "Token", before: "list[Token]") -> bool:
     """Whether a name is of two parts: "Amir-Abdollahian"."""
-    return len(before) == 1 and before[0].i == token.i - 2 and parsed.doc[token.i - 1].text == "-" and before[0].text.istitle()
+    is_joined = len(before) == 1 and before[0].i == token.i - 2 and parsed.doc[token.i - 1].text == "-"
+    return is_joined and before[0].text.istitle() and token.pos_ == "PROPN" and not any(n.start <= before[0].idx < n.end for n in parsed.names)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["name"].split()[-1] for row in rows("actors") if row["kind"] == "person" and " " in row["name"])
+
+
+def _is_surname(word: str) -> bool:
+    """Whether somebody known bears it."""
+    return word in _surnames()
 
 
 def _is_known(parsed: Parsed, token: "Token") -> bool:
@@ -179,6 +199,17 @@ def _is_namesake(parsed: Parsed, mention: Mention) -> bool:
     """Whether who bears a known name is told of as one tells of the unknown: "Karim Khan, 40, a baker from Herat"."""
     match = _NAMESAKE.match(parsed.sentence.text, parsed.doc[mention.last].idx + len(parsed.doc[mention.last]))
     return match is not None and (match[1] is None or match[1] in words_of("trade"))
+
+
+def _join_surnames(document: Document) -> None:
+    """Make one person of a name and the end of it: "Hassan Kazemi Qomi", "Kazemi Qomi"."""
+    people = [m.actor for parsed in document.sentences for m in parsed.mentions if m.actor.kind is ActorKind.person]
+    full = {" ".join(words[-_SURNAMES:]): actor for actor in reversed(people) if len(words := actor.name.split()) > _SURNAMES}
+    for parsed in document.sentences:
+        parsed.mentions = [
+            replace(m, actor=full[m.actor.name]) if m.actor.kind is ActorKind.person and not m.actor.is_known and m.actor.name in full else m
+            for m in parsed.mentions
+        ]
 
 
 def _short_forms(document: Document) -> dict[str, Actor]:

@@ -75,4 +75,12 @@ def of_whom(head: "Token") -> "Token | None":
     before = head.doc[head.i - 2] if is_relative and head.i > 1 and head.doc[head.i - 1].text == "," else None
     if before is None or head.lower_ not in ("all", "both"):
         return None
-    return before.head if before.dep_ == "conj" else before
+    while before.dep_ == "conj":
+        before = before.head
+    return before
+
+
+def is_of_their_past(token: "Token", noun: "Token", trigger: "Token") -> bool:
+    """Whether a name only tells more of people to whom the verb above them was done: "deported 245 Afghans who were waiting for admission to Germany"."""
+    clause = next((c for c in noun.children if c.dep_ == "relcl" and (c.i == token.i or c.is_ancestor(token))), None)
+    return clause is not None and trigger.is_ancestor(noun) and clause.i != trigger.i

@@ -77,7 +77,7 @@ def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:
         noun_class = "person"
     if not noun_class and name is None:
         return None
-    tokens = _core(head)
+    tokens = _without_day(parsed, _core(head))
     origin = _origin(parsed, head, tokens)
     names = parsed.names_in(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
     country = next((n.country for n in names if n.country), origin.actor.country if origin is not None else None)
@@ -216,6 +216,19 @@ def _core(head: "Token") -> list["Token"]:
         kept += list(child.subtree) if child.dep_ != "prep" else _prep(child)
     kept.sort(key=lambda t: t.i)
     return [t for t in kept if t.i <= head.i or all(u in kept for u in kept if u.i < t.i)]
+
+
+def _without_day(parsed: Parsed, tokens: list["Token"]) -> list["Token"]:
+    """Tokens of a phrase up to a day that only the parser makes a part of it: "said the ministry on Wednesday"."""
+    last = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if i and t.lower_ in ("on", "here", "late", "early") and any(parsed.is_date(u) for u in tokens[i + 1 : i + 3])
+        ),
+        None,
+    )
+    return tokens[:last]
 
 
 def _prep(prep: "Token") -> list["Token"]:

@@ -105,6 +105,8 @@ def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
         held = role_words(actor.role)
         if noun == "official":
             return phrase.country is not None and actor.country == phrase.country
+        if "deputy" in held and "deputy" not in wanted:
+            return False
         return noun in held and wanted <= held and not ("prime" in held and "prime" not in wanted and noun == "minister")
     if noun == "official":
         return False

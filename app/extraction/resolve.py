@@ -17,6 +17,7 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POINTING = ("the", "this", "that")
 _PERSON_REACH = 3  # sentences back to who "the farmer" may be
 _ISSUER_REACH, _NAME_REACH = 9, 6  # tokens from a document to whom it comes from, told by a common noun and by name
 _OFFICE_REACH = 7  # sentences back to who "the official" may be
@@ -110,7 +111,8 @@ class Resolver:
             actor = organisation_meant(phrase, self._recent_organisations(parsed))
             return Speaker(actor, phrase.text, "organisation") if actor is not None else None
         actor = self._holder(parsed, phrase) if phrase.noun_class == "office" else phrase.label()
-        described = self._described(parsed, phrase) if actor.role is None or actor.name == phrase.text else None
+        is_found = actor.name != phrase.text and (actor.role is not None or actor.kind is not ActorKind.person)
+        described = self._described(parsed, phrase) if not is_found else None
         described = described or self._unnamed_before(parsed, phrase)
         if described is not None:
             return Speaker(described, phrase.text, "description")
@@ -131,16 +133,24 @@ class Resolver:
 
     def _holder(self, parsed: Parsed, phrase: NounPhrase) -> Actor:
         """ "The minister": who spoke last and holds the office, else whom the article names with it."""
-        if not phrase.is_plural and any(c.lower_ == "the" for c in phrase.head.children):
-            spoke = (s.actor for n in range(parsed.number - 1, max(parsed.number - _OFFICE_REACH, -1), -1) for s in self.spoke.get(n, ()))
-            holder = next((a for a in spoke if a.kind is ActorKind.person and a.role is not None and holds_office(a, phrase)), None)
-            if holder is not None:
-                return holder
+        if not phrase.is_plural and any(c.lower_ in _POINTING for c in phrase.head.children):
+            spoke = (s for n in range(parsed.number - 1, max(parsed.number - _OFFICE_REACH, -1), -1) for s in self.spoke.get(n, ()))
+            for speaker in spoke:
+                actor = speaker.actor
+                if actor.kind is ActorKind.person and actor.role is not None and holds_office(actor, phrase):
+                    return actor
+                if (
+                    speaker.how == "label"
+                    and not actor.is_plural
+                    and phrase.noun in words_of("any_office")
+                    and phrase.noun in actor.name.lower().split()
+                ):
+                    return actor  # "a Pakistani official" before, "the official" now
         return office_holder(self.document, parsed, phrase)
 
     def _described(self, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
         """ "The 40-year-old farmer": the person who spoke last, where nothing known of him speaks against it."""
-        if phrase.is_plural or phrase.country is not None or not any(c.lower_ == "the" for c in phrase.head.children):
+        if phrase.is_plural or phrase.country is not None or not any(c.lower_ in _POINTING for c in phrase.head.children):
             return None
         far = _OFFICE_REACH if phrase.noun in words_of("any_office") else _PERSON_REACH
         last = [s.actor for n in range(parsed.number - 1, max(parsed.number - far, -1), -1) for s in self.spoke.get(n, ())]
@@ -156,7 +166,12 @@ class Resolver:
 
     def _unnamed_before(self, parsed: Parsed, phrase: NounPhrase) -> Actor | None:
         """ "The official", "the man": the unnamed one of that sort who spoke last."""
-        if phrase.is_plural or phrase.origin is not None or not any(c.lower_ == "the" for c in phrase.head.children) or len(phrase.text.split()) > 1:
+        if (
+            phrase.is_plural
+            or phrase.origin is not None
+            or not any(c.lower_ in _POINTING for c in phrase.head.children)
+            or len(phrase.text.split()) > 1
+        ):
             return None
         spoke = [s for n in range(parsed.number - 1, max(parsed.number - _PERSON_REACH - 1, -1), -1) for s in self.spoke.get(n, ())]
         labels = [s.actor for s in spoke if s.how in ("label", "role") and not s.actor.is_plural and len(s.actor.name.split()) > 1]
@@ -196,6 +211,7 @@ class Resolver:
         recent: list[Actor] = []
         for number in range(parsed.number, max(-1, parsed.number - 12), -1):
             said = [s.actor for s in self.spoke.get(number, ()) if s.actor.kind is not ActorKind.person]
+            said += [b for s in self.spoke.get(number, ()) if s.actor.kind is ActorKind.person and (b := self._body_with(s.actor)) is not None]
             named = [m.actor for m in reversed(self.document.sentences[number].mentions) if m.actor.kind is not ActorKind.person]
             recent += [a for a in (*said, *named) if a not in recent and a.kind is not None]
             people = (m.actor for m in self.document.sentences[number].mentions if m.actor.kind is ActorKind.person)

@@ -32,16 +32,18 @@ class Office:
 def office_around(parsed: "Parsed", first: int, last: int) -> Office | None:
     """The office printed before tokens `first`..`last`, or in an apposition after them."""
     doc, text = parsed.doc, parsed.sentence.text
-    start = _left_edge(parsed, first)
+    start, rank = _left_edge(parsed, first), None
     if start < first:
         office = read_office(parsed, doc[start].idx, doc[first].idx)
-        if office is not None:
+        if office is not None and not all(w.lower() in words_of("rank") for w in office.role.split()):
             return office
+        rank = office
     tail = doc[last].idx + len(doc[last])
     if not re.match(r"\s*(?:,|\()", text[tail:]) or (not any(t.dep_ == "appos" for t in doc[last].subtree) and " who " not in text[tail : tail + 8]):
-        return None
+        return rank
     match = _APPOSITION.match(text[tail:])
-    return read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None
+    told = read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None
+    return told or rank  # "Brigadier General X, the police chief" is chief
 
 
 def _left_edge(parsed: "Parsed", first: int) -> int:

@@ -48,11 +48,17 @@ def head_after(parsed: Parsed, verb: "Token") -> "Token | None":
     while first < len(parsed.doc) and parsed.doc[first].dep_ in ("prt", "advmod"):
         first += 1
     if first < len(parsed.doc) and (mention := parsed.mention_at(parsed.doc[first])) is not None:
-        return parsed.doc[mention.last] if mention.last + 1 == len(parsed.doc) or parsed.doc[mention.last + 1].text in (*_ENDS, ".") else None
+        return parsed.doc[mention.last] if _ends(parsed, mention.last + 1) else None
     end = next((t.i for t in parsed.doc[first:] if t.text in _ENDS or t.tag_ in _RELATIVE or t.pos_ in ("VERB", "AUX")), len(parsed.doc))
     if end < len(parsed.doc) and parsed.doc[end].pos_ in ("VERB", "AUX"):
         return None  # what follows is the clause that was said
     return _head(list(parsed.doc[first:end]))
+
+
+def _ends(parsed: Parsed, place: int) -> bool:
+    """Whether an attribution ends before a token: the last, a mark, or a day: "reported Pajhwok on Wednesday"."""
+    rest = parsed.doc[place : place + 3]
+    return len(rest) == 0 or rest[0].text in (*_ENDS, ".") or (rest[0].lower_ in ("on", "late", "early") and any(parsed.is_date(t) for t in rest))
 
 
 def _head(tokens: "list[Token]") -> "Token | None":

@@ -29,7 +29,7 @@ _SPEECH_EVENTS = ("speak", "address", "talk", "appear", "hold", "meet", "visit",
 
 def quoted_words(parsed: Parsed) -> str | None:
     """The words in quotation marks in a sentence, marks left out; null where there are none."""
-    parts = [parsed.sentence.text[q.start : q.end].strip('“”"„«» ') for q in parsed.quotes]
+    parts = [parsed.sentence.text[q.start : q.end].strip("“”\"„«»‘’' ") for q in parsed.quotes]
     return squeeze(" … ".join(part for part in parts if part)) or None
 
 
@@ -71,7 +71,8 @@ def content_span(parsed: Parsed, cue: Cue) -> tuple[int, int]:
         return _trim(parsed, 0, min(parsed.doc[cue.subject.left_edge.i].idx, token.idx))
     after = [c for c in parts if c.i > token.i]
     if after and any(c.dep_ == "dobj" and c.tag_ == "WP" for c in token.children):
-        return _trim(parsed, parsed.doc[token.i + 1].idx, max(c.right_edge.idx + len(c.right_edge) for c in after))  # "what it called a base"
+        first = token.i + (2 if parsed.doc[token.i + 1].lower_ == "as" else 1)
+        return _trim(parsed, parsed.doc[first].idx, max(c.right_edge.idx + len(c.right_edge) for c in after))  # "what it called a base"
     first = min(cue.subject.left_edge.i, token.i)
     if all(c.dep_ == "prep" for c in after) and first > 3 and any(t.pos_ == "VERB" for t in parsed.doc[:first]):
         return _trim(parsed, 0, parsed.doc[first].idx)  # "..., the ministry reported on Tuesday"

@@ -7,6 +7,8 @@ import pytest
 from app.extraction import extract
 
 CASES = [
+    ("In the last 24 hours 5,085 Afghan citizens returned to Afghanistan from the Torkham border crossing.", [("PAK", "AFG")]),
+    ("Some 1.2 million Afghans have come back this year, mostly from Iran and Pakistan, UNHCR said.", [(None, "AFG")]),
     ("Iran deported 5,000 foreign nationals, mainly from neighbouring Afghanistan, last week.", [("IRN", "AFG")]),
     ("About 2,500 Afghans returned from Pakistan and 190 from Turkey, the ministry said.", [("PAK", "AFG"), ("TUR", "AFG")]),
     ("The commission put the number of Afghans expelled from Pakistan at 7,214 and from Iran at 1,683.", [("PAK", "AFG"), ("IRN", "AFG")]),

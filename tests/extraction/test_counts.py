@@ -9,6 +9,7 @@ from app.extraction.counts import find_people
 from app.extraction.document import read
 
 CASES = (
+    ("The Pakistani government is set to deport three million Afghans in 2026.", [(3000000, "affected")]),
     ("Forty-five Afghans have been freed from jails in Sindh and sent home through Spin Boldak, the consulate says.", [(45, "released")]),
     ("Some 5,000 (60%) Afghans were deported from Iran on Monday, and 1,200 (12 per cent) came back of their own accord.",
      [(5000, "deported"), (1200, "returned")]),

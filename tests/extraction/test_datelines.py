@@ -15,6 +15,8 @@ from app.extraction.datelines import dateline_end, day_written
         ("(New York, July 17, 2025) – Guards left.", "Guards left."),
         ("NEW YORK, July 17 (Reuters) - Guards left.", "Guards left."),
         ("Islamabad, 18 July 2025 — Guards left.", "Guards left."),
+        ("PESHAWAR, (APP - 13th Nov, 2025) Guards left.", "Guards left."),
+        ("DI KHAN (APP) Guards left.", "Guards left."),
         ("KABUL (Pajhwok) Guards left.", "Guards left."),
         ("Tehreek-e-Taliban Pakistan (TTP) vowed to go on.", "Tehreek-e-Taliban Pakistan (TTP) vowed to go on."),
         ("UNHCR (the UN refugee agency) urged calm.", "UNHCR (the UN refugee agency) urged calm."),

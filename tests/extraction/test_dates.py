@@ -174,6 +174,8 @@ def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
         "31 February 2024",
         "B-17 township",
         "overnight raids",
+        "the worst fighting since 2021",
+        "the first visit since August 2021",
         "officer June Smith",
         "met Bismillah Jan in Kabul",
         "figures released by Jan Achakzai",
@@ -201,6 +203,8 @@ def test_no_date(text: str):
         ("Speaking on Thursday, he said 300 had been held over the past ten days.", [("2025-07-14", "2025-07-24")]),
         ("They bombed it overnight, shortly after an attack on Thursday.", [("2025-07-25", "2025-07-26")]),
         ("They clashed overnight on Thursday.", []),
+        ("They clashed overnight, police said on Friday.", [("2025-07-24", "2025-07-25")]),
+        ("More than 300 have been held over the past ten days, and 20 were deported on Wednesday.", [("2025-07-16", "2025-07-26")]),
         ("Since the order of 8 July, 300 have been held in the past two days.", [("2025-07-24", "2025-07-26")]),
     ],
 )

@@ -62,6 +62,8 @@ FRIDAY = date(2025, 11, 21)
         ("Torkham was shut for nine days after a gunfight.", FRIDAY, []),
         ("A day after twelve men died, the office on Thursday summoned the envoy.", FRIDAY, ["2025-11-19"]),
         ("Two days before the gate shut on Thursday, four died.", FRIDAY, []),
+        ("A day after the clashes, in which ten died on Thursday, Pakistan shut the border.", FRIDAY, []),
+        ("A day after the attack on Kabul, talks planned for Sunday were called off.", FRIDAY, []),
         ("Some 300 a day crossed, against 40 a day before the order.", FRIDAY, []),
         ("Residents said that evening patrols arrested thirty men.", FRIDAY, []),
         ("By that evening most of the men had been released.", FRIDAY, ["2025-11-21"]),
