@@ -22,12 +22,13 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     Sunday"; but "said on Saturday after a meeting", "condemned the attack on Sunday".
     """
     verb = verb_above(date)
-    if noun.pos_ not in ("NOUN", "PROPN") or verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
+    is_noun = noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and noun.head.lower_ == "over")  # "a protest over shelling"
+    if not is_noun or verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
         return False
     path = [noun]
     while path[-1].head.i != verb.i:
         path.append(path[-1].head)
-    if any(t.pos_ in ("VERB", "AUX") or t.i == date.i for t in path):
+    if any((t.pos_ in ("VERB", "AUX") and t.lemma_ not in words_of("reacting")) or t.i == date.i for t in path[1:]):
         return False
     links = [t for t in path if t.dep_ == "prep"]
     if any(t.lower_ in _BEFORE_IT and t.i > date.i for t in links):

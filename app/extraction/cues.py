@@ -272,8 +272,8 @@ def closes(parsed: Parsed, cue: Cue) -> bool:
 
 def stands_beside(verb: "Token") -> bool:
     """Whether somebody's answer stands beside what another says and not within it: "…, which Delhi denies", "…, as Kabul said that civilians had died"."""
-    if verb.dep_ == "relcl":
-        return verb.lemma_.lower() in words_of("denying")
+    if verb.dep_ == "relcl" or (verb.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in verb.children)):
+        return verb.lemma_.lower() in words_of("denying") | words_of("answering")
     return _opens_with(verb, ("mark", "advmod"), ("as", "while", "whereas"))
 
 

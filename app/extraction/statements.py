@@ -98,7 +98,8 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
             if any(u.speaker.actor.name == speaker.actor.name for u in found) or not _may_speak(parsed, cue, speaker, governor is not None):
                 continue
             found.append(_utterance(parsed, resolver, cue, speaker, governor))
-        outer += [(cue, u.speaker.actor.name) for u in found if u.cue is cue]
+        if cue.rule != "answer" and not stands_beside(cue.token):  # who answers passes on no words of whom they answer
+            outer += [(cue, u.speaker.actor.name) for u in found if u.cue is cue]
         if found:
             resolver.spoke[parsed.number] = [u.speaker for u in found]
     resolver.spoke.pop(parsed.number, None)

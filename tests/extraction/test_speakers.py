@@ -202,6 +202,8 @@ def test_to_whom_a_speaker_belongs(text: str, affiliation: str | None):
     [
         "Pakistan says that India backs militants, which New Delhi denies.",
         "Pakistan said it had killed 12 fighters, while Kabul said that civilians had died.",
+        "Pakistan has accused the Taliban of sheltering fighters, a charge Kabul denies.",
+        "Khost officials said Pakistani jets bombed homes, and Islamabad denied it.",
     ],
 )
 def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
