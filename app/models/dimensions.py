@@ -26,9 +26,17 @@ def column(name: str) -> Dimension:
     return Dimension(f"t.{name}", f"t.{name}")
 
 
-def linked(table: str, key: str, name: str) -> Dimension:
-    """A column of rows that belong to the record."""
-    return Dimension(f"{table}_d.{name}", f"{table}_d.{name}", f"LEFT JOIN {table} {table}_d ON {table}_d.{key} = t.id", several=True)
+def named(name: str, bearer: str, kind: str = "actor", row: str = "t") -> Dimension:
+    """A name, as the main one of the actor or place that bears it: the groups are those that a filter by the name finds."""
+    expression = f"coalesce((SELECT n.name FROM {kind} n WHERE n.id = {row}.{bearer}), {row}.{name})"  # noqa: S608  # names of declarations alone
+    return Dimension(expression, expression)
+
+
+def linked(table: str, key: str, name: str, bearer: str | None = None) -> Dimension:
+    """A column of rows that belong to the record; a name as the main one of its `bearer`."""
+    row = f"{table}_d"
+    expression = named(name, bearer, row=row).sqlite if bearer is not None else f"{row}.{name}"
+    return Dimension(expression, expression, f"LEFT JOIN {table} {row} ON {row}.{key} = t.id", several=True)
 
 
 def _time(sqlite: str, postgresql: str) -> Dimension:
@@ -61,19 +69,23 @@ DIMENSIONS: Final[dict[str, dict[str, Dimension]]] = {
         **TIMES,
         "country": linked("statement_country", "statement_id", "country"),
         "publisher": _PUBLISHER,
-        **{name: column(name) for name in ("speaker", "speaker_id", "speaker_kind", "affiliation", "quote_type", "reported_via")},
+        "speaker": named("speaker", "speaker_id"),
+        **{name: column(name) for name in ("speaker_id", "speaker_kind", "affiliation", "quote_type", "reported_via")},
     },
     "deportation_statistic": {
         **TIMES,
         "publisher": _PUBLISHER,
-        **{name: column(name) for name in ("measure", "from_country", "to_country", "source", "source_id", "unit", "qualifier", "basis", "location")},
+        "source": named("source", "source_id"),
+        "location": named("location", "location_id", "place"),
+        **{name: column(name) for name in ("measure", "from_country", "to_country", "source_id", "unit", "qualifier", "basis")},
     },
     "diplomatic_event": {
         **TIMES,
         "country": linked("diplomatic_event_country", "event_id", "country"),
-        "participant": linked("event_participant", "event_id", "name"),
+        "participant": linked("event_participant", "event_id", "name", bearer="actor_id"),
         "publisher": _PUBLISHER,
-        **{name: column(name) for name in ("type", "status", "plover", "location", "location_id")},
+        "location": named("location", "location_id", "place"),
+        **{name: column(name) for name in ("type", "status", "plover", "location_id")},
     },
     "actor": {"kind": column("kind"), "country": column("country")},
     "place": {"kind": column("kind"), "country": column("country"), "admin1": column("admin1")},

@@ -184,3 +184,28 @@ def test_who_speaks_for_a_body_is_no_other_source(empty_url: str):
         assert (group["sources"], len(group["claims"])) == (1, 2)
         (bucket,) = client.get(f"{path}/series?grain=day").json()["data"]
         assert (bucket["low"], bucket["high"]) == (1500, 1500)
+
+
+FORMS = (
+    "Pakistan deported 1,200 Afghan migrants on Monday, the UNHCR said.\nThe Torkham crossing stayed open, an official said.",
+    "Pakistan deported 1,500 Afghan migrants on Tuesday, the UN refugee agency said.\nThe border was calm, residents said.",
+)
+
+
+def test_groups_are_of_actors_whatever_form_an_article_prints(empty_url: str):
+    engine = engine_for(empty_url)
+    migrate(engine)
+    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(FORMS)])
+    with client_for(engine) as client:
+        rows = client.get("/v1/deportation-statistics").json()["data"]
+        assert len({row["source"] for row in rows}) == 2
+        for query in ("summary?group_by=source", "summary?group_by=source&measure=deported", "summary?group_by=source,unit"):
+            groups = client.get(f"/v1/deportation-statistics/{query}").json()["data"]
+            assert [(group["source"], group["count"]) for group in groups] == [("UNHCR", 2)], query
+        assert len(client.get("/v1/deportation-statistics?source=UNHCR").json()["data"]) == 2
+        (speaker,) = [one for one in client.get("/v1/statements/facets?facet=speaker").json()["facets"]["speaker"] if one["value"] == "UNHCR"]
+        assert speaker["count"] == len(client.get("/v1/statements?speaker=UNHCR").json()["data"]) == 2
+    ingest(engine, [page(FORMS[1], name="page1"), page("The border was calm on Monday, residents said.\nNobody crossed.", name="page0")])
+    with client_for(engine) as client:
+        groups = client.get("/v1/deportation-statistics/summary?group_by=source").json()["data"]
+        assert groups == [{"source": "UNHCR", "count": 1}]

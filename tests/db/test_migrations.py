@@ -26,7 +26,7 @@ def test_up_and_down_and_up(empty_url: str):
     check_schema(engine)
 
 
-@pytest.mark.parametrize("revision", ["20261124", "20261124b"])
+@pytest.mark.parametrize("revision", ["20261124", "20261124b", "20261128"])
 def test_records_live_through_older_schemas(empty_url: str, revision: str):
     seed(empty_url)
     engine = engine_for(empty_url)
