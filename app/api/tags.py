@@ -4,7 +4,7 @@ DESCRIPTION = """
 What Afghanistan, Pakistan and Iran do and say to each other, as records that can be **checked**: each one is tied
 to the sentence it came from (`evidence`), with offsets into its article's body.
 
-* **Filters** match exactly; repeat a parameter or separate values by commas for alternatives. An unknown parameter is refused.
+* **Filters** match exactly, names in any form and case; repeat a parameter or separate values by commas for alternatives. An unknown parameter is refused.
 * **Dates** may be partial (EDTF: `2025-07-26`, `2025-07`, `2025`, `199X`); `start_date` and `end_date` select by overlap.
 * **Pages**: pass `next_cursor` back as `cursor` until it is null; there is no end to how deep.
 * **Forms**: `output_format=csv`, `ndjson`, `xlsx`, `parquet` … gives every row of a query as a stream.
