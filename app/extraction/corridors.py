@@ -8,7 +8,7 @@ from app.extraction.gazetteer import NameMatch
 from app.extraction.noun_relations import is_of_their_past
 from app.extraction.numbers import Count
 from app.extraction.statements import Utterance
-from app.extraction.tables import word_map
+from app.extraction.tables import word_map, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,7 @@ _TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
 _PART = re.compile(r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*\d)[^,;]*$", re.IGNORECASE)
-_MOSTLY = re.compile(r"\b(?:mainly|mostly|largely|chiefly|primarily|predominantly) from (?:neighbou?ring )?$", re.IGNORECASE)
+_MOSTLY = re.compile(rf"\b(?:{'|'.join(sorted(words_of('mostly')))}) from (?:neighbou?ring )?$", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)

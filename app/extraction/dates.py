@@ -166,8 +166,8 @@ _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
 _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
-_FIGHT = r"(?:attacks?|bombings?|clashes|exchanges?|fighting|gunfire|shelling|strikes?|violence)\b"
-_UNDISTURBED = "".join(f"(?<!{verb} )" for verb in ("stayed", "slept", "held", "waited", "camped", "kept", "stay"))
+_FIGHT = rf"(?:{'|'.join(sorted(words_of('fought_at_night')))})\b"
+_UNDISTURBED = "".join(f"(?<!{verb} )" for verb in sorted(words_of("spent_overnight")))
 _NIGHT = "(?:night|evening|afternoon)"
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (

@@ -92,7 +92,7 @@ def _origin_before(text: str, names: list[NameMatch], start: int) -> NameMatch |
 
 
 _DAY_WORD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_THEIRS = r"(?<=s)['’] (?=Affairs\b|Rights\b|Union\b|Association\b|Federation\b)"  # "for Migrants' Affairs"
+_THEIRS = rf"(?<=s)['’] (?=(?:{'|'.join(sorted(words_of('theirs')))})\b)"  # "for Migrants' Affairs"
 _ORG_RUN = re.compile(rf"{_CAP}(?:(?:[ -]|{_THEIRS}| {_LINK} | {_LINK} the |, )(?!{_DAY_WORD}){_CAP})*")
 
 

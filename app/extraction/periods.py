@@ -13,6 +13,7 @@ from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
 from app.extraction.sole_dates import date_of_total, date_right_after, is_of_later_total
 from app.extraction.statements import Utterance
+from app.extraction.tables import words_of
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure
 
@@ -37,7 +38,6 @@ _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
-_OPENED = (*_BEGIN, "launch", "resume", "erupt", "break", "introduce")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
 _FIGHTING = (EventType.attack, EventType.border_clash)
 EVENTS_OF = {
@@ -207,7 +207,7 @@ def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
     """The verb of what is told of a noun to have begun on a date: "the crackdown, which began in November, has sent 620,000 back"."""
     token = _token(parsed, mention)
     verb = verb_of(token) if token is not None else None
-    return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in _OPENED else None
+    return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words_of("beginning") else None
 
 
 def _opens_with_when(verb: "Token") -> bool:
