@@ -21,7 +21,7 @@ from app.api.listing import envelope, link_to_next
 from app.models.figure_shapes import Comparison, ComparisonMember
 from app.models.vocabulary import StatisticBasis
 from app.queries.cursors import decode, encode, query_mark
-from app.queries.params import CURSOR, MAX_LIMIT
+from app.queries.params import CURSOR, MAX_LIMIT, with_default_limit
 
 _OF_GROUP = [name for name in Comparison.model_fields if name not in ("claims", "period_start", "period_end")]
 _COLUMNS = ["group", *_OF_GROUP, *ComparisonMember.model_fields]
@@ -51,8 +51,8 @@ async def comparisons(ask: Ask) -> Answer:
     """
     params = ask.params(ComparisonParams)
     form = form_of(ask, params.output_format, FORMS)
-    if form == "csv" and "limit" not in params.model_fields_set:
-        params = params.model_copy(update={"limit": MAX_LIMIT})
+    if form == "csv":
+        params = with_default_limit(params, MAX_LIMIT)
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]

@@ -18,7 +18,7 @@ from app.models.base import day_of_key
 from app.models.flat import Flat, csv_line
 from app.queries.exports import export_query, flat_columns
 from app.queries.listing import document_of, list_mark, page_query
-from app.queries.params import Paging
+from app.queries.params import Paging, with_default_limit
 from app.queries.resource import Resource
 
 _CHARSET = {"csv": "; charset=utf-8", "atom": "; charset=utf-8"}
@@ -95,8 +95,7 @@ def _attachment(resource: Resource, form: str) -> tuple[bytes, bytes]:
 
 
 async def _feed(ask: Ask, resource: Resource, params: Paging, within: Mapping[str, str]) -> Answer:
-    if "limit" not in params.model_fields_set:
-        params = params.model_copy(update={"limit": NEWEST})
+    params = with_default_limit(params, NEWEST)
     mark = list_mark(resource, ask.given, within)
     query = page_query(resource, params, ask.reader.dialect, within, mark, search_of(params), texts=("r.order_key",))
     rows = (await ask.reader.rows(query.sql, query.values))[: params.limit]

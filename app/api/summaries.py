@@ -13,7 +13,7 @@ from app.api.listing import about, search_of
 from app.api.responses import Meta
 from app.exceptions import CostError, InvalidParameterError
 from app.models.dimensions import DIMENSIONS, ROLLUPS, VALUES
-from app.queries.params import Filters, Many
+from app.queries.params import Filters, Many, with_default_limit
 from app.queries.resource import Resource
 from app.queries.summaries import summary_query
 
@@ -81,8 +81,8 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
     if params.metric == "sum":
         _check_alike(resource, params)
     form = form_of(ask, params.output_format, FORMS)
-    if form == "csv" and "limit" not in params.model_fields_set:
-        params = params.model_copy(update={"limit": MOST_GROUPS})
+    if form == "csv":
+        params = with_default_limit(params, MOST_GROUPS)
     sql, values = summary_query(resource, params, params.group_by, params.metric, ask.reader.dialect, search_of(params), params.order, params.limit)
     rows = await ask.reader.rows(sql, values)
     names = [*params.group_by, params.metric]

@@ -25,7 +25,7 @@ _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 # How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
 _NAMESAKE = re.compile(r", (?:aged )?(?:\d\d, )?(?:an?|the) (?:[a-z-]+ ){0,2}?([a-z-]+)\b|, who (?:fled|sells|sold) ")
 _LETTERS = re.compile(r"(?!Mc|Mac)[A-Z][A-Za-z]*[A-Z][a-z]?")
-_CAPITALS, _NONE = re.compile(r"[A-Z]{3,7}"), re.compile(r"(?!)")
+_CAPITALS = re.compile(r"[A-Z]{3,7}")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
 
 
@@ -98,9 +98,10 @@ def _body_in_letters(parsed: Parsed, token: "Token", before: "list[Token]") -> M
     speaks = token.dep_ == "nsubj" and is_cue_verb(token.head) and not before
     has_article = token.i > 0 and parsed.doc[token.i - 1].lower_ == "the"
     is_told = any(c.dep_ == "appos" for c in token.children)  # "HRANA, a rights agency": else it may be a name
-    letters = _LETTERS if has_article else _CAPITALS if is_told else _NONE
-    is_body = letters.fullmatch(token.text) is not None and token.lower_ not in words_of("office") and token.text not in words_of("office_in_letters")
-    if not speaks or not is_body or _is_known(parsed, token):
+    letters = _LETTERS if has_article else _CAPITALS if is_told else None
+    if not speaks or letters is None or letters.fullmatch(token.text) is None:
+        return None
+    if token.lower_ in words_of("office") or token.text in words_of("office_in_letters") or _is_known(parsed, token):
         return None
     return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.organization))
 

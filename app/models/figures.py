@@ -189,14 +189,12 @@ def _is_of_a_part(total: list[Claim], totals: Sequence[list[Claim]], greatest: S
     if most is None:
         return False
     within = [c for c in greatest if c not in total and _people(c) > most and total[0].start <= c.start and c.end <= total[-1].end and c.days <= days]
-    tenfold = sum(c.whose is not None and _people(c) > _FAR_MORE * most for c in within)
-    more = sum(c.days < days or (c.whose is not None and _people(c) > _FAR_MORE * most) for c in within)
-    if not tenfold and more < _ENOUGH:
+    tenfold = [c.whose is not None and _people(c) > _FAR_MORE * most for c in within]
+    more = sum(is_tenfold or c.days < days for is_tenfold, c in zip(tenfold, within, strict=True))
+    if not any(tenfold) and more < _ENOUGH:
         return False
-    alike = sum(
-        other is not total and most <= _ABOUT * (_sum(other, "best") or 0) and (_sum(other, "best") or 0) <= _ABOUT * most for other in totals
-    )
-    return more > alike
+    others = (_sum(other, "best") or 0 for other in totals if other is not total)
+    return more > sum(most <= _ABOUT * value and value <= _ABOUT * most for value in others)
 
 
 def _people(claim: Claim) -> int:

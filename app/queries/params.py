@@ -3,13 +3,14 @@
 import re
 from csv import Error, reader
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from app.models.countries import COUNTRIES
 from app.models.edtf import bounds
 
+FiltersT = TypeVar("FiltersT", bound="Filters")
 MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -150,6 +151,11 @@ class Paging(Filters):
     fields: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["id"], description="Only these fields of each record; others are left out."
     )
+
+
+def with_default_limit(params: FiltersT, limit: int) -> FiltersT:
+    """Parameters that take a `limit`, with this one where none was given."""
+    return params if "limit" in params.model_fields_set else params.model_copy(update={"limit": limit})
 
 
 # Names of parameters that are no filters.

@@ -1,10 +1,11 @@
 """Series, comparisons and timelines over HTTP, on pages written for the purpose."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine
 
 from app.api.formats.rows import csv_answer
 from app.db.engine import engine_for
@@ -22,17 +23,21 @@ PAGES = (
 )
 
 
+def _filled(url: str, texts: Iterable[str]) -> Engine:
+    """The database at `url`, migrated, with these pages: page0, page1 and so on."""
+    engine = engine_for(url)
+    migrate(engine)
+    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(texts)])
+    return engine
+
+
 @pytest.fixture(scope="module")
 def two(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[TestClient]]:
     """Clients of two databases with the same pages."""
     from tests.conftest import _create
 
-    clients = []
-    for url in (f"sqlite:///{tmp_path_factory.mktemp('figures')}/figures.db", _create(postgres)):
-        engine = engine_for(url)
-        migrate(engine)
-        ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(PAGES)])
-        clients.append(client_for(engine))
+    urls = (f"sqlite:///{tmp_path_factory.mktemp('figures')}/figures.db", _create(postgres))
+    clients = [client_for(_filled(url, PAGES)) for url in urls]
     with clients[0], clients[1]:
         yield clients
 
@@ -99,10 +104,7 @@ PERIODS = (
 
 @pytest.fixture
 def periods(empty_url: str) -> Iterator[TestClient]:
-    engine = engine_for(empty_url)
-    migrate(engine)
-    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(PERIODS)])
-    with client_for(engine) as client:
+    with client_for(_filled(empty_url, PERIODS)) as client:
         yield client
 
 
@@ -173,10 +175,7 @@ SPOKEN_FOR = (
 
 
 def test_who_speaks_for_a_body_is_no_other_source(empty_url: str):
-    engine = engine_for(empty_url)
-    migrate(engine)
-    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(SPOKEN_FOR)])
-    with client_for(engine) as client:
+    with client_for(_filled(empty_url, SPOKEN_FOR)) as client:
         path = "/v1/deportation-statistics"
         assert {row["source"] for row in client.get(path).json()["data"]} == {"UNHCR", "Qaisar Khan Afridi"}
         assert client.get(f"{path}/comparisons").json()["data"] == []
@@ -193,9 +192,7 @@ FORMS = (
 
 
 def test_groups_are_of_actors_whatever_form_an_article_prints(empty_url: str):
-    engine = engine_for(empty_url)
-    migrate(engine)
-    ingest(engine, [page(text, name=f"page{number}") for number, text in enumerate(FORMS)])
+    engine = _filled(empty_url, FORMS)
     with client_for(engine) as client:
         rows = client.get("/v1/deportation-statistics").json()["data"]
         assert len({row["source"] for row in rows}) == 2
