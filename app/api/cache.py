@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.api.answers import Headers
+from app.api.replies import head_of
 from app.db.reader import State
 
 _REMEMBERED = 50_000  # questions asked once
@@ -53,12 +54,5 @@ class AnswerCache:
         while self._kept and self._bytes + size > self._room:
             self._bytes -= len(self._kept.popitem(last=False)[1].body) + _OWN
         etag = next(value for name, value in headers if name == b"etag")
-        self._kept[key] = KeptAnswer(headers, etag, body, head_of(b"200 OK", headers))
+        self._kept[key] = KeptAnswer(headers, etag, body, head_of(200, headers))
         self._bytes += size
-
-
-def head_of(status: bytes, headers: Headers) -> bytes:
-    """Status line and headers as they go over the wire, without the empty line that ends them; raises ValueError for a line break in a value."""
-    if any(b"\n" in value or b"\r" in value for _, value in headers):
-        raise ValueError("a header value holds a line break")
-    return b"HTTP/1.1 %s\r\n%s" % (status, b"".join(b"%s: %s\r\n" % pair for pair in headers))

@@ -1,38 +1,34 @@
 """The outermost layer: request ids, rate limits, conditional requests, the cache of answers, headers; then the routes, then the framework."""
 
-import asyncio
 import hashlib
-import logging
 import os
-from collections.abc import AsyncIterator, Callable
-from time import perf_counter
+from collections.abc import AsyncGenerator, Coroutine, Generator
+from types import coroutine
 from typing import Any
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
 from app.api.answers import EVENTS, Answer, Headers
 from app.api.asked import Ask
-from app.api.cache import AnswerCache, KeptAnswer, Key, head_of
-from app.api.compression import SMALLEST, compress, compressed, encoding_of
+from app.api.cache import AnswerCache, Key
+from app.api.compression import SMALLEST, compress, encoding_of
 from app.api.errors import problem, problem_of
-from app.api.headers import BASE, DOCS, EXPOSED, PREFLIGHT, URL_LENGTH, clean_request_id
-from app.api.limits import Allowance
+from app.api.headers import BASE, EXPOSED, PREFLIGHT, URL_LENGTH, clean_request_id
+from app.api.limits import Allowance, Taken
+from app.api.replies import BrokeOffError, Reply, deliver, head_of, with_headers
 from app.api.routes import Routes
 from app.db.reader import Reader, State
 from app.db.schema import SCHEMA_REVISION
+from app.exceptions import DatabaseError
 
-log = logging.getLogger(__name__)
-_UNREADY = (b"origin", b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade")
+# What the server reads beside the scope, or changes in it on the way to the application.
+_OF_THE_SERVER = frozenset((b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade"))
 _PROBES = ("/healthz", "/readyz")  # not rate-limited
-_STAND_BACK = 2.0  # seconds a stream pauses for each it worked
-_LONGEST_PAUSE = 0.05  # seconds: what waited for news has not worked
 _RELEASE = f"{__version__} {SCHEMA_REVISION}".encode()
-_SAME = head_of(b"304 Not Modified", BASE)
-
-
-class _BrokeOffError(Exception):
-    """An answer ended before it was whole."""
+_SAME = head_of(304, BASE)
+_PACKED = (b"text/csv", b"application/x-ndjson", b"application/geo")  # streams that are worth compressing
+_BEGUN = "hamsaya.begun"  # key of the scope
 
 
 class Edge:
@@ -53,92 +49,94 @@ class Edge:
         if scope["type"] != "http":
             await self.api(scope, receive, send)
             return
-        wishes = dict(scope["headers"])
-        client = scope["client"][0] if scope["client"] else ""
-        own: Headers = [(b"x-request-id", self._id_of(wishes))]
-        if b"origin" in wishes:
-            own.append(EXPOSED)
+        reply = await (scope.pop(_BEGUN, None) or self._met(scope))
+        head = scope["method"] == "HEAD"
         try:
-            if scope["path"] not in _PROBES:
-                allowed, left, seconds = self._allowed.take_now(client) or await self._allowed.take(client)
-                own += [self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % (left, seconds))]
-                if not allowed:
-                    detail = f"too many requests: try again in {seconds} s (at most {self._allowed.policy.decode()})"
-                    await _send(send, problem(scope["path"], 429, detail, headers={"Retry-After": str(seconds)}), own)
-                    return
-            refusal = _refusal(scope, wishes)
-            if refusal is not None:
-                await _send(send, refusal, own)
-            elif not await self._answered(scope, receive, send, wishes, own):
-                head = scope["method"] == "HEAD"  # of the framework's own routes: it knows GET alone
-                await self.api({**scope, "method": "GET"} if head else scope, receive, _with_headers(send, own, scope["path"], head=head))
-        except _BrokeOffError:
+            if reply.body is not None:
+                await deliver(reply, receive, send, lambda: self._served, head=head)
+            else:  # the framework's own routes, which know GET alone
+                await self.api({**scope, "method": "GET"} if head else scope, receive, with_headers(send, reply.own, scope["path"], head=head))
+        except BrokeOffError:
             raise  # the answer has begun: the server closes the connection, so that nobody takes it for whole
         except Exception as error:  # noqa: BLE001  # whatever it is, the client gets a problem and the log the rest
-            await _send(send, problem_of(scope["path"], error), own)
-
-    def _id_of(self, wishes: dict[bytes, bytes]) -> bytes:
-        """The id of a request, its own where it has one; every request is counted here."""
-        self._served += 1
-        return clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, self._served)
+            await deliver(_whole(problem_of(scope["path"], error), reply.own), receive, send, lambda: self._served, head=head)
 
     def ready(self, scope: Scope) -> tuple[bytes, bytes] | None:
-        """Head (without its empty line) and body of a plain request's answer where it is kept and all can be told at once, else null."""
-        method = scope["method"]
+        """Head (without its empty line) and body of an answer that waits for nothing; else null, and the application goes on with what has begun."""
         wishes = dict(scope["headers"])
-        if method not in ("GET", "HEAD") or not wishes.keys().isdisjoint(_UNREADY):
+        if scope["method"] not in ("GET", "HEAD") or scope["path"] in _PROBES or not _OF_THE_SERVER.isdisjoint(wishes):
             return None
         try:
             state = self._reader.state_now()
         except Exception:  # noqa: BLE001  # the usual way meets it again and tells it
             return None
-        if state is None:
+        taken = self._allowed.take_now(_client(scope)) if state is not None else None
+        if state is None or taken is None:
             return None
-        key, known = _key_of(scope, wishes), wishes.get(b"if-none-match")
-        kept, etag, same = self._kept(key, state, known)
-        same = same and (kept is not None or self._routes.find(scope["path"]) is not None)
-        taken = self._allowed.take_now(scope["client"][0] if scope["client"] else "") if same or kept is not None else None
-        if taken is None or not taken[0]:
+        own = self._own(wishes, taken)
+        reply = self._known(_key_of(scope, wishes), wishes, state, own) if taken[0] else None
+        if reply is None:
+            reply = _begin(scope, self._reply(scope, wishes, own, taken, state))
+        if reply is None or not isinstance(reply.body, bytes):
             return None
-        request_id = self._id_of(wishes)
-        own = b'x-request-id: %s\r\nratelimit-policy: %s\r\nratelimit: "default";r=%d;t=%d\r\n' % (request_id, self._policy[1], *taken[1:])
-        if same or kept is None:
-            return b"%setag: %s\r\n%s" % (_SAME, etag, own), b""
-        return kept.head + own, kept.body if method == "GET" else b""
+        return reply.written(), reply.body if scope["method"] == "GET" else b""
 
-    async def _answered(self, scope: Scope, receive: Receive, send: Send, wishes: dict[bytes, bytes], own: Headers) -> bool:
-        """Answer from the cache or from a route; false where no route is meant."""
-        path = scope["path"]
-        found = self._routes.find(path)
+    async def _met(self, scope: Scope) -> Reply:
+        """What goes back to a request that nothing was begun for."""
+        wishes, taken = dict(scope["headers"]), None
+        try:
+            if scope["path"] not in _PROBES:
+                taken = self._allowed.take_now(_client(scope)) or await self._allowed.take(_client(scope))
+        except DatabaseError as error:
+            return _whole(problem_of(scope["path"], error), self._own(wishes, None))
+        return await self._reply(scope, wishes, self._own(wishes, taken), taken, None)
+
+    async def _reply(self, scope: Scope, wishes: dict[bytes, bytes], own: Headers, taken: Taken | None, state: State | None) -> Reply:
+        """What goes back; whatever fails, it is a problem."""
+        try:
+            if taken is not None and not taken[0]:
+                detail = f"too many requests: try again in {taken[2]} s (at most {self._allowed.policy.decode()})"
+                return _whole(problem(scope["path"], 429, detail, headers={"Retry-After": str(taken[2])}), own)
+            refusal = _refusal(scope, wishes)
+            return _whole(refusal, own) if refusal is not None else await self._answered(scope, wishes, own, state)
+        except Exception as error:  # noqa: BLE001  # the client gets a problem and the log the rest
+            return _whole(problem_of(scope["path"], error), own)
+
+    def _own(self, wishes: dict[bytes, bytes], taken: Taken | None) -> Headers:
+        """Headers of this request alone: its id, its own where it has one, and what is left to its client; every request is counted here."""
+        self._served += 1
+        own = [(b"x-request-id", clean_request_id(wishes.get(b"x-request-id")) or b"%s-%x" % (self._prefix, self._served))]
+        if b"origin" in wishes:
+            own.append(EXPOSED)
+        if taken is not None:
+            own += (self._policy, (b"ratelimit", b'"default";r=%d;t=%d' % taken[1:]))
+        return own
+
+    async def _answered(self, scope: Scope, wishes: dict[bytes, bytes], own: Headers, state: State | None) -> Reply:
+        """The answer from the cache or from a route; none where no route is meant."""
+        found = self._routes.find(scope["path"])
         if found is None:
-            return False
+            return Reply(0, [], own, None)
         if scope["method"] == "OPTIONS":
-            await _send(send, Answer(b"", b"", 204, PREFLIGHT, lasting=False), own)
-            return True
-        state = self._reader.state_now()
-        if state is None:
-            state = await self._reader.state()
+            return _whole(Answer(b"", b"", 204, PREFLIGHT, lasting=False), own)
+        state = state or await self._reader.state()
         key = _key_of(scope, wishes)
-        head, known = scope["method"] == "HEAD", wishes.get(b"if-none-match")
-        kept, etag, same = self._kept(key, state, known)
-        if same:
-            await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
-            return True
-        if kept is not None:
-            await _send_whole(send, 200, [*kept.headers, *own], b"" if head else kept.body)
-            return True
+        known = self._known(key, wishes, state, own)
+        if known is not None:
+            return known
         answer = await found[0](self._ask(scope, wishes, state, found[1]))
-        if known == b"*" and answer.status == 200 and answer.lasting:
-            await _send_whole(send, 304, [*BASE, (b"etag", etag), *own], b"")
-            return True
-        await self._give(receive, send, answer, (key, state), own, head=head)
-        return True
+        if wishes.get(b"if-none-match") == b"*" and answer.status == 200 and answer.lasting:
+            return _unchanged(self._etag(key, state), own)
+        return self._tagged(answer, key, state, own)
 
-    def _kept(self, key: Key, state: State, known: bytes | None) -> tuple[KeptAnswer | None, bytes, bool]:
-        """The answer kept for a question, if any; its ETag, empty where nobody asks for it; whether `If-None-Match` (`known`) names it."""
-        kept = self._cache.get(key, state)
-        etag = kept.etag if kept is not None else b"" if known is None else self._etag(key, state)
-        return kept, etag, known is not None and (etag in known or (known == b"*" and kept is not None))
+    def _known(self, key: Key, wishes: dict[bytes, bytes], state: State, own: Headers) -> Reply | None:
+        """What goes back where the answer is kept, or is the one that the client has."""
+        kept, known = self._cache.get(key, state), wishes.get(b"if-none-match")
+        if known is not None:
+            etag = kept.etag if kept is not None else self._etag(key, state)
+            if etag in known or (known == b"*" and kept is not None):
+                return _unchanged(etag, own)
+        return Reply(200, kept.headers, own, kept.body, kept.head) if kept is not None else None
 
     def _ask(self, scope: Scope, wishes: dict[bytes, bytes], state: State, ids: dict[str, str]) -> Ask:
         return Ask(
@@ -152,30 +150,30 @@ class Edge:
             wishes.get(b"last-event-id", b"").decode("latin-1"),
         )
 
-    async def _give(self, receive: Receive, send: Send, answer: Answer, place: tuple[Key, State], own: Headers, *, head: bool) -> None:
-        key, state = place
-        if not isinstance(answer.body, bytes):
-            if answer.status == 200 and answer.media_type != EVENTS:
-                answer.headers.append((b"etag", self._etag(key, state)))
-            if head:
-                await answer.body.aclose()
-                await _send_whole(send, answer.status, [*BASE, (b"content-type", answer.media_type), *answer.headers, *own], b"")
-            else:
-                await _stream(receive, send, answer, key[3], own, lambda: self._served)
-            return
-        body, extra = answer.body, list(answer.headers)
-        if key[3] and len(body) >= SMALLEST:
-            body = compress(body, key[3])
-            extra.append((b"content-encoding", key[3]))
+    def _tagged(self, answer: Answer, key: Key, state: State, own: Headers) -> Reply:
+        """A route's answer as it goes back, with its ETag; what is whole and lasts may be kept."""
+        body, encoding = answer.body, key[3]
+        if not isinstance(body, bytes):
+            tag = [(b"etag", self._etag(key, state))] if answer.status == 200 and answer.media_type != EVENTS else []
+            packed = encoding if answer.media_type.startswith(_PACKED) else b""
+            return _streamed(answer, body, [*answer.headers, *tag], own, packed)
+        extra = answer.headers
+        if encoding and len(body) >= SMALLEST:
+            body = compress(body, encoding)
+            extra = [*extra, (b"content-encoding", encoding)]
         headers = [*BASE, (b"content-type", answer.media_type), (b"content-length", b"%d" % len(body)), *extra]
         if answer.lasting and answer.status == 200:
             headers.append((b"etag", self._etag(key, state)))
             self._cache.keep(key, state, headers, body)
-        await _send_whole(send, answer.status, [*headers, *own], b"" if head else body)
+        return Reply(answer.status, headers, own, body)
 
     def _etag(self, key: Key, state: State) -> bytes:
         text = b"\0".join((key[0].encode(), *key[1:], _RELEASE, state.changed_at.encode()))
         return b'"%x-%s"' % (state.version, hashlib.blake2b(text, digest_size=8).hexdigest().encode())
+
+
+def _client(scope: Scope) -> str:
+    return scope["client"][0] if scope["client"] else ""
 
 
 def _base_of(scope: Scope, wishes: dict[bytes, bytes]) -> bytes:
@@ -201,79 +199,44 @@ def _refusal(scope: Scope, wishes: dict[bytes, bytes]) -> Answer | None:
     return None
 
 
-async def _send_whole(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
-async def _send(send: Send, answer: Answer, own: Headers) -> None:
+def _whole(answer: Answer, own: Headers) -> Reply:
+    """A problem, or what is known without the data."""
     assert isinstance(answer.body, bytes)  # noqa: S101  # tells the type checker what callers give
     kind = [(b"content-type", answer.media_type), (b"content-length", b"%d" % len(answer.body))] if answer.media_type else []
-    await _send_whole(send, answer.status, [*BASE, *kind, *answer.headers, *own], answer.body)
+    return Reply(answer.status, [*BASE, *kind, *answer.headers], own, answer.body)
 
 
-async def _stream(receive: Receive, send: Send, answer: Answer, encoding: bytes, own: Headers, served: Callable[[], int]) -> None:
-    """Send a stream until it ends or the client is gone; either way the query behind it is stopped.
+def _unchanged(etag: bytes, own: Headers) -> Reply:
+    return Reply(304, [*BASE, (b"etag", etag)], own, b"", b"%setag: %s\r\n" % (_SAME, etag))
 
-    While other requests are `served`, it pauses after each chunk, so that they keep most of the processor.
-    """
-    assert not isinstance(answer.body, bytes)  # noqa: S101  # as above
-    chunks: AsyncIterator[bytes] = answer.body
-    extra = list(answer.headers)
-    if encoding and answer.media_type.startswith((b"text/csv", b"application/x-ndjson", b"application/geo")):
-        chunks = compressed(answer.body, encoding)
-        extra.append((b"content-encoding", encoding))
-    headers = [*BASE, (b"content-type", answer.media_type), *extra, *own]
 
-    async def pump() -> None:
-        started, seen, began = False, served(), perf_counter()
-        try:
-            async for chunk in chunks:
-                if not started:  # an error before the first byte is still a problem of its own
-                    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-                    started = True
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                if served() != seen:
-                    await asyncio.sleep(min(_STAND_BACK * (perf_counter() - began), _LONGEST_PAUSE))
-                seen, began = served(), perf_counter()
-        except Exception as error:
-            if not started:
-                raise
-            log.exception("an answer broke off")
-            raise _BrokeOffError from error
-        if not started:
-            await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        await send({"type": "http.response.body", "body": b""})
+def _streamed(answer: Answer, body: AsyncGenerator[bytes, None], extra: Headers, own: Headers, encoding: bytes) -> Reply:
+    coded = [(b"content-encoding", encoding)] if encoding else []
+    return Reply(answer.status, [*BASE, (b"content-type", answer.media_type), *extra, *coded], own, body, encoding=encoding)
 
-    work, gone = asyncio.create_task(pump()), asyncio.create_task(_disconnect(receive))
+
+def _begin(scope: Scope, replying: Coroutine[Any, Any, Reply]) -> Reply | None:
+    """The reply where it waits for nothing, else null; the scope leads on to what is not whole yet."""
     try:
-        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+        scope[_BEGUN] = _rest(replying, replying.send(None))
+    except StopIteration as ended:
+        reply: Reply = ended.value
+        if not isinstance(reply.body, bytes):
+            scope[_BEGUN] = _ended(reply)
+        return reply
+    return None
+
+
+async def _ended(reply: Reply) -> Reply:
+    return reply
+
+
+@coroutine
+def _rest(begun: Coroutine[Any, Any, Reply], waited_for: Any) -> Generator[Any, Any, Reply]:  # noqa: ANN401  # what tasks wait for
+    """The rest of a coroutine that waits for its first future."""
+    try:
+        yield waited_for
+        reply: Reply = yield from begun
+        return reply
     finally:
-        gone.cancel()
-        work.cancel()
-        try:
-            await work
-        except asyncio.CancelledError:
-            pass
-        finally:
-            await answer.body.aclose()
-
-
-async def _disconnect(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-def _with_headers(send: Send, own: Headers, path: str, *, head: bool) -> Send:
-    """The framework's answers with our headers, without a body for HEAD; its documentation page runs scripts of its own host."""
-
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            base: list[Any] = DOCS if path.startswith("/docs") else BASE
-            names = {name for name, _ in message["headers"]}
-            message = {**message, "headers": [*message["headers"], *(pair for pair in base if pair[0] not in names), *own]}
-        elif head and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
-        await send(message)
-
-    return sending
+        begun.close()

@@ -1,6 +1,7 @@
 """Errors over HTTP: RFC 9457 problem details, the same for our endpoints and for what the framework refuses."""
 
 import logging
+from functools import cache
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -36,6 +37,7 @@ class Problem(BaseModel):
 _TITLES = {414: "URI Too Long", 422: "Unprocessable Content"}
 
 
+@cache
 def title_of(status: int) -> str:
     """The name of a status code, the same under every Python."""
     return _TITLES.get(status) or HTTPStatus(status).phrase

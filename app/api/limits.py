@@ -1,7 +1,7 @@
 """How many requests a client may make: counted in the process, or in a store that several processes share."""
 
 import time
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from limits import RateLimitItem, parse
 from limits.aio.strategies import FixedWindowRateLimiter
@@ -11,6 +11,7 @@ from limits.storage import storage_from_string
 from app.exceptions import DatabaseError, HamsayaError
 
 _MOST_CLIENTS = 50_000  # remembered in one window
+Taken: TypeAlias = tuple[bool, int, int]  # whether a request is allowed, how many remain, seconds until the count starts anew
 
 
 class Allowance(Protocol):
@@ -18,10 +19,10 @@ class Allowance(Protocol):
 
     policy: bytes
 
-    async def take(self, client: str) -> tuple[bool, int, int]:
-        """Count one request: whether it is allowed, how many remain, seconds until the count starts anew."""
+    async def take(self, client: str) -> Taken:
+        """Count one request."""
 
-    def take_now(self, client: str) -> tuple[bool, int, int] | None:
+    def take_now(self, client: str) -> Taken | None:
         """The same where it can be told at once, else null."""
 
 
@@ -49,11 +50,11 @@ class LocalAllowance:
         self._window = 0
         self._counts: dict[str, int] = {}
 
-    async def take(self, client: str) -> tuple[bool, int, int]:
+    async def take(self, client: str) -> Taken:
         """Count one request."""
         return self.take_now(client)
 
-    def take_now(self, client: str) -> tuple[bool, int, int]:
+    def take_now(self, client: str) -> Taken:
         """Count one request."""
         now = time.time()
         window = int(now // self._seconds)
@@ -72,7 +73,7 @@ class SharedAllowance:
         self._item = item
         self._limiter = FixedWindowRateLimiter(storage_from_string(f"async+{store}"))
 
-    async def take(self, client: str) -> tuple[bool, int, int]:
+    async def take(self, client: str) -> Taken:
         """Count one request; raises DatabaseError when the store does not answer."""
         try:
             allowed = await self._limiter.hit(self._item, client)

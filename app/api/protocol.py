@@ -1,4 +1,4 @@
-"""HTTP as uvicorn speaks it, with a shorter way for answers that are ready: no task, one write."""
+"""HTTP as uvicorn speaks it, with a shorter way for answers that wait for nothing: no task, one write."""
 
 import asyncio
 from collections.abc import Callable

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import pytest
 import zstandard
@@ -11,10 +11,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
 from starlette.types import Message
 
-from app.api.answers import Answer
 from app.api.compression import encoding_of
-from app.api.edge import _stream
 from app.api.limits import LocalAllowance, SharedAllowance, allowance
+from app.api.replies import Reply, deliver
 from app.db.engine import engine_for
 from app.exceptions import HamsayaError
 from app.settings import settings
@@ -195,7 +194,7 @@ def test_an_export_pauses_only_while_others_are_served(monkeypatch: pytest.Monke
     sent: list[Message] = []
     seen = iter(served)
 
-    async def chunks() -> AsyncIterator[bytes]:
+    async def chunks() -> AsyncGenerator[bytes, None]:
         yield b"a"
         yield b"b"
 
@@ -208,8 +207,8 @@ def test_an_export_pauses_only_while_others_are_served(monkeypatch: pytest.Monke
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    monkeypatch.setattr("app.api.edge.asyncio.sleep", sleep)
-    asyncio.run(_stream(receive, send, Answer(chunks(), b"text/csv"), b"", [], lambda: next(seen)))
+    monkeypatch.setattr("app.api.replies.asyncio.sleep", sleep)
+    asyncio.run(deliver(Reply(200, [], [], chunks()), receive, send, lambda: next(seen), head=False))
     assert b"".join(message.get("body", b"") for message in sent) == b"ab"
     assert len(slept) == pauses
     assert all(0 < seconds <= 0.05 for seconds in slept)

@@ -1,16 +1,24 @@
-"""Answers that are ready leave without a task: they must be the same answers, in order, and never old ones."""
+"""Answers that wait for nothing leave without a task: they must be the same answers, in order, and never old ones."""
 
+import asyncio
+import gzip
 import json
 import socket
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from sqlalchemy import Engine, text
+from starlette.types import Message
 
-from app.api.cache import head_of
+from app.api.edge import Edge
+from app.api.replies import head_of
 from app.db.engine import engine_for
+from app.db.reader import Rows
+from app.db.reader_sqlite import SqliteReader
+from app.main import create_app
 from seed import seed
 from tests.conftest import url_of
 from tests.servers import serving
@@ -92,6 +100,56 @@ def test_what_is_no_request_gets_a_problem(address: str, request_line: bytes):
     assert json.loads(body)["status"] == 400
 
 
+async def _begun(edge: Edge, path: str, headers: list[tuple[bytes, bytes]]) -> tuple[tuple[bytes, bytes] | None, list[Message]]:
+    """What an application has ready for a request, and what it sends in a task thereafter."""
+    sent: list[Message] = []
+    address, _, query = path.partition("?")
+    scope = {"type": "http", "method": "GET", "path": address, "query_string": query.encode(), "headers": headers, "client": None, "scheme": "http"}
+
+    async def receive() -> Message:
+        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]  # a client that stays
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    ready = edge.ready(scope)
+    if ready is None:
+        await asyncio.create_task(edge(scope, receive, send))
+    return ready, sent
+
+
+@pytest.mark.parametrize("waits", [False, True])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/articles?limit=2", 200), ("/v1/articles?limit=x", 422), ("/v1/articles/art_0", 404), ("/healthz", 200)]
+)
+def test_what_waits_is_begun_once_and_ended_in_a_task(seeded_sqlite: Engine, monkeypatch: pytest.MonkeyPatch, path: str, status: int, waits: bool):
+    asked: list[str] = []
+    rows = SqliteReader.rows
+
+    async def counted(self: SqliteReader, sql: str, values: list[Any]) -> Rows:
+        asked.append(sql)
+        if waits:
+            await asyncio.sleep(0)
+        return await rows(self, sql, values)
+
+    monkeypatch.setattr(SqliteReader, "rows", counted)
+    ready, sent = asyncio.run(_begun(create_app(url_of(seeded_sqlite)), path, []))
+    is_asked = path.startswith("/v1") and status != 422
+    assert bool(asked) == is_asked
+    assert len(set(asked)) == len(asked)
+    assert (ready is None) == (path == "/healthz" or (waits and is_asked))
+    head, body = ready or (b"HTTP/1.1 %d " % sent[0]["status"], sent[1]["body"])
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert json.loads(body)
+
+
+def test_an_export_is_no_ready_answer(seeded_sqlite: Engine):
+    ready, sent = asyncio.run(_begun(create_app(url_of(seeded_sqlite)), "/v1/articles?output_format=csv", [(b"accept-encoding", b"gzip")]))
+    assert ready is None
+    assert (b"content-encoding", b"gzip") in sent[0]["headers"]
+    assert gzip.decompress(b"".join(message["body"] for message in sent[1:])).startswith(b"id,")
+
+
 def test_every_ready_answer_counts(address: str):
     with httpx.Client(base_url=address) as client:
         replies = [client.get("/v1/places").headers["ratelimit"] for _ in range(4)]
@@ -114,4 +172,4 @@ def test_a_write_by_another_process_is_seen_at_once(empty_url: str):
 @pytest.mark.parametrize("value", [b"a\r\nset-cookie: x", b"a\nb"])
 def test_a_header_holds_no_line_break(value: bytes):
     with pytest.raises(ValueError, match="line break"):
-        head_of(b"200 OK", [(b"etag", value)])
+        head_of(200, [(b"etag", value)])
