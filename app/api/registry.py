@@ -73,8 +73,9 @@ _TIMELINE = Route(
     "What concerns two countries.",
     TimelineParams,
     Listing[TimelineEntry],
-    _answered("timeline"),
+    _answered("timeline", FORMS),
     (("pair", "Two ISO 3166-1 alpha-3 codes.", "AFG-PAK"),),
+    FORMS,
 )
 
 
@@ -142,7 +143,8 @@ def _routes(api: ResourceApi) -> list[Route]:
             f"Commonest values of {path[1:]}.",
             api.facet_params,
             Facets,
-            _answered(f"{api.example}_facets"),
+            _answered(f"{api.example}_facets", FORMS),
+            forms=FORMS,
         ),
     ]
     return [*found, *_nested(api, listing)]

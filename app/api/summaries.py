@@ -117,16 +117,20 @@ def facet_params(resource: Resource, filters: type[Filters], name: str) -> type[
     choice: Any = Literal[tuple(DIMENSIONS[resource.table])]
     default = [grouping[0] for grouping in ROLLUPS.get(resource.table, (("kind",), ("country",))) if len(grouping) == 1]
     field = Field(default=tuple(default), examples=default[:1], description=f"Which fields; of each, the {_FACET_VALUES} commonest values.")
-    fields: dict[str, Any] = {"facet": (Annotated[list[choice], Many], field)}
+    fields: dict[str, Any] = {"facet": (Annotated[list[choice], Many], field), "output_format": (OutputFormat, OUTPUT_FORMAT)}
     return create_model(f"{name}FacetParams", __base__=filters, **fields)
 
 
 async def facets(ask: Ask, resource: Resource, params: Any) -> Answer:  # noqa: ANN401  # made by facet_params
     """The commonest values of each field with their counts."""
+    form = form_of(ask, params.output_format, FORMS)
     search = search_of(params)
     found: dict[str, list[dict[str, Any]]] = {}
     for name in dict.fromkeys(params.facet):
         sql, values = summary_query(resource, params, [name], "count", ask.reader.dialect, search, "-metric", _FACET_VALUES)
         rows = await ask.reader.rows(sql, values)
         found[name] = [{"value": value, "count": count} for value, count in rows[:_FACET_VALUES]]
+    if form == "csv":
+        rows_of = [{"facet": name} | one for name, values in found.items() for one in values]
+        return csv_answer(f"{resource.path}-facets", ("facet", "value", "count"), rows_of)
     return json_answer({"facets": found, "meta": about(ask, [] if any(found.values()) else await hints(ask, resource, params))})

@@ -1,6 +1,7 @@
 """Two countries side by side: what they say, do and count, in one list."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -9,10 +10,13 @@ from pydantic import BaseModel, Field
 
 from app.api.answers import Answer
 from app.api.asked import Ask
-from app.api.listing import envelope
+from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
+from app.api.forms import form_of
+from app.api.listing import envelope, link_to_next
 from app.exceptions import InvalidParameterError
 from app.models.base import day_of_key
 from app.models.countries import COUNTRIES
+from app.models.edtf import interval
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, DatedFilters, Many
 from app.queries.timeline import timeline_query
@@ -20,6 +24,13 @@ from app.queries.timeline import timeline_query
 _PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3})")
 Kind = Literal["statement", "diplomatic_event", "deportation_statistic"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_OWN_DATES = {
+    "statement": ("said_on", "said_on"),
+    "diplomatic_event": ("start_date", "end_date"),
+    "deportation_statistic": ("period_start", "period_end"),
+}
+_OF_RECORDS = ("id", "type", "measure", "value_text", "speaker", "source")
+_COLUMNS = ("kind", "date", "stated_date", "direction", "status", *_OF_RECORDS, "participants", "evidence", "article_id")
 
 
 class TimelineParams(DatedFilters):
@@ -30,6 +41,7 @@ class TimelineParams(DatedFilters):
     )
     limit: int = Field(default=50, ge=1, le=1000, examples=[20], description="Most rows to return.")
     cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
+    output_format: OutputFormat = OUTPUT_FORMAT
 
 
 class TimelineEntry(BaseModel):
@@ -38,6 +50,9 @@ class TimelineEntry(BaseModel):
     kind: Kind = Field(description="What the record is.")
     date: str | None = Field(
         description="Its day in this order: the first of its main date, the record's own or its article's; null where neither is known."
+    )
+    stated_date: str | None = Field(
+        description="The record's own date as precise as it is told (EDTF: `2025-07`, `2025-04-01/2025-07-15`, `2023-09/..` where it goes on); null where it tells none and that of its article stands for it."
     )
     direction: str | None = Field(description="From whom to whom (`PAK>AFG`), where the record tells; null where both act or it cannot be told.")
     status: str | None = Field(description="Of events: whether it took place, goes on, is planned, proposed or refused.")
@@ -53,6 +68,7 @@ async def timeline(ask: Ask) -> Answer:
     if unknown := [code for code in pair if code not in COUNTRIES]:
         raise InvalidParameterError("pair", f"{unknown[0]} is no ISO 3166-1 alpha-3 code: write for example AFG-PAK")
     params = ask.params(TimelineParams)
+    form = form_of(ask, params.output_format, FORMS)
     mark = query_mark(params, ("timeline", sorted(pair)))
     after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None
     kinds = list(dict.fromkeys(params.kind))
@@ -62,7 +78,12 @@ async def timeline(ask: Ask) -> Answer:
     records = [orjson.loads(row[1]) for row in rows]
     speakers = await _countries(ask, records)
     entries = [_entry(row[0], day_of_key(row[2]), record, pair, speakers) for row, record in zip(rows, records, strict=True)]
-    return envelope(ask, entries, encode(mark, rows[-1][2:]) if more else None, None)
+    cursor = encode(mark, rows[-1][2:]) if more else None
+    if form == "json":
+        return envelope(ask, [orjson.dumps(entry) for entry in entries], cursor, None)
+    answer = csv_answer(f"timeline-{'-'.join(pair)}", _COLUMNS, _flat(entries))
+    answer.headers += link_to_next(ask, cursor)
+    return answer
 
 
 async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:
@@ -75,9 +96,19 @@ async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:
     return dict(await ask.reader.rows(sql, list(keys)))
 
 
-def _entry(kind: str, day: date | None, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> bytes:
-    told = {"direction": _direction(kind, record, pair, countries), "status": record.get("status")}
-    return orjson.dumps({"kind": kind, "date": day, **told, "record": record})
+def _entry(kind: str, day: date | None, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> dict[str, Any]:
+    start, end = (record[name] for name in _OWN_DATES[kind])
+    told = {"stated_date": interval(start, end), "direction": _direction(kind, record, pair, countries), "status": record.get("status")}
+    return {"kind": kind, "date": day, **told, "record": record}
+
+
+def _flat(entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Entries as rows: of each record what tells it apart, and its sentence."""
+    for entry in entries:
+        record = entry["record"]
+        names = "; ".join(participant["name"] for participant in record.get("participants", []))
+        told = {name: record.get(name) for name in _OF_RECORDS}
+        yield entry | told | {"participants": names or None, "evidence": record["evidence"]["exact"], "article_id": record["article_id"]}
 
 
 def _direction(kind: str, record: dict[str, Any], pair: tuple[str, str], countries: dict[str, str]) -> str | None:

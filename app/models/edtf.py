@@ -35,6 +35,11 @@ def bounds(edtf: str) -> tuple[date, date]:
     return exact, exact
 
 
+def interval(start: str | None, end: str | None) -> str | None:
+    """A period as one EDTF string: a date where both ends are one, `start/..` where no end is told, `../end` where no start is."""
+    return start if start == end else f"{start or '..'}/{end or '..'}"
+
+
 def parse_day(text: str) -> date:
     """A full date YYYY-MM-DD; raises DateError otherwise."""
     match = _EDTF.match(text)

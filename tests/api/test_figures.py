@@ -82,6 +82,9 @@ def test_a_timeline_merges_kinds_and_pages_through(two: list[TestClient]):
     directions = {(entry["kind"], entry["direction"]) for entry in whole}
     assert ("deportation_statistic", "PAK>AFG") in directions
     assert ("statement", "PAK>AFG") in directions
+    stated = {(entry["kind"], entry["stated_date"]) for entry in whole}
+    assert ("diplomatic_event", "2025-06-22/..") in stated
+    assert ("statement", None) in stated
 
 
 @pytest.mark.parametrize(
@@ -161,6 +164,20 @@ def test_what_is_put_together_comes_as_csv_too(two: list[TestClient]):
     assert summary.text.splitlines()[0] == "speaker,count"
     assert summary.headers["content-type"] == "text/csv; charset=utf-8"
     assert two[0].get(f"{path}/series", headers={"Accept": "application/pdf"}).status_code == 406
+
+
+def test_facets_and_timelines_come_as_csv(two: list[TestClient]):
+    facets = [client.get("/v1/deportation-statistics/facets?facet=measure,unit&output_format=csv") for client in two]
+    assert facets[0].content == facets[1].content
+    assert facets[0].text.splitlines()[:2] == ["facet,value,count", "measure,deported,4"]
+    path = "/v1/dyads/AFG-PAK/timeline"
+    entries = two[0].get(path).json()["data"]
+    first = two[0].get(f"{path}?limit=3", headers={"Accept": "text/csv"})
+    rest = two[0].get(first.links["next"]["url"], headers={"Accept": "text/csv"})
+    rows = list(csv.DictReader([*first.text.splitlines(), *rest.text.splitlines()[1:]]))
+    assert [row["id"] for row in rows] == [entry["record"]["id"] for entry in entries[: len(rows)]]
+    assert [row["evidence"] for row in rows] == [entry["record"]["evidence"]["exact"] for entry in entries[: len(rows)]]
+    assert first.headers["content-disposition"] == 'attachment; filename="timeline-AFG-PAK.csv"'
 
 
 @pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("Dar, Ishaq", '"Dar, Ishaq"'), (None, ""), (-3, "-3"), (True, "true")])
