@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import ACTORS
 from app.models.actor import ActorPublic
 from app.models.vocabulary import ActorKind
-from app.queries.params import Country, Filters, Many
+from app.queries.params import Country, Filters, Many, Repeated
 
 
 class ActorFilters(Filters):
@@ -18,13 +18,15 @@ class ActorFilters(Filters):
 
     id: Annotated[list[str], Many] = Field(default_factory=list, examples=example_values("actor", "id"), description="Only these ids.")
     name: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description=f"The name {WHOLE_NAME}")
-    name__contains: Annotated[list[str], Many] = Field(
+    name__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["muttaqi"], description="Part of any known form of the name, in any case."
     )
     alias: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["Muhammad Ishaq Dar"], description="Another printed form, in any script and case."
     )
-    alias__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["pezeshkian"], description="Part of another printed form.")
+    alias__contains: Annotated[list[str], Repeated] = Field(
+        default_factory=list, examples=["pezeshkian"], description="Part of another printed form."
+    )
     kind: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["person"], description="What the actor is.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="The state it belongs to.")
     kind__not: Annotated[list[ActorKind], Many] = Field(default_factory=list, examples=["media"], description="Not of this kind.")

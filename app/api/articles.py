@@ -9,7 +9,7 @@ from app.api.descriptions import SEARCH
 from app.api.examples import example_values
 from app.api.resources import ARTICLES
 from app.models.article import ArticleDetail, ArticlePublic
-from app.queries.params import Country, DatedFilters, Language, Many
+from app.queries.params import Country, DatedFilters, Language, Many, Repeated
 
 
 class ArticleFilters(DatedFilters):
@@ -20,17 +20,17 @@ class ArticleFilters(DatedFilters):
         default_factory=list, examples=["Afghanistan International"], description="Publisher, in any case; several are alternatives."
     )
     publisher__not: Annotated[list[str], Many] = Field(default_factory=list, examples=["Dawn"], description="Not this publisher.")
-    publisher__contains: Annotated[list[str], Many] = Field(
+    publisher__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["Afghanistan"], description="Part of the publisher's name, in any case."
     )
     language: Annotated[list[Language], Many] = Field(default_factory=list, examples=["en"], description="BCP 47 code of the language.")
     country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="About this country (ISO 3166-1 alpha-3).")
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["CHN"], description="Not about this country.")
-    headline__contains: Annotated[list[str], Many] = Field(
+    headline__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["Pezeshkian"], description="Words in the headline, in any case."
     )
     headline__isnull: bool | None = Field(default=None, examples=[False], description="Whether the article lacks a headline.")
-    body__contains: Annotated[list[str], Many] = Field(default_factory=list, examples=["Torkham"], description="Words in the text, in any case.")
+    body__contains: Annotated[list[str], Repeated] = Field(default_factory=list, examples=["Torkham"], description="Words in the text, in any case.")
     url__isnull: bool | None = Field(default=None, examples=[True], description="Whether the address of the article is unknown.")
     q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
     speaker: Annotated[list[str], Many] = Field(

@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DEPORTATION_STATISTICS, PLACES
 from app.models.deportation_statistic import DeportationStatisticDetail, DeportationStatisticPublic
 from app.models.vocabulary import Measure, Qualifier, StatisticBasis, Unit
-from app.queries.params import Circle, Count, Country, DatedFilters, Many, ManyNumbers
+from app.queries.params import Circle, Count, Country, DatedFilters, Many, ManyNumbers, Repeated
 
 
 class DeportationStatisticFilters(DatedFilters):
@@ -35,7 +35,7 @@ class DeportationStatisticFilters(DatedFilters):
     basis: Annotated[list[StatisticBasis], Many] = Field(
         default_factory=list, examples=["flow"], description="Flow of a period, or sum since a start."
     )
-    population__contains: Annotated[list[str], Many] = Field(
+    population__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["Afghan"], description="Words for who was counted, in any case."
     )
     from_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left.")
@@ -45,7 +45,7 @@ class DeportationStatisticFilters(DatedFilters):
     source__not: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["IOM"], description="Not from this source, in any form of its name."
     )
-    source__contains: Annotated[list[str], Many] = Field(
+    source__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["unhcr"], description="Part of any known form of the source's name, in any case."
     )
     source_id: Annotated[list[str], Many] = Field(

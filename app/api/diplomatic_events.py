@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DIPLOMATIC_EVENTS, PLACES
 from app.models.diplomatic_event import DiplomaticEventDetail, DiplomaticEventPublic
 from app.models.vocabulary import EventStatus, EventType, ParticipantRole, PloverClass
-from app.queries.params import Circle, Country, DatedFilters, Many
+from app.queries.params import Circle, Country, DatedFilters, Many, Repeated
 
 
 class DiplomaticEventFilters(DatedFilters):
@@ -37,7 +37,7 @@ class DiplomaticEventFilters(DatedFilters):
     )
     country__not: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Does not concern this country.")
     participant: Annotated[list[str], Many] = Field(default_factory=list, examples=["Ishaq Dar"], description=f"A participant: the name {WHOLE_NAME}")
-    participant__contains: Annotated[list[str], Many] = Field(
+    participant__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["naqvi"], description="Part of a participant's name, in any case."
     )
     participant_id: Annotated[list[str], Many] = Field(

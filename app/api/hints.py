@@ -20,6 +20,11 @@ _MOST_HINTS = 3
 _ENOUGH = 60  # of 100, where one of a few values is meant
 
 
+def may_pass_over(params: Filters) -> bool:
+    """Whether a name that nobody has may go unseen though records are found: one to leave out, or one of several."""
+    return any(name.endswith("__not") or (isinstance(value := getattr(params, name), list) and len(value) > 1) for name in params.model_fields_set)
+
+
 async def hints(ask: Ask, resource: Resource, params: Filters) -> list[str]:
     """One for each of the first names asked for that no actor or place has in any form; the words of a filter's parts (`contains`) are no names."""
     found: list[str] = []

@@ -10,7 +10,7 @@ from app.api.examples import example_values
 from app.api.resources import PLACES
 from app.models.place import PlacePublic
 from app.models.vocabulary import PlaceKind
-from app.queries.params import Circle, Country, Filters, Many
+from app.queries.params import Circle, Country, Filters, Many, Repeated
 
 
 class PlaceFilters(Filters):
@@ -27,7 +27,7 @@ class PlaceFilters(Filters):
         default_factory=list, examples=example_values("place", "admin1"), description="Province or state, in any case."
     )
     near: Circle | None = Field(default=None, examples=["34.5,69.2,100"], description=NEAR)
-    name__contains: Annotated[list[str], Many] = Field(
+    name__contains: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["kab"], description="Part of any known form of the name, in any case."
     )
 

@@ -8,7 +8,7 @@ from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
-from app.api.hints import hints
+from app.api.hints import hints, may_pass_over
 from app.api.listing import about, search_of
 from app.api.responses import Meta
 from app.exceptions import CostError, InvalidParameterError
@@ -91,11 +91,12 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
         if len(rows) > params.limit == MOST_GROUPS:
             raise CostError(f"there are more than {MOST_GROUPS:,} groups: narrow the query, group by less or ask for the first with limit")
         return csv_answer(f"{resource.path}-summary", names, data)
+    is_empty = not rows or (not params.group_by and not rows[0][0])
     return json_answer(
         {
             "data": data,
             "more": len(rows) > params.limit,
-            "meta": about(ask, [] if rows else await hints(ask, resource, params)),
+            "meta": about(ask, await hints(ask, resource, params) if is_empty or may_pass_over(ask.given) else []),
         }
     )
 
@@ -133,4 +134,6 @@ async def facets(ask: Ask, resource: Resource, params: Any) -> Answer:  # noqa: 
     if form == "csv":
         rows_of = [{"facet": name} | one for name, values in found.items() for one in values]
         return csv_answer(f"{resource.path}-facets", ("facet", "value", "count"), rows_of)
-    return json_answer({"facets": found, "meta": about(ask, [] if any(found.values()) else await hints(ask, resource, params))})
+    return json_answer(
+        {"facets": found, "meta": about(ask, await hints(ask, resource, params) if not any(found.values()) or may_pass_over(ask.given) else [])}
+    )

@@ -55,6 +55,14 @@ def _split_numbers(value: Any) -> Any:  # noqa: ANN401  # as above
     return _split(value)
 
 
+def _repeated(value: Any) -> Any:  # noqa: ANN401  # as above
+    """Each repetition is one value, with the commas and blanks in it."""
+    value = _written(value)
+    if isinstance(value, list) and len(value) > MOST_VALUES:
+        raise ValueError(f"has more than {MOST_VALUES} values")
+    return value
+
+
 def _edtf(value: str) -> str:
     bounds(value)
     return value
@@ -100,6 +108,7 @@ Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "stri
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}$"})]
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
 Many = BeforeValidator(_split)
+Repeated = BeforeValidator(_repeated)  # parts of a text, in which a comma separates nothing
 ManyNumbers = BeforeValidator(_split_numbers)
 Count = Annotated[int, Field(ge=0, lt=1 << 53)]  # as far as JSON numbers go
 

@@ -20,6 +20,8 @@ _DISTANCE = (
 )
 
 
+_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_PLAIN_QUOTES = str.maketrans(dict(_QUOTES))
 _NO_FORM = "-"  # a form has letters and digits alone
 SEARCHES = frozenset({"q"})  # parameters that are no filters of columns: the search reads them
 
@@ -65,8 +67,23 @@ def _is_none_of(column: str, values: list[Any]) -> tuple[str, list[Any]]:
 
 
 def _contains(column: str, values: list[Any]) -> tuple[str, list[Any]]:
-    like = " OR ".join([f"lower({column}) LIKE lower(?) ESCAPE '\\'"] * len(values))
-    return f"({like})", [f"%{_literal(value)}%" for value in values]
+    """Parts of a text in any case and with either apostrophe; letters beyond ASCII are made small here, as databases differ in it."""
+    parts, bound = list[str](), list[Any]()
+    for value in values:
+        part, text = f"lower({column})", value.replace("İ", "i").lower().translate(_PLAIN_QUOTES)
+        large = [(c.upper(), c) for c in sorted(set(text)) if not c.isascii() and len(c.upper()) == 1 and c.upper() != c]
+        dotted = [("İ", "i")] if "İ" in value else []
+        for change in (*large, *dotted, *(pair for pair in _QUOTES if pair[1] in text)):
+            part = f"replace({part}, ?, ?)"
+            bound += change
+        parts.append(f"{part} LIKE ? ESCAPE '\\'")
+        bound.append(f"%{_literal(text)}%")
+    return f"({' OR '.join(parts)})", bound
+
+
+def of_ascii(where: "Where", column: str, lookup: str = "contains") -> str:
+    """A column of which `lower` makes ASCII letters alone small, on either database, where the lookup makes any small."""
+    return f'{column} COLLATE "C"' if lookup == "contains" and where.dialect != "sqlite" else column
 
 
 def _lies_in(column: str, values: list[str]) -> tuple[str, list[Any]]:
@@ -123,11 +140,7 @@ def conditions(where: Where, resource: Resource, params: Filters, filters: Itera
 
 def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  # noqa: ANN401  # the lookup says what it is
     if isinstance(target, Column):
-        lookup = "lies_in" if target.is_date and lookup == "exact" else lookup
-        is_any_case = target.spelled and target.listed is None and lookup in ("exact", "not")
-        part, values = (
-            LOOKUPS[lookup](_in_small_letters(where, target), _ascii_lower(value)) if is_any_case else LOOKUPS[lookup](f"t.{target.name}", value)
-        )
+        part, values = _of_column(where, target, "lies_in" if target.is_date and lookup == "exact" else lookup, value)
         where.add(part, *values)
     elif isinstance(target, Linked):
         _linked(where, target, lookup, value)
@@ -137,9 +150,11 @@ def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  
         _near(where, target, value)
 
 
-def _in_small_letters(where: Where, target: Column) -> str:
-    """A column without case, of ASCII letters alone on either database."""
-    return f"lower(t.{target.name})" if where.dialect == "sqlite" else f'lower(t.{target.name} COLLATE "C")'
+def _of_column(where: Where, target: Column, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
+    column = f"t.{target.name}"
+    if target.spelled and target.listed is None and lookup in ("exact", "not"):
+        return LOOKUPS[lookup](f"lower({of_ascii(where, column)})", _ascii_lower(value))
+    return LOOKUPS[lookup](of_ascii(where, column, lookup), value)
 
 
 def _ascii_lower(values: list[str]) -> list[str]:
@@ -175,7 +190,7 @@ def _of_one_row(where: Where, asked: list[tuple[Linked, str, Any]]) -> None:
 def _part(where: Where, target: Linked, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
     """The condition on a row `x`, and its values."""
     plus = "+" if where.dialect == "sqlite" else ""  # keeps SQLite from walking all rows of that value for every record
-    part, values = LOOKUPS[lookup](f"{plus}x.{target.name}", value)
+    part, values = LOOKUPS[lookup](of_ascii(where, f"{plus}x.{target.name}", lookup), value)
     if target.bearer is None:
         return part, values
     forms, known = forms_of(target.kind, lookup, value)
@@ -215,7 +230,7 @@ def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noq
         where.add(*LOOKUPS[lookup](f"t.{target.name}", value)[:1])
         return
     asked = "exact" if lookup == "not" else lookup
-    own, values = LOOKUPS[asked](f"t.{target.name}", value)
+    own, values = LOOKUPS[asked](of_ascii(where, f"t.{target.name}", asked), value)
     forms, known = forms_of(target.kind, asked, value)
     found = f"({own} OR t.{target.bearer} IN ({forms}))"
     if lookup == "not":

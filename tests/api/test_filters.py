@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from app.queries.where import LOOKUPS, Where, of_ascii
+from tests.conftest import BACKENDS
+
 CASES = [
     ("deportation-statistics?measure=deported", "value", {286_631}),
     ("deportation-statistics?value__gte=286631&value__lte=286631", "value_text", {"286,631"}),
@@ -58,6 +61,25 @@ def test_lookup(client: TestClient, query: str, field: str, expected: set[object
     assert {row[field] for row in reply.json()["data"]} == expected
 
 
+PARTS = [
+    (["türkiye"], "Türkiye said", True), (["TÜRKIYE"], "Türkiye said", True), (["TÜRKİYE"], "Türkiye said", True), (["chargé"], "CHARGÉ D’AFFAIRES", True),
+    (["Pakistan's"], "Pakistan’s minister", True), (["Pakistan’s"], "Pakistan's minister", True), (["“so-called"], '"so-called"', True),
+    (["the ministry, he"], "the minister, he said", False), (["minister, he"], "the minister, he said", True), (["is", "he"], "the minister", True),
+    ([" he "], "the minister", False), (["100%"], "100 % of", False), (["پزشکیان"], "مسعود پزشکیان", True), (["ÉL"], "el", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_part_of_a_text_is_found_alike_on_either_database(clients: dict[str, TestClient], backend: str):
+    reader = clients[backend].app._reader  # type: ignore[attr-defined]  # the application is an Edge
+    where = Where(backend)
+    for parts, text, expected in PARTS:
+        condition, values = LOOKUPS["contains"](of_ascii(where, "x.v"), parts)
+        sql = f"SELECT x.v FROM (SELECT CAST(? AS text) AS v) x WHERE {condition}"  # noqa: S608  # a condition of our own
+        rows = clients[backend].portal.call(reader.rows, sql, [text, *values])  # type: ignore[union-attr]  # it is open
+        assert bool(rows) == expected, (parts, text)
+
+
 @pytest.mark.parametrize(
     ("query", "hint"),
     [
@@ -71,6 +93,10 @@ def test_lookup(client: TestClient, query: str, field: str, expected: set[object
         ("diplomatic-events?participant=Xyzzy", "participant: no actor is known by the name 'Xyzzy'"),
         ("articles?publisher=Afghan International", "publisher: 'Afghan International' is in no record; near it: Afghanistan International"),
         ("places?alias=torkam", "alias: no place is known by the name 'torkam'; near it: Torkham"),
+        ("diplomatic-events/summary?location=Kabull", "location: no place is known by the name 'Kabull'; near it: Kabul"),
+        ("statements?speaker=Ishaq Dar,Ishq Dar", "speaker: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
+        ("statements/facets?speaker=Ishaq Dar,Ishq Dar", "speaker: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
+        ("statements?speaker_kind=government,person", None),
         ("statements?speaker=Ishaq Dar&start_date=1990&end_date=1990", None),
         ("statements?speaker__contains=xyzzy", None),
         ("statements?speaker=Ishaq Dar", None),
