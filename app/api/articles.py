@@ -31,7 +31,11 @@ class ArticleFilters(DatedFilters):
     )
     headline__isnull: bool | None = Field(default=None, examples=[False], description="Whether the article lacks a headline.")
     body__contains: Annotated[list[str], Repeated] = Field(default_factory=list, examples=["Torkham"], description="Words in the text, in any case.")
+    url: Annotated[list[str], Repeated] = Field(
+        default_factory=list, examples=["https://example.org/news/1"], description="The article at this address."
+    )
     url__isnull: bool | None = Field(default=None, examples=[True], description="Whether the address of the article is unknown.")
+    published_on__isnull: bool | None = Field(default=None, examples=[False], description="Whether the day of publication is unknown.")
     q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
     speaker: Annotated[list[str], Many] = Field(
         default_factory=list,

@@ -14,7 +14,7 @@ from app.api.exports import export, list_forms
 from app.api.forms import form_of
 from app.api.listing import list_page
 from app.api.names import find_actors, page_of_actors
-from app.api.related import OF_ARTICLE
+from app.api.related import RELATED
 from app.api.resolving import resolved
 from app.api.summaries import facet_params, facets, summarize, summary_params
 from app.exceptions import InvalidParameterError
@@ -68,8 +68,7 @@ class ResourceApi:
     @cached_property
     def narrowing(self) -> type[Filters]:
         """Every filter, those on the record's article among them."""
-        related = OF_ARTICLE if "article_id" in self.resource.targets else {}
-        return create_model(self.filters.__name__, __base__=self.filters, **related)
+        return create_model(self.filters.__name__, __base__=self.filters, **RELATED.get(self.resource.table, {}))
 
     @cached_property
     def row(self) -> type[BaseModel]:

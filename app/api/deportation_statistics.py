@@ -60,6 +60,9 @@ class DeportationStatisticFilters(DatedFilters):
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["plc_nmegmcyh8xf2k"], description="Id of the location as a place."
     )
+    reported_via: Annotated[list[str], Many] = Field(
+        default_factory=list, examples=["Dawn"], description="Intermediary: its name as printed in any case, or any form of an actor's."
+    )
     reported_via__isnull: bool | None = Field(default=None, examples=[True], description="Whether no intermediary is named.")
     period_start__isnull: bool | None = Field(default=None, examples=[False], description="Whether the period is unknown.")
     near: Circle | None = Field(default=None, examples=["34.13,71.09,50"], description=NEAR)

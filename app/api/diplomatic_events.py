@@ -9,7 +9,7 @@ from app.api.descriptions import NEAR, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import ACTORS, ARTICLES, DIPLOMATIC_EVENTS, PLACES
 from app.models.diplomatic_event import DiplomaticEventDetail, DiplomaticEventPublic
-from app.models.vocabulary import EventStatus, EventType, ParticipantRole, PloverClass
+from app.models.vocabulary import DateBasis, EventStatus, EventType, ParticipantRole, PloverClass
 from app.queries.params import Circle, Country, DatedFilters, Many, Repeated
 
 
@@ -47,6 +47,9 @@ class DiplomaticEventFilters(DatedFilters):
     )
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
     confidence__lte: float | None = Field(default=None, ge=0, le=1, examples=[0.99], description="At most this sure.")
+    date_basis: Annotated[list[DateBasis], Many] = Field(
+        default_factory=list, examples=["stated"], description="How the dates are known: told as they are, or worked out from a weekday word."
+    )
     start_date__isnull: bool | None = Field(default=None, examples=[True], description="Whether the first day is unknown.")
     participant_role: Annotated[list[ParticipantRole], Many] = Field(
         default_factory=list, examples=["target"], description="Somebody takes part in this role."

@@ -12,6 +12,7 @@ _OF_ARTICLE = {
     "article.country": Linked("article_country", "article_id", "country", on="article_id"),
     "article.language": Linked("article", "id", "language", on="article_id"),
     "article.headline": Linked("article", "id", "headline", on="article_id"),
+    "article.published_on": Linked("article", "id", "published_on", on="article_id"),
 }
 
 
@@ -28,7 +29,7 @@ ARTICLES = Resource(
     "articles",
     "article",
     {
-        **_columns("id", "language", "headline", "body", "url", "page"),
+        **_columns("id", "language", "headline", "body", "url", "page", "published_on"),
         "publisher": Column("publisher", spelled=True, listed="article"),
         "country": Linked("article_country", "article_id", "country", ordered=True),
         "speaker": Linked("statement", "article_id", "speaker", bearer="speaker_id"),
@@ -49,6 +50,7 @@ STATEMENTS = Resource(
         **_columns("confidence"),
         **_OF_ARTICLE,
         "speaker": Named("speaker", "speaker_id"),
+        "speaker.country": Linked("actor", "id", "country", on="speaker_id"),
         "country": Linked("statement_country", "statement_id", "country", ordered=True),
     },
     {**_DATED, "speaker": SortKey("speaker"), "evidence_start": SortKey("evidence_start", int), "confidence": SortKey("confidence", float, nullable=True)},
@@ -67,6 +69,7 @@ DEPORTATION_STATISTICS = Resource(
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "source": Named("source", "source_id"),
+        "source.country": Linked("actor", "id", "country", on="source_id"),
         "near": Near("location_id"),
     },
     {**_DATED, "value": SortKey("value", int, nullable=True), "confidence": SortKey("confidence", float, nullable=True)},
@@ -78,7 +81,7 @@ DIPLOMATIC_EVENTS = Resource(
     "diplomatic-events",
     "diplomatic_event",
     {
-        **_columns("id", "article_id", "type", "plover", "status", "location_id", "start_date", "confidence"),
+        **_columns("id", "article_id", "type", "plover", "status", "location_id", "start_date", "date_basis", "confidence"),
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "country": Linked("diplomatic_event_country", "event_id", "country", ordered=True),

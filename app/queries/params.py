@@ -104,6 +104,8 @@ Edtf = Annotated[
     AfterValidator(_edtf),
     WithJsonSchema({"type": "string", "pattern": r"^[12]\d{2}[\dX]$|^[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
 ]
+FirstDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[0].isoformat())]
+LastDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[1].isoformat())]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$"})]
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}$"})]
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
