@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from app.api.registry import APIS
 from app.evaluation import report
 from app.extraction.extract import EXTRACTOR_VERSION
 from tests.gold import scores
@@ -26,6 +27,7 @@ _QUERIES = {
 }
 
 
+_NOW = re.compile(r"20\d\d-\d\d-\d\dT[\d:]+\.\d+Z")
 _GROUPS = {
     "article": "month,country",
     "statement": "month,speaker",
@@ -51,9 +53,30 @@ def collect(client: TestClient) -> dict[str, Any]:
         found[f"{name}_detail"] = client.get(f"/v1/{path}/{row['id']}").json()
         found[f"{name}_summary"] = client.get(f"/v1/{path}/summary?group_by={_GROUPS[name]}&limit=2").json()
         found[f"{name}_facets"] = client.get(f"/v1/{path}/facets?facet={_GROUPS[name].split(',')[-1]}").json()
+        found |= _forms(client, name, path, row["id"])
     for name, query in _OTHERS.items():
         found[name] = client.get(f"/v1/{query}").json()
+        found[f"{name}.csv"] = _first_lines(client, query)
     return found
+
+
+def _forms(client: TestClient, name: str, path: str, key: str) -> dict[str, Any]:
+    """A record in each form that is text, and its summaries as CSV."""
+    found: dict[str, Any] = {f"{name}_{kind}.csv": _first_lines(client, f"{path}/{kind}") for kind in ("summary", "facets")}
+    api = next(api for api in APIS if api.resource.path == path)
+    for form, query in [*((form, f"{path}?id={key}") for form in api.forms), *((form, f"{path}/{key}") for form in api.detail_forms)]:
+        if form not in ("json", "xlsx", "parquet"):
+            is_list = "?" in query
+            reply = client.get(f"/v1/{query}{'&' if is_list else '?'}output_format={form}")
+            text = _NOW.sub("2025-07-26T09:30:00.000Z", reply.text.replace("http://testserver", "http://127.0.0.1:8000"))
+            found[f"{name}.{form}" if is_list else f"{name}_detail.{form}"] = json.loads(text) if form in ("geojson", "csl") else text
+    return found
+
+
+def _first_lines(client: TestClient, query: str) -> str:
+    """The header of an answer as CSV, and its first row."""
+    text = client.get(f"/v1/{query}{'&' if '?' in query else '?'}output_format=csv").text
+    return "".join(text.splitlines(keepends=True)[:2])
 
 
 def written(examples: dict[str, Any]) -> str:

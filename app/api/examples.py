@@ -28,6 +28,12 @@ def list_example(name: str) -> dict[str, Any]:
     }
 
 
+def form_example(name: str, form: str) -> dict[str, Any]:
+    """An example of an answer in a form that is text; nothing for others."""
+    examples = _examples()
+    return {"example": examples[f"{name}.{form}"]} if f"{name}.{form}" in examples else {}
+
+
 def example_values(name: str, field: str) -> list[Any]:
     """The value of one field in the example of a record, as the example of a parameter."""
     value = _examples().get(name, {}).get(field)

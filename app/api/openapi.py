@@ -27,6 +27,8 @@ def install(api: FastAPI, routes: Routes) -> None:
                 for operation in operations.values():
                     for response in operation["responses"].values():
                         _settle(response.get("content", {}))
+                    for parameter in operation.get("parameters", ()):
+                        _list_examples(parameter["schema"])
             _complete(document, routes)
         return api.openapi_schema or {}
 
@@ -57,6 +59,12 @@ def _complete(document: dict[str, Any], routes: Routes) -> None:
             for kind, content in response.get("content", {}).items():
                 if "example" in content and kind in told:
                     told[kind]["example"] = content["example"]
+
+
+def _list_examples(schema: dict[str, Any]) -> None:
+    """Examples of a parameter that takes several values are lists of one."""
+    if schema.get("type") == "array":
+        schema["examples"] = [[example] for example in schema.get("examples", ())]
 
 
 def _settle(content: dict[str, Any]) -> None:

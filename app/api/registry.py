@@ -41,7 +41,7 @@ def register(v1: APIRouter, routes: Routes) -> None:
 
 
 def _answered(example: str, forms: tuple[str, ...] = JSON_ALONE) -> dict[int | str, dict[str, Any]]:
-    return {200: in_forms(whole_example(example), forms), **problems(400, 406)}
+    return {200: in_forms(whole_example(example), example, forms), **problems(400, 406)}
 
 
 _FIGURES = (
@@ -120,7 +120,7 @@ def _routes(api: ResourceApi) -> list[Route]:
             api.one,
             api.detail_params,
             api.detail,
-            detailed(api.example, api.detail_forms),
+            detailed(f"{api.example}_detail", api.detail_forms),
             _id_of(api.resource.path),
             forms=api.detail_forms,
         ),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.answers import MEDIA_TYPES
 from app.api.errors import Problem, title_of
-from app.api.examples import list_example, whole_example
+from app.api.examples import form_example, list_example, whole_example
 
 PublicT = TypeVar("PublicT", bound=BaseModel)
 
@@ -77,15 +77,15 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def listed(name: str, forms: Iterable[str], *statuses: int) -> dict[int | str, dict[str, Any]]:
     """Responses of a list endpoint that can be had in these forms."""
     moved = _MOVED if 404 in statuses else {}
-    return {200: in_forms(list_example(name), forms), **moved, **problems(400, 406, *statuses)}
+    return {200: in_forms(list_example(name), name, forms), **moved, **problems(400, 406, *statuses)}
 
 
 def detailed(name: str, forms: Iterable[str]) -> dict[int | str, dict[str, Any]]:
     """Responses of a detail endpoint that can be had in these forms."""
-    return {200: in_forms(whole_example(name), forms), **_MOVED, **problems(404, 406)}
+    return {200: in_forms(whole_example(name), name, forms), **_MOVED, **problems(400, 404, 406)}
 
 
-def in_forms(response: dict[str, Any], forms: Iterable[str]) -> dict[str, Any]:
-    """Documentation of an answer that can be had in these forms."""
-    others = {MEDIA_TYPES[form]: {"schema": _SHAPES.get(form, {"type": "string"})} for form in forms if form != "json"}
+def in_forms(response: dict[str, Any], name: str, forms: Iterable[str]) -> dict[str, Any]:
+    """Documentation of an answer that can be had in these forms, with the examples of `name`."""
+    others = {MEDIA_TYPES[form]: {"schema": _SHAPES.get(form, {"type": "string"}), **form_example(name, form)} for form in forms if form != "json"}
     return {"content": {**response["content"], **others}}

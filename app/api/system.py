@@ -1,5 +1,7 @@
 """Liveness, readiness, version, and the way to the documentation."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
@@ -25,26 +27,34 @@ class Version(BaseModel):
     schema_revision: str = Field(examples=[SCHEMA_REVISION], description="Revision of the database schema this version works with.")
 
 
+_OK = Health(status="ok")
+_HERE = Version(version=__version__, schema_revision=SCHEMA_REVISION)
+
+
+def _answers(example: Health | Version) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {"application/json": {"example": example.model_dump()}}}}
+
+
 @router.get("/", include_in_schema=False)
 def root() -> RedirectResponse:
     """Lead people to the documentation."""
     return RedirectResponse("/docs")
 
 
-@router.get("/healthz", operation_id="get_liveness")
+@router.get("/healthz", operation_id="get_liveness", responses=_answers(_OK))
 def get_liveness() -> Health:
     """The process answers."""
-    return Health(status="ok")
+    return _OK
 
 
-@router.get("/readyz", operation_id="get_readiness", responses={503: problem_response(503)})
+@router.get("/readyz", operation_id="get_readiness", responses={**_answers(_OK), 503: problem_response(503)})
 def get_readiness(request: Request) -> Health:
     """The database that is read can be reached and has the schema this version needs."""
     check_schema(engine_for(request.app.state.database_url))
-    return Health(status="ok")
+    return _OK
 
 
-@router.get("/version", operation_id="get_version")
+@router.get("/version", operation_id="get_version", responses=_answers(_HERE))
 def get_version() -> Version:
     """Version of the code and of the schema."""
-    return Version(version=__version__, schema_revision=SCHEMA_REVISION)
+    return _HERE

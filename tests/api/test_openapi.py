@@ -1,10 +1,12 @@
 """The API's description of itself, and the documentation page."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from jsonschema_rs import Draft202012Validator
 from sqlalchemy import Engine
 
 from app.main import create_app
@@ -29,6 +31,29 @@ def test_lists_in_examples_have_all_that_lists_have():
     statements = [row for example in lists for row in example["data"] if "quote_type" in row]
     assert statements
     assert all({"reported_via", "quotation", "affiliation"} <= set(row) for row in statements)  # null or not
+
+
+def _examples(operation: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """What each example is of, its schema, the example."""
+    for parameter in operation.get("parameters", []):
+        yield from ((parameter["name"], parameter["schema"], example) for example in parameter["schema"].get("examples", []))
+    for status, response in operation["responses"].items():
+        for kind, content in response.get("content", {}).items():
+            if "example" in content:
+                yield f"{status} {kind}", content.get("schema", {}), content["example"]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS, ids=[path for path, _ in OPERATIONS])
+def test_every_example_is_what_its_schema_says(path: str, operation: dict[str, Any]):
+    for what, schema, example in _examples(operation):
+        errors = [error.message for error in Draft202012Validator({**schema, "components": SPEC["components"]}).iter_errors(example)]
+        assert errors == [], (path, what)
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS, ids=[path for path, _ in OPERATIONS])
+def test_every_form_of_text_has_an_example(path: str, operation: dict[str, Any]):
+    forms = operation["responses"]["200"]["content"]
+    assert [kind for kind, content in forms.items() if "example" not in content and not kind.startswith("application/vnd.")] == [], path
 
 
 def test_operation_ids_are_short_and_unique():
