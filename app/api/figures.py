@@ -14,6 +14,7 @@ from app.models.populations import part_of
 from app.models.vocabulary import Measure, Unit
 from app.queries.listing import source
 from app.queries.params import Country, DatedFilters, Many
+from app.queries.where import Where
 
 _MOST = 100_000
 _WHOLE = "(t.location IS NULL OR t.location_id IN (SELECT p.id FROM place p WHERE p.kind = 'country'))"
@@ -96,12 +97,25 @@ class FigureParams(DatedFilters):
     confidence__gte: float | None = Field(default=None, ge=0, le=1, examples=[0.7], description="At least this sure.")
 
 
-async def read_figures(ask: Ask, params: FigureParams) -> list[Figure]:
-    """Figures in order of their ids; raises CostError when there are too many to be put together in one answer."""
+def _from_where(ask: Ask, params: FigureParams) -> tuple[str, Where]:
     given: dict[str, Any] = {name: getattr(params, name) for name in params.model_fields_set if name in FigureParams.model_fields}
     given |= {"measure": params.measure, "unit": params.unit}
     wrapped = {name: [value] if name in _SINGLE else value for name, value in given.items() if value is not None}
-    start, where = source(API.resource, API.narrowing.model_validate(wrapped), ask.reader.dialect, {}, None)
+    return source(API.resource, API.narrowing.model_validate(wrapped), ask.reader.dialect, {}, None)
+
+
+async def figures_of_places(ask: Ask, params: FigureParams) -> list[str]:
+    """Ids of the figures of one place inside a country, which are in no answer that asks for none."""
+    if params.location:
+        return []
+    start, where = _from_where(ask, params)
+    where.add(f"NOT {_WHOLE}")
+    return [row[0] for row in await ask.reader.rows(f"SELECT t.id FROM {start}{where.sql()} ORDER BY t.id LIMIT {_MOST}", where.values)]  # noqa: S608
+
+
+async def read_figures(ask: Ask, params: FigureParams) -> list[Figure]:
+    """Figures in order of their ids; raises CostError when there are too many to be put together in one answer."""
+    start, where = _from_where(ask, params)
     if not params.location:
         where.add(_WHOLE)
     rows = await ask.reader.rows(f"SELECT {_COLUMNS} FROM {start}{where.sql()} ORDER BY t.id LIMIT {_MOST + 1}", where.values)  # noqa: S608

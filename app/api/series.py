@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.deportation_statistics import API
-from app.api.figures import Figure, FigureParams, read_figures
+from app.api.figures import Figure, FigureParams, figures_of_places, read_figures
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
 from app.api.hints import hints
@@ -19,11 +19,29 @@ from app.exceptions import InvalidParameterError
 from app.models.edtf import bounds
 from app.models.figure_shapes import SeriesBucket
 from app.models.figures import Claim, bucket_of, estimate, merge, place
+from app.models.vocabulary import Measure
+
+_OF_EVENTS = (Measure.killed, Measure.wounded, Measure.other)
+
+
+def _of_periods(measure: Measure) -> Measure:
+    if measure in _OF_EVENTS:
+        raise ValueError(f"{measure} is counted event by event, of which a period has many: no claim is one of all of it. Ask the list or /summary")
+    return measure
 
 
 class SeriesParams(FigureParams):
     """How the series is cut."""
 
+    measure: Annotated[
+        Measure,
+        AfterValidator(_of_periods),
+        WithJsonSchema({"type": "string", "enum": [measure for measure in Measure if measure not in _OF_EVENTS]}),
+    ] = Field(
+        default=Measure.deported,
+        examples=["deported"],
+        description="What happened to the people counted; the killed and wounded are counted by events, not by periods.",
+    )
     grain: Literal["day", "week", "month", "quarter", "year"] = Field(
         default="month", examples=["month"], description="Length of a bucket; weeks begin on Monday."
     )
@@ -72,9 +90,18 @@ async def series(ask: Ask) -> Answer:
     at_large = [figure for figure in asked_for if not figure.part]
     apart = {"unclear": _apart(at_large, ("unknown", "flow")), "cumulative": _apart(at_large, ("cumulative",))}
     parts = [figure.id for figure in asked_for if figure.part]
+    elsewhere = await figures_of_places(ask, _whole_buckets(params))
     undated = [figure.id for figure in at_large if figure.period_start is None and figure.period_end is None]
     return json_answer(
-        {"data": data, "spanning": [_public(claim) for claim in spanning], **apart, "parts": parts, "undated": undated, "rule": RULE}
+        {
+            "data": data,
+            "spanning": [_public(claim) for claim in spanning],
+            **apart,
+            "parts": parts,
+            "of_places": elsewhere,
+            "undated": undated,
+            "rule": RULE,
+        }
         | {"meta": about(ask, [] if figures else await hints(ask, API.resource, params))}
     )
 

@@ -52,6 +52,7 @@ class Series(BaseModel):
     unclear: list[ClaimPublic] = Field(description="Figures of which the text does not tell whether they add up since a start, in none of the sums.")
     cumulative: list[ClaimPublic] = Field(description="Figures that add up since a start, in none of the sums.")
     parts: list[str] = Field(description="Records of a part of those who move that has a name of its own (media workers), in none of the sums.")
+    of_places: list[str] = Field(description="Records of one place inside a country, in none of the sums unless `location` asks for the place.")
     undated: list[str] = Field(description="Records without a period.")
     rule: str = Field(description="How low, best and high come about.")
     meta: dict[str, Any] = Field(description="`dataset_version`; `hints` where nothing was found under a name that nobody has.")

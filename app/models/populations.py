@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-# Words by which those who are deported, return or are registered are called as a whole; any other tells of a part: "media workers", "her cousins".
+# Words by which those who are deported, return or are registered are called as a whole; any other tells of a part: "media workers", "her cousins", "others" than those told before.
 _AT_LARGE: Final = frozenset(
     (
         "afghan", "afghans", "afghanistan", "alien", "aliens", "arrivals", "asylum", "citizen", "citizens", "compatriots", "countrymen", "deported", "deportee",
         "deportees", "displaced", "documented", "documents", "dozens", "expelled", "families", "family", "foreign", "foreigner", "foreigners", "households",
         "hundreds", "illegal", "illegally", "immigrant", "immigrants", "individual", "individuals", "iran", "iranian", "iranians", "irregular", "living", "migrant",
-        "migrants", "million", "millions", "national", "nationals", "number", "others", "pakistan", "pakistani", "pakistanis", "papers", "people", "person",
+        "migrants", "million", "millions", "national", "nationals", "number", "pakistan", "pakistani", "pakistanis", "papers", "people", "person",
         "persons", "refugee", "refugees", "residents", "residing", "returned", "returnee", "returnees", "returning", "returns", "seeker", "seekers", "staying",
         "thousand", "thousands", "total", "turkey", "unauthorised", "unauthorized", "undocumented", "unlawful", "unregistered",
     )

@@ -142,6 +142,21 @@ def test_a_window_cuts_no_bucket(periods: TestClient):
     assert found["undated"] == []
 
 
+def test_a_series_tells_what_was_counted_in_one_place(empty_url: str):
+    text = (
+        "Pakistan deported 1,200 Afghan migrants through the Torkham crossing on Monday, the UNHCR said.\nThe crossing stayed open, an official said."
+    )
+    with client_for(_filled(empty_url, [text, PAGES[0]])) as client:
+        path = "/v1/deportation-statistics"
+        (figure,) = (row["id"] for row in client.get(path).json()["data"] if row["location"] == "Torkham")
+        found = client.get(f"{path}/series").json()
+        assert found["of_places"] == [figure]
+        assert [claim["ids"] for bucket in found["data"] for claim in bucket["claims"]] == [
+            [row["id"]] for row in client.get(f"{path}?location__isnull=true").json()["data"]
+        ]
+        assert client.get(f"{path}/series?location=Torkham").json()["of_places"] == []
+
+
 def test_what_is_put_together_comes_as_csv_too(two: list[TestClient]):
     path = "/v1/deportation-statistics"
     replies = [client.get(f"{path}/series?output_format=csv&grain=year") for client in two]

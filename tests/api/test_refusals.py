@@ -13,7 +13,7 @@ from app.queries.cursors import encode
     [
         ("statements?speaker=,", "speaker"), ("statements?country=,", "country"), ("articles?fields=,", "fields"), ("articles?sort=,", "sort"),
         ("statements/summary?group_by=,", "group_by"), ("statements/facets?facet=,", "facet"), ("changes?resource=,", "resource"),
-        ("dyads/AFG-PAK/timeline?kind=,", "kind"), ("articles?language=klingon", "language"), ("articles?language=en1", "language"),
+        ("dyads/AFG-PAK/timeline?kind=,", "kind"), ("deportation-statistics/series?measure=killed", "measure"), ("articles?language=klingon", "language"), ("articles?language=en1", "language"),
         ("statements?country=PKA", "country"), ("dyads/ZZZ-PAK/timeline", "pair"), ("diplomatic-events?plover=foo", "plover"),
         ("statements?article.language=x", "article.language"), ("statements?start_date=2025-08&end_date=2025-01", "end_date"),
         ("dyads/AFG-PAK/timeline?start_date=2025-08&end_date=2025-01", "end_date"), ("statements?q=de*port", "q"), ("statements?q=%22de*port%22", "q"),

@@ -142,7 +142,7 @@ def test_a_share_knows_the_period_it_is_told_for():
     ("population", "part"),
     [(None, ""), ("Afghans", ""), ("undocumented Afghan nationals", ""), ("the number of Afghans", ""), ("its nationals", ""), ("Afghan families", ""),
      ("Pakistanis", ""), ("Afghan nationals residing illegally", ""), ("media workers", "media workers"), ("Afghan media workers", "media workers"),
-     ("her cousins", "cousins her"), ("Afghan women", "women"), ("prisoners", "prisoners"), ("Afghan Citizen Card holders", "card holders")],
+     ("her cousins", "cousins her"), ("Afghan women", "women"), ("prisoners", "prisoners"), ("others", "others"), ("Afghan Citizen Card holders", "card holders")],
 )  # fmt: skip
 def test_who_is_told_apart_from_all_who_move(population: str | None, part: str):
     assert part_of(population) == part
