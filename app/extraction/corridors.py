@@ -8,7 +8,7 @@ from app.extraction.gazetteer import NameMatch
 from app.extraction.noun_relations import is_of_their_past
 from app.extraction.numbers import Count
 from app.extraction.statements import Utterance
-from app.extraction.tables import word_map, words_of
+from app.extraction.tables import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,7 +99,8 @@ def told_before(document: Document, number: int) -> str | None:
 def _across(name: NameMatch) -> str | None:
     """The country from which people come to Afghanistan by a crossing or border town."""
     place = name.row("place")
-    return word_map("crossing_to").get(place["name"]) if place is not None else None
+    sides = {place["country"], place["country_across"]} if place is not None else set()
+    return next((side for side in sides if side and side != _AT_HOME), None) if _AT_HOME in sides and len(sides) > 1 else None
 
 
 def _is_crossing(name: NameMatch) -> bool:

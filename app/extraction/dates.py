@@ -193,6 +193,7 @@ _PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_SPAN_TO} {_D} {_M}(?:,? {_Y})?"), span.read_span_ending),
     (_compile(rf"{_SPAN_TO} {_M} {_D}(?:,? {_Y})?"), span.read_span_ending),
+    (_compile(rf"{_SPAN_TO} (?:the end of )?{_M}(?:,? {_Y})?(?! \d)"), span.read_months_ending),
     (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
     (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"{_FROM_MONTH}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),

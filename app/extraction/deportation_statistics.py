@@ -147,7 +147,7 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
         return None  # "six killings" counts acts, and does not tell whom they hit
     end = what.noun.idx + len(what.noun)
     words = parsed.sentence.text[count.end : end].strip() if end > count.end else what.noun.text
-    return re.sub(r"^of\s+(?:the\s+)?", "", words) or None
+    return re.sub(r"^of\s+(?:the\s+)?", "", words).strip('“”"‘’ ') or None
 
 
 def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance | None:

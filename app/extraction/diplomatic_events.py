@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor
+from app.extraction.actors import Actor, country_actor
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_dates import dates_of
 from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
-from app.extraction.locations import WHERE, Location, location, names_an_actor, place_near
+from app.extraction.gazetteer import NameMatch
+from app.extraction.locations import WHERE, Location, is_of_another, location, names_an_actor, place_near
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
-from app.extraction.people import states_of_pair
+from app.extraction.people import pair_meant, states_of_pair
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
@@ -90,7 +91,8 @@ def is_background(token: "Token") -> bool:
     """What is feared or weighed as an idea ("returning people to a war"), and acts that are only conceded or begged off: "while it has not recognised", "not to arrest her", "to arrest and deport"."""
     if token.tag_ == "VBG" and token.dep_ == "csubj":
         return True
-    if any(a.lemma_.lower() in words_of("feared") and a.pos_ == "VERB" for a in list(token.ancestors)[:2]):
+    above = list(token.ancestors)[:2]
+    if any(a.lemma_.lower() in words_of("feared") and a.pos_ == "VERB" for a in above) or any(a.lemma_.lower() == "failure" for a in above):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ == "from" and token.head.head.lemma_ in words_of("preventing"):
         return True  # "barred the police from expelling them"
@@ -118,15 +120,21 @@ def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Loc
     visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
     if frame.type is EventType.visit and visited:
         return location(visited[-1])
-    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE)) or _place_in_clause(parsed, token, args)
+    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE), of_event=True) or _place_in_clause(parsed, token, args)
 
 
 def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Location | None:
     """The named town, district or crossing nearest to the trigger in its clause, where no preposition names a place."""
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
     inside = [n for n in parsed.names if n.row("place") and any(s <= n.start < e for s, e in spans)]
-    free = [n for n in inside if not names_an_actor(parsed, n)]
+    free = [n for n in inside if not names_an_actor(parsed, n) and not _acts(parsed, n) and not is_of_another(parsed, n, token.i)]
     return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
+
+
+def _acts(parsed: Parsed, name: NameMatch) -> bool:
+    """Whether a capital stands for its government: "Berlin suspended visas", "visas that Kabul refused"."""
+    token = next((t for t in parsed.doc if t.idx >= name.start), None)
+    return token is not None and name.row("capital") is not None and token.dep_ in ("nsubj", "agent", "poss")
 
 
 def _participants(
@@ -148,6 +156,9 @@ def _participants(
         for actor in _actors(parsed, head, resolver):
             if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
+    if len(found) == told:
+        pair = next((p for t in args.clause if (p := states_of_pair(resolver.document, parsed, t) or pair_meant(resolver.document, parsed, t))), [])
+        found += [Participant(actor, ParticipantRole.participant) for actor in pair if all(p.actor.name != actor.name for p in found)]
     if len(found) == told:
         mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor)]
         found += [
@@ -180,13 +191,15 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
     found += [mention.actor for mention in joined if mention is not None]
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
         found.append(phrase.origin.actor)
+    if not found and head.lemma_.lower() in words_of("arms"):
+        found += [country_actor(n.country) for n in parsed.names_in(head.left_edge.idx, head.idx) if n.row("demonym") is not None and n.country]
     return list(dict.fromkeys(found))
 
 
 def _countries(
     parsed: Parsed, args: Arguments, participants: tuple[Participant, ...], place: Location | None, frame: Frame, said: list[Utterance]
 ) -> tuple[str, ...]:
-    codes = [p.actor.country for p in participants] + [place.country if place is not None else None]
+    codes = [p.actor.country for p in participants] + list(place.countries if place is not None else ())
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
     names = [n for n in parsed.names if (row := n.row("actor")) is None or row["kind"] != "media"]
     codes += [n.country for n in names if any(s <= n.start < e for s, e in spans)]

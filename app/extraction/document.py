@@ -128,7 +128,7 @@ def _is_scheduled(verb: "Token", date: "Token") -> bool:
         and not any(c.dep_ in ("aux", "neg", "mark") for c in verb.children)
     )
     is_of_now = not any(t.tag_ == "VBD" for t in verb.doc if t.lemma_ not in ("say", "announce"))
-    return is_plain and is_of_now and verb.dep_ in ("ROOT", "ccomp", "conj") and verb.i < date.i
+    return is_plain and is_of_now and verb.dep_ in ("ROOT", "ccomp", "conj", "relcl") and verb.i < date.i
 
 
 def _named_days(prose: list[Sentence]) -> dict[int, date]:

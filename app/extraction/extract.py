@@ -12,6 +12,7 @@ from app.extraction.assemble import event_record, figure_record, records_of_acto
 from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import find_events
 from app.extraction.document import Document, read
+from app.extraction.durations import through_its_days
 from app.extraction.event_day_judgement import judge_starts
 from app.extraction.event_judgement import judge
 from app.extraction.gazetteer import find_names
@@ -66,7 +67,7 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     utterances = find_utterances(document, resolver)
     events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
     utterances = judge_said(document, date_utterances(document, utterances, events), events)
-    events = judge_starts(document, events, utterances)
+    events = [through_its_days(document.sentences[e.number].sentence.text, e) for e in judge_starts(document, events, utterances)]
     figures = judge_periods(document, find_figures(document, utterances, events), events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]

@@ -83,11 +83,18 @@ def _forms() -> list[tuple[str, KnownName]]:
         forms += [(form, KnownName("country", row)) for form in [row["name"], *items(row["aliases"])]]
         forms += [(form, KnownName("demonym", row)) for form in items(row["demonyms"])]
         forms += [(form, KnownName("capital", row)) for form in items(row["capital"])]
+        forms += [(form, KnownName("place", place)) for form, place in _called_capital(row)]
     for row in rows("places"):
         forms += [(form, KnownName("place", row)) for form in [row["name"], *items(row["aliases"])]]
     for row in rows("actors"):
         forms += [(form, KnownName("actor", row)) for form in actor_forms(row)]
     return forms
+
+
+def _called_capital(country: Row) -> list[tuple[str, Row]]:
+    """ "The Afghan capital": a capital by the name of its country."""
+    places = {row["name"]: row for row in rows("places")}
+    return [(f"{demonym} capital", places[city]) for demonym in items(country["demonyms"]) for city in items(country["capital"]) if city in places]
 
 
 def actor_forms(row: Row) -> list[str]:

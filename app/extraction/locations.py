@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extraction.document import Parsed
+from app.extraction.cues import is_cue_verb
+from app.extraction.document import Mention, Parsed
 from app.extraction.gazetteer import NameMatch, country_name
-from app.extraction.tables import Row
+from app.extraction.tables import Row, words_of
 from app.models.vocabulary import ActorKind
 
 _IN = re.compile(
     r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(r"\b(?:air ?strikes?|strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment) (?:on|against) (?:the )?$", re.IGNORECASE)
 _SEVERAL = 2
 _PART = re.compile(r"(?:[,;:]|\b(?:and|while|but)) *(?:(?:and|while|but) )?$")
 _SHARED = re.compile(r"\b(?:and|including|among)\b")
@@ -28,16 +30,35 @@ class Location:
     row: Row | None
     country: str | None
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The country it lies in; of a crossing, both that it joins."""
+        across = self.row["country_across"] if self.row is not None and self.row["kind"] == "crossing" else ""
+        return tuple(code for code in (self.country, across) if code)
 
-def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = ()) -> Location | None:
-    """The place nearest to token `at` that a preposition introduces; `prepositions` narrows which."""
+
+def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, of_event: bool = False) -> Location | None:
+    """The place nearest to token `at` that a preposition introduces; `prepositions` narrows which.
+
+    Of an event it is none that belongs to what it followed or was about: "summoned the envoy over an attack in Bannu".
+    """
     anchor = parsed.doc[at].idx
     nearest = min(
-        places_told(parsed, prepositions),
+        (name for name in places_told(parsed, prepositions) if not (of_event and is_of_another(parsed, name, at))),
         key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
         default=None,
     )
     return location(nearest) if nearest is not None else None
+
+
+def is_of_another(parsed: Parsed, name: NameMatch, at: int) -> bool:
+    """Whether a place belongs to something else that happened, named after a word such as "over" or "after"."""
+    token = next((t for t in parsed.doc if t.idx >= name.start), None)
+    hosts = (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")) if token is not None else iter(())
+    host = next(hosts, None)
+    if host is None or host.dep_ != "pobj" or host.i == at or host.is_ancestor(parsed.doc[at]):
+        return False
+    return host.head.lower_ in words_of("bearing_on") and not any(a.i == host.i for a in parsed.doc[at].ancestors)
 
 
 def place_of_count(parsed: Parsed, at: int, span: tuple[int, int], counts: Sequence[int]) -> Location | None:
@@ -77,8 +98,9 @@ def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[Name
     """Places of a sentence that a preposition introduces, in order."""
     found = []
     for name in parsed.names:
-        match = _IN.search(parsed.sentence.text[: name.start])
-        if not match or (prepositions and match.group().split()[0].lower() not in prepositions):
+        before = parsed.sentence.text[: name.start]
+        match = _IN.search(before)
+        if not (match and (not prepositions or match.group().split()[0].lower() in prepositions)) and not _STRUCK.search(before):
             continue
         if name.row("place", "country", "capital") is not None and not names_an_actor(parsed, name):
             found.append(name)
@@ -86,15 +108,23 @@ def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[Name
 
 
 def names_an_actor(parsed: Parsed, name: NameMatch) -> bool:
-    """Whether the name is part of a longer name of a body or person ("Embassy of Iran")."""
+    """Whether the name is part of a longer name of a body or person ("Embassy of Iran"), and not where that is ("police in Karachi")."""
     token = next((t for t in parsed.doc if t.idx >= name.start), None)
     mention = parsed.mention_at(token) if token is not None else None
     return (
         mention is not None
         and len(mention.text) > len(name.text) + 2
+        and not (mention.text.endswith(f" in {name.text}") and not _is_told_of(parsed, mention))
         and mention.actor.kind is not None
         and mention.actor.kind is not ActorKind.media
     )
+
+
+def _is_told_of(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a body is named for its words: "the ministry in Berlin said", "according to the police in Karachi"."""
+    tokens = [parsed.doc[i] for i in range(mention.first, mention.last + 1)]
+    top = next((t for t in tokens if not mention.covers(t.head)), tokens[-1])
+    return is_cue_verb(top.head) or (top.head.lower_ == "to" and top.head.head.lower_ == "according")
 
 
 def location(name: NameMatch) -> Location:

@@ -132,6 +132,7 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     article = parsed.doc[token.i - 1] if token.i > 0 else token
     has_article = article.lower_ == "the" and (article.text == "the" or token.i == 1) and not token.text.endswith("s")  # "the Amir" is no name
     speaks = token.dep_ == "nsubj" and reports and token.head.i - token.i < _LONGEST_ASIDE and not has_article
+    is_source = is_honoured and token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
     beside = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("person")
     tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
     is_titled = token.text in words_of("title") and not is_honoured  # "Haji Sardar" is one
@@ -139,7 +140,7 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
     is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text)
     is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or not before)
-    if not (speaks or beside or tells_age) or not is_plain or is_other or _is_known(parsed, token):
+    if not (speaks or is_source or beside or tells_age) or not is_plain or is_other or _is_known(parsed, token):
         return None
     first = before[0] if is_honoured or joined else token
     name = parsed.text([first, token])

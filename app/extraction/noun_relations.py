@@ -28,11 +28,16 @@ def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
 
 
 def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:
-    """The first of two names that the parser takes for one: "Amnesty International and Human Rights Watch said"."""
+    """The first of two names that the parser takes for one: "Amnesty International and Human Rights Watch said", "Minister Dar and Minister Naqvi said"."""
     mention = parsed.mention_at(head)
-    if mention is None or mention.first < 2 or parsed.doc[mention.first - 1].lower_ != "and":
+    first = mention.first if mention is not None else 0
+    while first > 1 and (parsed.doc[first - 1].text in words_of("title") or parsed.doc[first - 1].lower_ in words_of("office")):
+        first -= 1
+    owner = parsed.mention_at(parsed.doc[first - 2]) if first > 1 and parsed.doc[first - 1].tag_ == "POS" else None
+    first = owner.first if owner is not None else first  # "IOM's Mihyung Park"
+    if mention is None or first < 2 or parsed.doc[first - 1].lower_ != "and":
         return []
-    before = next((m for m in parsed.mentions if m.last == mention.first - 2), None)
+    before = next((m for m in parsed.mentions if m.last == first - 2), None)
     is_part = before is not None and before.first >= head.left_edge.i and before.actor.kind is mention.actor.kind
     return [parsed.doc[before.last]] if before is not None and is_part else []
 
@@ -41,6 +46,13 @@ def appositive_of_one(head: "Token") -> "Token | None":
     """Who "one" or "one of the elders" is, where that is told right after it."""
     partitive = [p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     return next((c for t in (head, *partitive) for c in t.children if c.dep_ == "appos"), None)
+
+
+def is_addressee(token: "Token") -> bool:
+    """Whether a document goes to somebody: "a letter addressed to the prime minister"."""
+    links = (a for a in (token, *token.ancestors) if a.dep_ == "pobj" and a.head.lower_ == "to")
+    link = next(links, None)
+    return link is not None and link.head.head.lemma_.lower() in ("address", "send", "letter", "write")
 
 
 def is_of_words(token: "Token", document: "Token") -> bool:

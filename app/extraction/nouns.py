@@ -59,7 +59,8 @@ class NounPhrase:
 
     def label(self) -> Actor:
         """An actor without a name, called what the text calls it; state organs are governments, others anonymous."""
-        is_state = self.noun_class == "government" or self.noun in _STATE_NOUNS
+        is_former = any(c.lower_ in ("former", "ex", "retired") for c in self.head.children)
+        is_state = self.noun_class == "government" or (self.noun in _STATE_NOUNS and not is_former)
         kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
         affiliation = self.origin.actor.name if self.origin is not None else None
         return Actor(self.text, kind, self.country, affiliation, is_plural=self.is_plural)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed
-from app.extraction.noun_relations import appositive_of_one, coordinated, is_by, is_of_words, joined_before, of_whom, sender_of
+from app.extraction.noun_relations import appositive_of_one, coordinated, is_addressee, is_by, is_of_words, joined_before, of_whom, sender_of
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
 from app.extraction.people import first_person, holds_office, leading_person, narrowing, office_holder, pair_meant, role_words
@@ -182,7 +182,7 @@ class Resolver:
     def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         """Who a statement, report or post comes from: named beside it, else who spoke last."""
         for token in phrase.head.subtree:
-            if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or is_of_words(token, phrase.head):
+            if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or is_of_words(token, phrase.head) or is_addressee(token):
                 continue
             mention = parsed.mention_at(token)
             if mention is not None and token.i <= phrase.head.i + _NAME_REACH:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, ministry, one_role, origin_of
 from app.extraction.gazetteer import find_names
-from app.extraction.tables import word_map, words_of
+from app.extraction.tables import Row, word_map, words_of
 from app.extraction.text import squeeze
+from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from app.extraction.document import Parsed
 
 _APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs|handles|is))?\s*([^,;:.“”\"()]{3,120})")
 
 
+_SENT_BY = re.compile(r"\b(?:for|of|to) (?:the )?(?:[A-Z][\w’'-]* )*$")
 _LINK = r"(?:of|and|for|in|the)\b"
 _SEATED = ("of", "for", "in", "to", "at")  # "ambassador to the UN", "representative in Afghanistan"
 
@@ -51,6 +55,8 @@ def _left_edge(parsed: "Parsed", first: int) -> int:
     doc, edge, seen_comma = parsed.doc, first, False
     while edge > 0:
         token = doc[edge - 1]
+        if _is_in_a_name(parsed, token):
+            break
         if token.text == "," and not seen_comma and edge == first and edge > 1 and _is_role(doc[edge - 2].text):
             seen_comma = True
         elif not (
@@ -59,7 +65,14 @@ def _left_edge(parsed: "Parsed", first: int) -> int:
         ) or (token.pos_ == "ADP" and token.lower_ not in (("of", "for") if edge == first else _SEATED)):
             break
         edge -= 1
-    return edge
+    return edge + 1 if doc[edge].lower_ == "and" and edge < first else edge
+
+
+def _is_in_a_name(parsed: "Parsed", token: "Token") -> bool:
+    """Whether a word is of the name of another person: "Prime Minister Shehbaz Sharif and President Raisi"."""
+    mention = parsed.mention_at(token)
+    known = (row for n in parsed.names if n.start <= token.idx < n.end and (row := n.row("actor")) is not None)
+    return (mention is not None and mention.actor.kind is ActorKind.person) or any(row["kind"] == "person" for row in known)
 
 
 def read_office(parsed: "Parsed", start: int, end: int) -> Office | None:
@@ -74,9 +87,21 @@ def read_office(parsed: "Parsed", start: int, end: int) -> Office | None:
     inside = parsed.names_in(start, start + len(own))
     origin = next((label for name in inside if (label := origin_of(name))), None)
     country = next((name.country for name in inside if name.country), None)
-    known = next((row["name"] for name in inside if (row := name.row("actor")) and row["name"] != TALIBAN), None)
+    known = next(
+        (
+            row["name"]
+            for name in inside
+            if (row := name.row("actor")) and row["name"] != TALIBAN and _may_employ(row, text[: name.start - start], text[name.end - start :])
+        ),
+        None,
+    )
     affiliation = known or _affiliation(own, role.lower(), origin)
     return Office(squeeze(text).strip(" ,-"), affiliation, country)
+
+
+def _may_employ(row: Row, before: str, after: str) -> bool:
+    """Whether one may belong to who is named: a body, or a person whom one speaks for or is sent by ("spokesman for Prime Minister Sharif", "Putin’s envoy")."""
+    return row["kind"] != "person" or _SENT_BY.search(before) is not None or after.startswith(("’s", "'s"))
 
 
 def _affiliation(text: str, role: str, origin: str | None) -> str | None:

@@ -106,6 +106,16 @@ def read_span_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> 
     return span_to(read_day(match, anchor, ahead), match["count"] or "one", match["unit"])
 
 
+def read_months_ending(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "in the six months to June", "the year to the end of March": so many months, of which that one is the last."""
+    last, unit = month_and_basis(match, anchor, ahead, "month"), match["unit"].lower().rstrip("s")
+    months = number_of(match["count"] or "one") * {"month": 1, "year": MONTHS_OF_YEAR}.get(unit, 0)
+    if last is None or not months:
+        return None
+    year, month = divmod(12 * last[0] + last[1] - months, MONTHS_OF_YEAR)
+    return f"{year}-{month + 1:02d}", f"{last[0]}-{last[1]:02d}", last[2]
+
+
 def span_to(day: Value, count: str, unit: str) -> Value:
     """So many days, weeks, months or years that end with a day."""
     if day is None or day[0] is None:

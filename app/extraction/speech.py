@@ -105,7 +105,10 @@ def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: st
     """Outlet, platform or recording the words came through, named outside the words themselves."""
     for mention in parsed.mentions:
         token = parsed.doc[mention.first]
-        inside = content[0] <= token.idx < content[1] and cue.token.i not in (token.head.i, token.head.head.i)
+        is_told = (
+            token.head.lower_ == "to" and token.head.head.dep_ == "dobj" and token.head.head.head.i == cue.token.i
+        )  # "confirmed the deaths to Reuters"
+        inside = content[0] <= token.idx < content[1] and cue.token.i not in (token.head.i, token.head.head.i) and not is_told
         if mention.actor.kind is ActorKind.media and mention.actor.name != speaker and not inside and _is_channel(parsed.doc[mention.last]):
             return mention.actor.name
     text = parsed.sentence.text
@@ -117,8 +120,8 @@ def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: st
         on = _ON_PLATFORM.search(searched)
         if on is not None:
             return on[1]
-        if _VIDEO.search(searched):
-            return "a video"
+        if (recording := _VIDEO.search(searched)) is not None:
+            return "an audio message" if "audio" in recording[0] else "a video"
     return None
 
 

@@ -122,7 +122,7 @@ def _is_inside(parsed: Parsed, cue: Cue, other: Cue) -> bool:
 def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> bool:
     if speaker.actor.kind is ActorKind.media and cue.rule.startswith(("publish", "release")):
         return False
-    if is_nested and not cue.is_finite:
+    if is_nested and (not cue.is_finite or _is_of_outer(cue.token)):
         return False
     if cue.rule == "offer+infinitive" and (speaker.actor.kind is None or speaker.how == "label"):
         return False  # a driver's offer is a deed
@@ -131,6 +131,13 @@ def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> b
         return False
     in_quote = parsed.quote_at(cue.token.idx) is not None
     return not (in_quote and not is_nested and speaker.how in ("pronoun", "label", "pair"))
+
+
+def _is_of_outer(verb: "Token") -> bool:
+    """ "Asif said they had been told and warned that …": a past tense after a past perfect goes on with the verb that reports both."""
+    told = verb.head
+    is_perfect = told.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in told.children)
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and is_perfect and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _utterance(parsed: Parsed, resolver: Resolver, cue: Cue, speaker: Speaker, governor: str | None) -> Utterance:

@@ -27,7 +27,13 @@ def withheld(trigger: "Token", *, is_deed: bool = True) -> EventStatus | None:
             return EventStatus.denied
         if _is_any(acted_on, "put_off"):
             return EventStatus.planned
-    return EventStatus.denied if _is_untrue(trigger) else None
+    return EventStatus.denied if _is_untrue(trigger) or _is_spared(trigger) else None
+
+
+def _is_spared(trigger: "Token") -> bool:
+    """ "Has stopped short of recognising the Taliban", "fell short of a ban"."""
+    short = trigger.head.head
+    return trigger.dep_ in ("pcomp", "pobj") and trigger.head.lower_ == "of" and short.lower_ == "short" and short.head.pos_ == "VERB"
 
 
 def _is_of_nobody(verb: "Token") -> bool:

@@ -22,6 +22,11 @@ PARTS = [
     # who says what must be done appeals to whom it says it of
     ("Iran must let in refugees, the United Nations said.", "appeal", [("United Nations", "initiator"), ("Iran", "target")]),
     ("“We call on Pakistan to halt returns,” Filippo Grandi, the head of UNHCR, posted.", "appeal", [("Filippo Grandi", "initiator")]),
+    # whose arms they are
+    ("Pakistani jets struck Khost on Sunday night.", "attack", [("Pakistan", "initiator")]),
+    # both who are met, each with his title
+    ("Araghchi met Defence Minister Mohammad Yaqoob Mujahid and Foreign Minister Amir Khan Muttaqi in Kabul on Sunday.", "meeting",
+     [("Mohammad Yaqoob Mujahid", "target"), ("Amir Khan Muttaqi", "target")]),
     # the two sides are those whose ministers met
     ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Sunday. The two sides agreed to keep the border open.", "agreement",
      [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),

@@ -34,6 +34,21 @@ CASES = (
     ("HRANA, an Iranian rights agency based abroad, condemned the shooting of the migrants.", [("HRANA", "condemned")]),
     ("Some 211 were driven to Torkham, according to Kabul Luftbrücke, an organisation that supports the families.",
      [("Kabul Luftbrücke", "according to")]),
+    # several with an office or body each
+    ("Foreign Minister Ishaq Dar and Interior Minister Mohsin Naqvi condemned the attack.", [("Ishaq Dar", "condemned"), ("Mohsin Naqvi", "condemned")]),
+    ("UNHCR’s Arafat Jamal and IOM’s Mihyung Park said services were overwhelmed.", [("Arafat Jamal", "said"), ("Mihyung Park", "said")]),
+    ("Prime Minister Shehbaz Sharif and Iranian President Ebrahim Raisi opened the market. The prime minister said trade would grow.",
+     [("Shehbaz Sharif", "said")]),
+    # who goes on speaking, of whom has been spoken
+    ("Khawaja Asif said the Taliban had been told of the camps and warned that patience was running out.", [("Khawaja Asif", "said")]),
+    ("UNHCR said Iran had sent back 5,000 people and urged it to stop.", [("UNHCR", "said")]),
+    ("Ishaq Dar said camps had been hit, and Interior Minister Mohsin Naqvi promised more.", [("Ishaq Dar", "said"), ("Mohsin Naqvi", "promised")]),
+    # trades are no names, honorifics are
+    ("Analyst Torek Farhadi said the talks would fail.", [("Torek Farhadi", "said")]),
+    ("According to Haji Sattar, a trader, the road was blocked.", [("Haji Sattar", "According to")]),
+    # whom a letter goes to did not write it
+    ("The letter, addressed to Prime Minister Shehbaz Sharif, states that 795,000 Afghans have been deported.", []),
+    ("Arafat Jamal, the UNHCR representative, assured the minister of his organisation’s support.", [("Arafat Jamal", "assured")]),
     # bodies in letters are no offices, and a quoted verb reports
     ("The MP said the border must be opened at once.", [("MP", "said")]),
     ("The Amir said the border must be opened at once.", []),
@@ -210,6 +225,20 @@ def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
     said = [s for article in extract(text, date(2025, 7, 20)) for s in article.statements]
     assert len(said) == 2
     assert {s.reported_via for s in said} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Hamdullah Fitrat confirmed the deaths to Reuters on Monday.", "Reuters"),
+        ("In an audio message, Noor Wali Mehsud claimed that he was in Pakistan.", "an audio message"),
+        ("In a video message, Noor Wali Mehsud claimed that he was in Pakistan.", "a video"),
+        ("Hamdullah Fitrat confirmed the deaths to the families of the dead.", None),
+    ],
+)
+def test_through_what_words_came(text: str, via: str | None):
+    (said,) = (s for article in extract(text, date(2025, 7, 20)) for s in article.statements)
+    assert said.reported_via == via
 
 
 def test_words_after_a_semicolon_are_not_passed_on_by_who_spoke_before():

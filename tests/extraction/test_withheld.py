@@ -18,6 +18,7 @@ EVENTS = (
     ("It has not deported any registered refugee, the ministry said.", ("deportation", "denied")),
     ("Afghanistan and Pakistan did not sign a trade agreement in Kabul on Monday.", ("agreement", "denied")),
     ("The ministry issued a statement denying that Iran had expelled them.", ("deportation", "denied")),
+    ("China has stopped short of recognising the Taliban.", ("recognition", "denied")),
     ("Police tried to prevent the attack on the Indian consulate in Jalalabad on Friday.", ("attack", "occurred")),
     ("Nobody denied that Pakistan had bombed Khost on Friday.", ("attack", "occurred")),
     ("Protesters demanded that Qatar cancel the meeting between the two ministers in Doha on Friday.", ("meeting", "occurred")),

@@ -1,0 +1,28 @@
+"""How long an event lasts where its sentence tells: "arrived on Monday on a two-day visit"."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.extraction.event import Event
+from app.models.vocabulary import EventStatus, EventType
+
+_MEETINGS = (EventType.visit, EventType.meeting, EventType.talks)
+_DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_LONG = re.compile(
+    rf"\b({'|'.join(_DAYS)}|[2-9])[- ]day (?:[\w’'-]+ ){{0,3}}(?:conference|forum|gathering|meeting|session|stay|summit|talks|tour|trip|visit)\b",
+    re.IGNORECASE,
+)
+_NOT_FIRST = re.compile(
+    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|(?:second|third|last|final) day)\b", re.IGNORECASE
+)
+
+
+def through_its_days(sentence: str, event: Event) -> Event:
+    """An event of one day with the last of the days that its sentence gives it; as it is where that day may not be the first."""
+    found = _LONG.findall(sentence)
+    is_one_day = event.start is not None and event.start == event.end and len(event.start) == len("2025-07-26")
+    if len(found) != 1 or not is_one_day or event.type not in _MEETINGS or event.status is EventStatus.planned or _NOT_FIRST.search(sentence):
+        return event
+    length = _DAYS.get(found[0].lower()) or int(found[0])
+    return replace(event, end=(date.fromisoformat(event.start or "") + timedelta(length - 1)).isoformat())

@@ -1,0 +1,63 @@
+"""Where an event took place, which countries it concerns, how long it lasts."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+from app.models.diplomatic_event import DiplomaticEventBase
+
+MONDAY = date(2025, 10, 6)
+LEAD = "The quarrel has troubled the region for years, traders and officials in both countries agree."
+PLACES = [
+    # a capital that acts is a government
+    ("Berlin suspended visas for Afghans on Sunday.", "policy_measure", None),
+    ("Ishaq Dar visited Berlin on Sunday.", "visit", "Berlin"),
+    # what it followed or was about happened elsewhere
+    ("Pakistan summoned the Afghan ambassador on Sunday over an attack in Bannu.", "protest", None),
+    ("Pakistan shelled Kunar on Sunday in retaliation for an attack in Bannu.", "attack", "Kunar"),
+    ("Pakistan and Iran held talks on Sunday after the attack in Bannu.", "talks", None),
+    ("Three soldiers were killed in an attack in Bannu on Sunday.", "attack", "Bannu"),
+    # where a body is, unless it is named for its words
+    ("Iran handed over the Afghan embassy in Tehran to the Taliban on Sunday.", "mission_change", "Tehran"),
+    ("Police in Karachi arrested 24 Afghans on Saturday.", "arrest_operation", "Karachi"),
+    ("Pakistan expelled 300 Afghans on Sunday, according to the interior ministry in Islamabad.", "deportation", None),
+    # by the name of its country
+    ("Ishaq Dar arrived in the Afghan capital on Sunday.", "visit", "Kabul"),
+    ("Eight people were killed in a Pakistani air strike on Urgun on Friday.", "attack", "Urgun"),
+]
+COUNTRIES = [
+    ("The Torkham crossing was closed on Sunday.", {"AFG", "PAK"}),
+    ("Trade through the Mirjaveh crossing was suspended on Sunday.", {"IRN", "PAK"}),
+    ("The Islam Qala crossing was closed on Sunday.", {"AFG", "IRN"}),
+    ("The Trump administration imposed sanctions on Iran on Sunday.", {"USA", "IRN"}),
+    (
+        "Pakistan and Afghanistan exchanged fire on Saturday. All crossings between the two countries have been closed since October 4.",
+        {"AFG", "PAK"},
+    ),
+]
+LASTING = [
+    ("Abbas Araghchi arrived in Islamabad on Sunday on a two-day visit.", ("2025-10-05", "2025-10-06")),
+    ("Abbas Araghchi arrived in Islamabad on Sunday for a visit.", ("2025-10-05", "2025-10-05")),
+    ("Abbas Araghchi ended a two-day visit to Islamabad on Sunday.", ("2025-10-05", "2025-10-05")),
+    ("China and Iran will take part in the meeting, which begins on Tuesday.", ("2025-10-07", None)),
+]
+
+
+def _events(text: str) -> list[DiplomaticEventBase]:
+    return [event for article in extract(f"{LEAD} {text}", MONDAY) for event in article.diplomatic_events]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), PLACES)
+def test_where_it_took_place(text: str, kind: str, place: str | None):
+    assert [event.location for event in _events(text) if event.type == kind] == [place]
+
+
+@pytest.mark.parametrize(("text", "countries"), COUNTRIES)
+def test_which_countries_it_concerns(text: str, countries: set[str]):
+    assert set(_events(text)[-1].countries) == countries  # type: ignore[attr-defined]  # of what is extracted
+
+
+@pytest.mark.parametrize(("text", "days"), LASTING)
+def test_on_which_days(text: str, days: tuple[str, str | None]):
+    assert [(event.start_date, event.end_date) for event in _events(text)] == [days]
