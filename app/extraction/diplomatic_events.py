@@ -186,7 +186,10 @@ def _may_take_part(actor: Actor) -> bool:
 
 
 def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
-    found = states_of_pair(resolver.document, parsed, head) or [s.actor for s in resolver.speakers(parsed, head)]
+    found = states_of_pair(resolver.document, parsed, head) or _states_sending(parsed, head) or [s.actor for s in resolver.speakers(parsed, head)]
+    led = (c for c in head.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head"))
+    leaders = (p for c in led for by in c.children if by.dep_ == "agent" for p in by.children)
+    found += [mention.actor for p in leaders if (mention := parsed.mention_at(p)) is not None]
     joined = (parsed.mention_at(c) for c in head.children if c.dep_ == "conj")
     found += [mention.actor for mention in joined if mention is not None]
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
@@ -194,6 +197,17 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
     if not found and head.lemma_.lower() in words_of("arms"):
         found += [country_actor(n.country) for n in parsed.names_in(head.left_edge.idx, head.idx) if n.row("demonym") is not None and n.country]
     return list(dict.fromkeys(found))
+
+
+def _states_sending(parsed: Parsed, head: "Token") -> list[Actor]:
+    """The states that several office-holders speak for: "the foreign ministers of China, Pakistan and Afghanistan"."""
+    if head.tag_ != "NNS" or head.lemma_.lower() not in words_of("office") | {"representative", "delegate"}:
+        return []
+    links = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    codes = [
+        n.country for c in links for n in parsed.names_in(c.idx, c.right_edge.idx + len(c.right_edge)) if n.row("country", "capital") and n.country
+    ]
+    return [country_actor(code) for code in dict.fromkeys(codes)] if len(set(codes)) > 1 else []
 
 
 def _countries(

@@ -1,9 +1,10 @@
-"""How long an event lasts where its sentence tells: "arrived on Monday on a two-day visit"."""
+"""How long an event lasts where its sentence tells: "arrived on Monday on a two-day visit", "ordered in May to leave by June 30"."""
 
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.extraction.document import Parsed, token_at
 from app.extraction.event import Event
 from app.models.vocabulary import EventStatus, EventType
 
@@ -18,11 +19,21 @@ _NOT_FIRST = re.compile(
 )
 
 
-def through_its_days(sentence: str, event: Event) -> Event:
-    """An event of one day with the last of the days that its sentence gives it; as it is where that day may not be the first."""
+def through_its_days(parsed: Parsed, event: Event) -> Event:
+    """An event of one day with the last of the days that its sentence gives it, a measure with its deadline; as it is where its day may not be the first."""
+    sentence = parsed.sentence.text
+    if event.type is EventType.policy_measure:
+        return _with_deadline(parsed, event)
     found = _LONG.findall(sentence)
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == len("2025-07-26")
     if len(found) != 1 or not is_one_day or event.type not in _MEETINGS or event.status is EventStatus.planned or _NOT_FIRST.search(sentence):
         return event
     length = _DAYS.get(found[0].lower()) or int(found[0])
     return replace(event, end=(date.fromisoformat(event.start or "") + timedelta(length - 1)).isoformat())
+
+
+def _with_deadline(parsed: Parsed, event: Event) -> Event:
+    """A measure that somebody has to follow by a day ends on it."""
+    ends = [d.end for d in parsed.dates if d.is_deadline and (at := token_at(parsed.doc, d.begin)) is not None and event.trigger.is_ancestor(at)]
+    is_open = event.end is None or event.end == event.start
+    return replace(event, end=ends[0]) if is_open and len(ends) == 1 and (event.start or "") <= (ends[0] or "") else event

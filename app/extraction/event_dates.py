@@ -64,7 +64,7 @@ def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType
     token = token_at(parsed.doc, mention.begin)
     if (mention.is_running and (lasts(kind) or kind in _CAMPAIGNS)) or (token is not None and _is_since(token, trigger)):
         return mention.start, None, mention.basis
-    if lasts(kind) and mention.start == mention.end and mention.start is not None and len(mention.start) == 10:
+    if lasts(kind) and mention.start == mention.end and mention.start is not None and (len(mention.start) == 10 or kind is EventType.policy_measure):
         return mention.start, None, mention.basis
     return mention.start, mention.end, mention.basis
 

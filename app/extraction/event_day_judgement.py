@@ -9,7 +9,7 @@ from app.extraction.event import Event
 from app.extraction.event_dates import lasts
 from app.extraction.event_days import event_days
 from app.extraction.statements import Utterance, by_sentence
-from app.models.vocabulary import EventStatus
+from app.models.vocabulary import EventStatus, EventType
 
 _TRUST = 0.5  # what the rules' answer weighs
 
@@ -35,5 +35,6 @@ def _dated(event: Event, options: list[DayOption]) -> Event:
         return replace(event, start=None, end=None, basis=None)
     if best.start == event.start:
         return event
-    is_open = len(best.start) == DAY and (event.status is EventStatus.planned or lasts(event.type))
+    is_day = len(best.start) == DAY
+    is_open = (is_day and event.status is EventStatus.planned) or (lasts(event.type) and (is_day or event.type is EventType.policy_measure))
     return replace(event, start=best.start, end=None if is_open else best.end or best.start, basis=best.basis)

@@ -1,13 +1,15 @@
 """Which events are recorded: what the frames find is weighed, with what they miss, by a model of how readers annotate (docs/confidence.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.extraction.diplomatic_events import build_event, is_background, is_formal
-from app.extraction.document import Document, Parsed
+from app.extraction.document import Document, Parsed, token_at, verb_above
 from app.extraction.event import Event
 from app.extraction.event_candidates import Candidate, candidates
+from app.extraction.event_dates import span
 from app.extraction.event_features import Told, features
 from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
@@ -16,7 +18,11 @@ from app.extraction.statements import Utterance, by_sentence
 from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, EventType
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _DAY = len("2025-07-26")
+SURE = 0.55  # the probability of a second event of one type in a sentence
 THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weights have not seen
 
 
@@ -44,6 +50,7 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
         if best is not None:
             events = best.found or (build_event(best.parsed, best.candidate, resolver, told[best.parsed.number]),)
             kept += [_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events]
+            kept += _others(options, best, events, lambda o: build_event(o.parsed, o.candidate, resolver, told[o.parsed.number]), document.anchor)
     return sorted(kept, key=lambda event: (event.number, event.trigger.i))
 
 
@@ -54,6 +61,41 @@ def likeliest_trigger(options: tuple[Weighed, ...]) -> tuple[Weighed | None, flo
         return None, 0.0
     best = max([pair for pair in likely if pair[1].found] or likely, key=lambda pair: pair[0])[1]
     return best, max(sure for sure, _ in likely)
+
+
+def _others(
+    options: tuple[Weighed, ...], best: Weighed, events: tuple[Event, ...], build: Callable[[Weighed], Event], anchor: date | None
+) -> list[Event]:
+    """Events of the same type that a sentence tells beside the likeliest: verbs with a day of their own ("closed on Friday and reopened on Sunday")."""
+    found = list(events)
+    for option in options:
+        trigger = option.candidate.trigger
+        if option is best or trigger.pos_ != "VERB" or option.found or option.sure < SURE or any(e.trigger.i == trigger.i for e in found):
+            continue
+        if any(_is_one_predicate(e.trigger, trigger) or _is_one_predicate(trigger, e.trigger) for e in found):
+            continue
+        event = _on_its_day(option.parsed, build(option))
+        if event.start is not None and all(e.start != event.start for e in found):
+            found.append(_settled(option.parsed, replace(event, probability=option.sure), option.features, anchor))
+    return found[len(events) :]
+
+
+def _on_its_day(parsed: Parsed, event: Event) -> Event:
+    """The event on the day that is told with its verb, where one is."""
+    own = [
+        d
+        for d in parsed.dates
+        if (at := token_at(parsed.doc, d.begin)) is not None and (verb := verb_above(at)) is not None and verb.i == event.trigger.i
+    ]
+    if len(own) != 1:
+        return event
+    start, end, basis = span(parsed, own[0], event.trigger, event.type)
+    return replace(event, start=start, end=end, basis=basis)
+
+
+def _is_one_predicate(verb: "Token", part: "Token") -> bool:
+    """ "Stayed closed", "began to register": one verb completes the other."""
+    return part.head.i == verb.i and part.dep_ in ("acomp", "oprd", "xcomp")
 
 
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:

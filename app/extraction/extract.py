@@ -67,7 +67,7 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     utterances = find_utterances(document, resolver)
     events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
     utterances = judge_said(document, date_utterances(document, utterances, events), events)
-    events = [through_its_days(document.sentences[e.number].sentence.text, e) for e in judge_starts(document, events, utterances)]
+    events = [through_its_days(document.sentences[e.number], e) for e in judge_starts(document, events, utterances)]
     figures = judge_periods(document, find_figures(document, utterances, events), events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]

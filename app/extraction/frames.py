@@ -116,7 +116,7 @@ def arguments_of(token: "Token") -> Arguments:
     if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     if subject is None and (is_verb or supports):
-        subject = _accused(verb) or (_controller(verb) if is_verb else None)
+        subject = _accused(verb) or _controller(verb)
     if subject is not None and subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
         subject = subject.head.head
     if not is_verb:
@@ -159,7 +159,7 @@ def _controller(verb: "Token") -> "Token | None":
     if verb.tag_ == "VBN" or (verb.tag_ != "VB" and verb.dep_ not in ("xcomp", "acl", "pcomp")):
         return None
     for head in list(verb.ancestors)[:4]:
-        if head.pos_ in ("VERB", "AUX") and (subject := subject_of(head)) is not None:
+        if head.pos_ in ("VERB", "AUX") and (subject := _accused(head) or subject_of(head)) is not None:
             return subject
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         if owner is not None and owner.pos_ != "PRON":

@@ -212,7 +212,9 @@ def _core(head: "Token") -> list["Token"]:
         is_aside = (
             child.dep_ == "acl" and head.doc[max(child.left_edge.i - 1, 0)].text == ","
         )  # "an official, speaking on condition of anonymity, said"
-        if is_aside or (child.dep_ in dropped and not keep_clause):
+        is_charge = child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children)  # "accused guards of firing"
+        is_led = child.dep_ == "acl" and child.lemma_ in ("lead", "head")
+        if is_aside or is_charge or is_led or (child.dep_ in dropped and not keep_clause):
             continue
         kept += list(child.subtree) if child.dep_ != "prep" else _prep(child)
     kept.sort(key=lambda t: t.i)

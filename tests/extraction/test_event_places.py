@@ -40,6 +40,8 @@ LASTING = [
     ("Abbas Araghchi arrived in Islamabad on Sunday on a two-day visit.", ("2025-10-05", "2025-10-06")),
     ("Abbas Araghchi arrived in Islamabad on Sunday for a visit.", ("2025-10-05", "2025-10-05")),
     ("Abbas Araghchi ended a two-day visit to Islamabad on Sunday.", ("2025-10-05", "2025-10-05")),
+    ("Pakistan ordered Afghan refugees last month to leave by October 31.", ("2025-09", "2025-10-31")),
+    ("Pakistan banned trade with Afghanistan in May.", ("2025-05", None)),
     ("China and Iran will take part in the meeting, which begins on Tuesday.", ("2025-10-07", None)),
 ]
 

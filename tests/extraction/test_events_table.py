@@ -22,6 +22,13 @@ PARTS = [
     # who says what must be done appeals to whom it says it of
     ("Iran must let in refugees, the United Nations said.", "appeal", [("United Nations", "initiator"), ("Iran", "target")]),
     ("“We call on Pakistan to halt returns,” Filippo Grandi, the head of UNHCR, posted.", "appeal", [("Filippo Grandi", "initiator")]),
+    # whoever travels to do it, and leads who does
+    ("Ishaq Dar will travel to Kabul on Tuesday to hold talks with the Taliban.", "talks", [("Ishaq Dar", "initiator")]),
+    ("A Pakistani delegation led by Mohammad Sadiq arrived in Kabul on Sunday.", "visit", [("A Pakistani delegation", "initiator"), ("Mohammad Sadiq", "initiator")]),
+    ("The foreign ministers of China, Pakistan and Afghanistan met in Kabul on Wednesday.", "meeting",
+     [("China", "initiator"), ("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
+    # what somebody is accused of is no part of his name
+    ("Pakistan accused Iranian guards of firing first.", "accusation", [("Iranian guards", "target")]),
     # whose arms they are
     ("Pakistani jets struck Khost on Sunday night.", "attack", [("Pakistan", "initiator")]),
     # both who are met, each with his title
@@ -39,6 +46,12 @@ def test_who_takes_part(text: str, kind: str, parts: list[tuple[str, str]]):
     found = [(p.name, p.role) for e in events for p in e.participants]
     assert [part for part in parts if part not in found] == []
     assert ("Taliban", ParticipantRole.initiator) not in found
+
+
+def test_a_sentence_may_tell_of_two_of_a_kind():
+    text = f"{LEAD} The Torkham crossing was closed on Friday and reopened on Sunday. The gate stayed closed on Monday."
+    events = [e for article in extract(text, ANCHOR) for e in article.diplomatic_events]
+    assert [(e.type, e.start_date) for e in events][:2] == [("policy_measure", "2025-07-25"), ("policy_measure", "2025-07-20")]
 
 
 def test_words_of_a_day_are_no_appeal():
