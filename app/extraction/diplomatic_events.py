@@ -157,7 +157,8 @@ def _participants(
             if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
     if len(found) == told:
-        pair = next((p for t in args.clause if (p := states_of_pair(resolver.document, parsed, t) or pair_meant(resolver.document, parsed, t))), [])
+        pairs = (t for t in args.clause if t.lower_ in words_of("pair_of_bodies"))
+        pair = next((p for t in pairs if (p := states_of_pair(resolver.document, parsed, t) or pair_meant(resolver.document, parsed, t))), [])
         found += [Participant(actor, ParticipantRole.participant) for actor in pair if all(p.actor.name != actor.name for p in found)]
     if len(found) == told:
         mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor)]

@@ -100,7 +100,8 @@ def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[Name
     for name in parsed.names:
         before = parsed.sentence.text[: name.start]
         match = _IN.search(before)
-        if not (match and (not prepositions or match.group().split()[0].lower() in prepositions)) and not _STRUCK.search(before):
+        is_told = match is not None and (not prepositions or match.group().split()[0].lower() in prepositions)
+        if not is_told and not (before.endswith((" on ", " against ", " the ")) and _STRUCK.search(before)):
             continue
         if name.row("place", "country", "capital") is not None and not names_an_actor(parsed, name):
             found.append(name)
