@@ -67,16 +67,19 @@ def _forms(client: TestClient, name: str, path: str, key: str) -> dict[str, Any]
     for form, query in [*((form, f"{path}?id={key}") for form in api.forms), *((form, f"{path}/{key}") for form in api.detail_forms)]:
         if form not in ("json", "xlsx", "parquet"):
             is_list = "?" in query
-            reply = client.get(f"/v1/{query}{'&' if is_list else '?'}output_format={form}")
-            text = _NOW.sub("2025-07-26T09:30:00.000Z", reply.text.replace("http://testserver", "http://127.0.0.1:8000"))
+            text = _in_form(client, query, form).replace("http://testserver", "http://127.0.0.1:8000")
+            text = _NOW.sub("2025-07-26T09:30:00.000Z", text)
             found[f"{name}.{form}" if is_list else f"{name}_detail.{form}"] = json.loads(text) if form in ("geojson", "csl") else text
     return found
 
 
+def _in_form(client: TestClient, query: str, form: str) -> str:
+    return client.get(f"/v1/{query}{'&' if '?' in query else '?'}output_format={form}").text
+
+
 def _first_lines(client: TestClient, query: str) -> str:
     """The header of an answer as CSV, and its first row."""
-    text = client.get(f"/v1/{query}{'&' if '?' in query else '?'}output_format=csv").text
-    return "".join(text.splitlines(keepends=True)[:2])
+    return "".join(_in_form(client, query, "csv").splitlines(keepends=True)[:2])
 
 
 def written(examples: dict[str, Any]) -> str:

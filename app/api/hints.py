@@ -20,7 +20,12 @@ _MOST_HINTS = 3
 _ENOUGH = 60  # of 100, where one of a few values is meant
 
 
-def may_pass_over(params: Filters) -> bool:
+async def due_hints(ask: Ask, resource: Resource, params: Filters, *, is_empty: bool) -> list[str]:
+    """The hints where nothing was found, or where a name that nobody has may go unseen."""
+    return await hints(ask, resource, params) if is_empty or _may_pass_over(ask.given) else []
+
+
+def _may_pass_over(params: Filters) -> bool:
     """Whether a name that nobody has may go unseen though records are found: one to leave out, or one of several."""
     return any(name.endswith("__not") or (isinstance(value := getattr(params, name), list) and len(value) > 1) for name in params.model_fields_set)
 

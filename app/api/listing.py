@@ -9,7 +9,7 @@ from app.api.answers import Answer, Headers
 from app.api.asked import Ask
 from app.api.embedding import embed
 from app.api.formats.text import documents_of, narrowed
-from app.api.hints import hints, may_pass_over
+from app.api.hints import due_hints
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import STALE, decode, encode
@@ -35,7 +35,7 @@ async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[s
         cursor = encode(mark, rows[-1][-query.keys :]) if more and rows else None
     total = await _total(ask, resource, params, within, search) if params.count == "exact" else None
     is_empty = not rows and params.cursor is None and not params.offset
-    told = await hints(ask, resource, params) if is_empty or may_pass_over(ask.given) else []
+    told = await due_hints(ask, resource, params, is_empty=is_empty)
     return envelope(ask, await _documents(ask, resource, params, rows, search), cursor, total, told)
 
 

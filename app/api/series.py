@@ -69,7 +69,8 @@ async def series(ask: Ask) -> Answer:
         raise InvalidParameterError("date_match", "has no meaning here: a window chooses whole buckets")
     form = form_of(ask, params.output_format, FORMS)
     first, last = _window(params)
-    figures = await read_figures(ask, _whole_buckets(params))
+    whole_buckets = _whole_buckets(params)
+    figures = await read_figures(ask, whole_buckets)
     asked_for = [figure for figure in figures if _overlaps(figure, first, last)]
     data: list[dict[str, Any]] = []
     spanning: list[Claim] = []
@@ -90,7 +91,7 @@ async def series(ask: Ask) -> Answer:
     at_large = [figure for figure in asked_for if not figure.part]
     apart = {"unclear": _apart(at_large, ("unknown", "flow")), "cumulative": _apart(at_large, ("cumulative",))}
     parts = [figure.id for figure in asked_for if figure.part]
-    elsewhere = await figures_of_places(ask, _whole_buckets(params))
+    elsewhere = await figures_of_places(ask, whole_buckets)
     undated = [figure.id for figure in at_large if figure.period_start is None and figure.period_end is None]
     return json_answer(
         {

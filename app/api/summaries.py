@@ -8,7 +8,7 @@ from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
-from app.api.hints import hints, may_pass_over
+from app.api.hints import due_hints
 from app.api.listing import about, search_of
 from app.api.responses import Meta
 from app.exceptions import CostError, InvalidParameterError
@@ -96,7 +96,7 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
         {
             "data": data,
             "more": len(rows) > params.limit,
-            "meta": about(ask, await hints(ask, resource, params) if is_empty or may_pass_over(ask.given) else []),
+            "meta": about(ask, await due_hints(ask, resource, params, is_empty=is_empty)),
         }
     )
 
@@ -134,6 +134,4 @@ async def facets(ask: Ask, resource: Resource, params: Any) -> Answer:  # noqa: 
     if form == "csv":
         rows_of = [{"facet": name} | one for name, values in found.items() for one in values]
         return csv_answer(f"{resource.path}-facets", ("facet", "value", "count"), rows_of)
-    return json_answer(
-        {"facets": found, "meta": about(ask, await hints(ask, resource, params) if not any(found.values()) or may_pass_over(ask.given) else [])}
-    )
+    return json_answer({"facets": found, "meta": about(ask, await due_hints(ask, resource, params, is_empty=not any(found.values())))})

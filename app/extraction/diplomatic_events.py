@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, country_actor
-from app.extraction.document import FAR, Document, Parsed
+from app.extraction.document import FAR, Document, Parsed, token_at
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_dates import dates_of
@@ -133,7 +133,7 @@ def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Locatio
 
 def _acts(parsed: Parsed, name: NameMatch) -> bool:
     """Whether a capital stands for its government: "Berlin suspended visas", "visas that Kabul refused"."""
-    token = next((t for t in parsed.doc if t.idx >= name.start), None)
+    token = token_at(parsed.doc, name.start)
     return token is not None and name.row("capital") is not None and token.dep_ in ("nsubj", "agent", "poss")
 
 

@@ -4,14 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.extraction.date_readers import number_of
+from app.extraction.day_options import DAY
 from app.extraction.document import Parsed, token_at
 from app.extraction.event import Event
 from app.models.vocabulary import EventStatus, EventType
 
 _MEETINGS = (EventType.visit, EventType.meeting, EventType.talks)
-_DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LONG = re.compile(
-    rf"\b({'|'.join(_DAYS)}|[2-9])[- ]day (?:[\w’'-]+ ){{0,3}}(?:conference|forum|gathering|meeting|session|stay|summit|talks|tour|trip|visit)\b",
+    r"\b(two|three|four|five|six|seven|[2-9])[- ]day (?:[\w’'-]+ ){0,3}(?:conference|forum|gathering|meeting|session|stay|summit|talks|tour|trip|visit)\b",
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
@@ -25,11 +26,10 @@ def through_its_days(parsed: Parsed, event: Event) -> Event:
     if event.type is EventType.policy_measure:
         return _with_deadline(parsed, event)
     found = _LONG.findall(sentence)
-    is_one_day = event.start is not None and event.start == event.end and len(event.start) == len("2025-07-26")
+    is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     if len(found) != 1 or not is_one_day or event.type not in _MEETINGS or event.status is EventStatus.planned or _NOT_FIRST.search(sentence):
         return event
-    length = _DAYS.get(found[0].lower()) or int(found[0])
-    return replace(event, end=(date.fromisoformat(event.start or "") + timedelta(length - 1)).isoformat())
+    return replace(event, end=(date.fromisoformat(event.start or "") + timedelta(number_of(found[0]) - 1)).isoformat())
 
 
 def _with_deadline(parsed: Parsed, event: Event) -> Event:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.extraction.day_options import DAY
 from app.extraction.diplomatic_events import build_event, is_background, is_formal
 from app.extraction.document import Document, Parsed, token_at, verb_above
 from app.extraction.event import Event
@@ -21,7 +22,6 @@ from app.models.vocabulary import EventStatus, EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DAY = len("2025-07-26")
 SURE = 0.55  # the probability of a second event of one type in a sentence
 THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weights have not seen
 
@@ -101,7 +101,7 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
     """The event with its status; the end of a planned day is not known yet."""
     status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
-    is_one_day = event.start is not None and event.start == event.end and len(event.start) == _DAY
+    is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 
 

@@ -79,22 +79,22 @@ def _index() -> _Index:
 
 def _forms() -> list[tuple[str, KnownName]]:
     forms: list[tuple[str, KnownName]] = []
+    places = {row["name"]: row for row in rows("places")}
     for row in rows("countries"):
         forms += [(form, KnownName("country", row)) for form in [row["name"], *items(row["aliases"])]]
         forms += [(form, KnownName("demonym", row)) for form in items(row["demonyms"])]
         forms += [(form, KnownName("capital", row)) for form in items(row["capital"])]
-        forms += [(form, KnownName("place", place)) for form, place in _called_capital(row)]
-    for row in rows("places"):
+        forms += [(form, KnownName("place", places[city])) for form, city in _called_capital(row) if city in places]
+    for row in places.values():
         forms += [(form, KnownName("place", row)) for form in [row["name"], *items(row["aliases"])]]
     for row in rows("actors"):
         forms += [(form, KnownName("actor", row)) for form in actor_forms(row)]
     return forms
 
 
-def _called_capital(country: Row) -> list[tuple[str, Row]]:
+def _called_capital(country: Row) -> list[tuple[str, str]]:
     """ "The Afghan capital": a capital by the name of its country."""
-    places = {row["name"]: row for row in rows("places")}
-    return [(f"{demonym} capital", places[city]) for demonym in items(country["demonyms"]) for city in items(country["capital"]) if city in places]
+    return [(f"{demonym} capital", city) for demonym in items(country["demonyms"]) for city in items(country["capital"])]
 
 
 def actor_forms(row: Row) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import Mention, Parsed
+from app.extraction.document import Mention, Parsed, token_at
 from app.extraction.gazetteer import NameMatch, country_name
 from app.extraction.tables import Row, words_of
 from app.models.vocabulary import ActorKind
@@ -53,7 +53,7 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
 
 def is_of_another(parsed: Parsed, name: NameMatch, at: int) -> bool:
     """Whether a place belongs to something else that happened, named after a word such as "over" or "after"."""
-    token = next((t for t in parsed.doc if t.idx >= name.start), None)
+    token = token_at(parsed.doc, name.start)
     hosts = (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")) if token is not None else iter(())
     host = next(hosts, None)
     if host is None or host.dep_ != "pobj" or host.i == at or host.is_ancestor(parsed.doc[at]):
@@ -110,7 +110,7 @@ def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[Name
 
 def names_an_actor(parsed: Parsed, name: NameMatch) -> bool:
     """Whether the name is part of a longer name of a body or person ("Embassy of Iran"), and not where that is ("police in Karachi")."""
-    token = next((t for t in parsed.doc if t.idx >= name.start), None)
+    token = token_at(parsed.doc, name.start)
     mention = parsed.mention_at(token) if token is not None else None
     return (
         mention is not None
