@@ -13,11 +13,11 @@ from app.api.hints import due_hints
 from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.queries.cursors import STALE, decode, encode
-from app.queries.listing import TIERS, count_query, list_mark, oldest_first, page_query
+from app.queries.listing import TIERS, as_bytes, count_query, list_mark, oldest_first, page_query
 from app.queries.params import Filters
 from app.queries.resource import Resource
 from app.queries.rollups import total_from_rollup
-from app.queries.search import Search, parse, snippet
+from app.queries.search import Search, parse, snippets
 
 
 async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str]) -> Answer:  # noqa: ANN401  # filters and paging
@@ -28,7 +28,7 @@ async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[s
     if stages:
         rows, cursor = await _staged(ask, resource, params, within, mark, search, stages)
     else:
-        query = page_query(resource, params, ask.reader.dialect, within, mark, search, texts=_texts(resource, search))
+        query = page_query(resource, params, ask.reader.dialect, within, mark, search, texts=_texts(resource, search, ask.reader.dialect))
         rows = await ask.reader.rows(query.sql, query.values)
         more = len(rows) > params.limit
         rows = rows[: params.limit]
@@ -67,15 +67,15 @@ def search_of(params: Filters) -> Search | None:
     return parse(text) if text is not None else None
 
 
-def _texts(resource: Resource, search: Search | None) -> tuple[str, ...]:
-    return tuple(f"r.{name}" for name in resource.searched) if search is not None else ()
+def _texts(resource: Resource, search: Search | None, dialect: str) -> list[str]:
+    return [as_bytes(f"r.{name}", dialect) for name in resource.searched] if search is not None else []
 
 
 async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, search: Search | None) -> list[bytes]:  # noqa: ANN401  # as above
     documents = documents_of(rows)
     if search is not None and resource.searched:
         marks, last = search.marks(), 1 + len(resource.searched)
-        cuts = [snippet(row[1:last], marks) for row in rows]
+        cuts = snippets((row[1:last] for row in rows), marks)
         documents = [b'%b,"snippet":%b}' % (text[:-1], orjson.dumps(cut)) for text, cut in zip(documents, cuts, strict=True)]
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)
@@ -110,7 +110,7 @@ async def _staged(
     for tier in tiers[first:]:
         whole = {"offset": 0, "limit": params.limit + params.offset}  # what is skipped may lie in several stages
         asked = params.model_copy(update=whole if tier == first else whole | {"cursor": None})
-        query = page_query(resource, asked, ask.reader.dialect, within, mark, search, tier, _texts(resource, search))
+        query = page_query(resource, asked, ask.reader.dialect, within, mark, search, tier, _texts(resource, search, ask.reader.dialect))
         found += [(*row[:-1], tier, row[-1]) for row in await ask.reader.rows(query.sql, query.values)]
         if len(found) > params.limit + params.offset:
             break

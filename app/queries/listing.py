@@ -32,11 +32,12 @@ class Query:
 
 
 def document_of(resource: Resource, dialect: str) -> str:
-    """The column with the JSON of a record: kept in the order of lists where there is one.
+    """The column with the JSON of a record: kept in the order of lists where there is one."""
+    return as_bytes("r.document" if resource.dated else "t.document", dialect)
 
-    SQLite gives it as bytes; text would first be decoded from and then encoded to them.
-    """
-    column = "r.document" if resource.dated else "t.document"
+
+def as_bytes(column: str, dialect: str) -> str:
+    """A column of text as SQLite keeps it, in UTF-8: text would first be decoded from and then encoded to it."""
     return f"CAST({column} AS BLOB)" if dialect == "sqlite" else column
 
 

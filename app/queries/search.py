@@ -1,7 +1,7 @@
 """The search language of `q`: words, "phrases", prefixes*, -exclusions, OR -> what FTS5 and PostgreSQL take."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -19,7 +19,11 @@ _OTHER_SIGNS = re.compile(r"~\d*$|\w\?\w")
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _WORD = re.compile(r"[^\W_]+")
 _AROUND_WORDS = "()[]{}.,;:!?'‘’…"
-_AROUND = 90  # characters of a snippet on each side of the first word found
+_AROUND = 90  # characters of a snippet on each side of the first word found; bytes where a text is searched as bytes
+_MORE = "…".encode()
+_MARKUP = b"<>&"
+_BREAKS = bytes(i for i in range(0x80) if not chr(i).isalnum())  # ASCII that is no part of a word
+_SIGNS = b"\xe2\x80"  # UTF-8 of U+2000 to U+203F, general punctuation like “ and ’
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +123,50 @@ def _tsquery(term: Term, weights: str) -> str:
     return f"({text})" if term.wanted else f"!({text})"
 
 
-def snippet(texts: Sequence[str | None], marks: list[tuple[str, bool]]) -> str:
-    """The first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped; of the first of the texts that has one."""
-    if len(marks) == 1 and not marks[0][1]:
-        for text in texts:
-            cut = _around(text, marks[0][0]) if text else None
-            if cut:
-                return cut
-            if cut is not None:
-                break
-    given = [text for text in texts if text]
+def snippets(found: Iterable[Sequence[bytes | str | None]], marks: list[tuple[str, bool]]) -> list[str]:
+    """Of the texts of each record the first stretch around a word that was found, as HTML: words in `<mark>`, the rest escaped.
+
+    A text is searched as the UTF-8 that SQLite keeps it in; of most only what is shown is decoded.
+    """
+    plain = marks[0][0].encode() if len(marks) == 1 and not marks[0][1] and marks[0][0].isascii() else None
+    return [_snippet([text.encode() if isinstance(text, str) else text for text in texts if text], marks, plain) for texts in found]
+
+
+def _snippet(texts: Sequence[bytes], marks: list[tuple[str, bool]], plain: bytes | None) -> str:
+    """The snippet of the first of the texts that has one; `plain` is the word that is looked for where it is a single whole one."""
+    if plain is not None:
+        cut = next((cut for text in texts if (cut := _around(text, plain)) is not None), b"")
+        if cut:
+            return cut.decode()
+    given = [text.decode() for text in texts]
     for find in (_as_written, _folded):  # folding every word is the slow way, taken where plain letters find nothing
         for text in given:
-            cut = find(text, marks)
-            if cut:
-                return cut
+            marked = find(text, marks)
+            if marked:
+                return marked
     return _escaped(given[0][: 2 * _AROUND]) if given else ""
 
 
-def _around(text: str, word: str) -> str | None:
-    """The commonest case in few steps: one whole word, in plain letters, once in its stretch; empty where it is another case, null where there is none."""
-    lowered = text.lower()
+def _around(text: bytes, word: bytes) -> bytes | None:
+    """The commonest case in few steps: a whole word, in plain letters, once in its stretch; empty where it is another case, null where there is none."""
+    lowered, size, length = text.lower(), len(word), len(text)
     first = lowered.find(word)
-    last = first + len(word)
-    while first >= 0 and (lowered[last : last + 1].isalnum() or lowered[first - 1 : first].isalnum()):
+    while first >= 0:
+        last = first + size
+        begins = not first or lowered[first - 1] in _BREAKS or lowered[first - 3 : first - 1] == _SIGNS
+        if begins and (last == length or lowered[last] in _BREAKS or lowered[last : last + 2] == _SIGNS):
+            break
         first = lowered.find(word, last)
-        last = first + len(word)
-    if first < 0:
+    else:
         return None
-    if len(lowered) != len(text):
-        return ""
-    start, end = _window(text, first, last)
+    start = first - _AROUND
+    start = lowered.find(b" ", start, first) + 1 if start > 0 else 0
+    end = last + _AROUND
+    end = (lowered.rfind(b" ", last, end) + 1 or last + 1) - 1 if end < length else length
     cut = text[start:end]
-    if lowered.find(word, last, end) >= 0 or "<" in cut or "&" in cut or ">" in cut:
-        return ""
-    return f"{'…' if start else ''}{text[start:first]}<mark>{text[first:last]}</mark>{text[last:end]}{'…' if end < len(text) else ''}"
+    if len(cut.translate(None, _MARKUP)) < end - start or (not start and first > _AROUND) or lowered.find(word, last, end) >= 0:
+        return b""
+    return b"%b%b<mark>%b</mark>%b%b" % (_MORE if start else b"", text[start:first], text[first:last], text[last:end], _MORE if end < length else b"")
 
 
 def _as_written(text: str, marks: list[tuple[str, bool]]) -> str:

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 
 from app.exceptions import InvalidParameterError
 from app.models.words import words
-from app.queries.search import parse, snippet
+from app.queries.search import parse, snippets
 
 FINDS = [
     ("statements", "visa", {"visa"}),
@@ -138,14 +138,30 @@ def test_words(text: str, expected: list[str]):
     assert words(text) == expected
 
 
-def test_snippets_mark_words_and_escape_the_rest():
-    assert snippet(["a <b> visa & more"], [("visa", False)]) == "a &lt;b&gt; <mark>visa</mark> &amp; more"
-    assert snippet(["the visas"], [("visa", True)]) == "the <mark>visas</mark>"
-    assert snippet([None, "Café Kabul"], [("cafe", False)]) == "<mark>Café</mark> Kabul"
-    assert snippet(["Visas", "a visa, the Visa"], [("visa", False)]) == "a <mark>visa</mark>, the <mark>Visa</mark>"
-    assert snippet(["VISA rules & visa fees", "visa"], [("visa", False)]) == "<mark>VISA</mark> rules &amp; <mark>visa</mark> fees"
-    long = f"{'x ' * 200}visa{' y' * 200}"
-    assert snippet([long], [("visa", False)]).startswith("…")
-    assert len(snippet([long], [("visa", False)])) < 250
-    for unbroken in ("一" * 400 + " visa " + "一" * 400, "一" * 400 + "، visa ،" + "一" * 400):
-        assert len(snippet([unbroken], [("visa", False)])) < 250
+LONG = f"{'x ' * 200}visa{' y' * 200}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark", "expected"),
+    [
+        (["a <b> visa & more"], ("visa", False), "a &lt;b&gt; <mark>visa</mark> &amp; more"),
+        (["the visas"], ("visa", True), "the <mark>visas</mark>"),
+        ([None, "Café Kabul"], ("cafe", False), "<mark>Café</mark> Kabul"),
+        (["Visas", "a visa, the Visa"], ("visa", False), "a <mark>visa</mark>, the <mark>Visa</mark>"),
+        (["VISA rules & visa fees", "visa"], ("visa", False), "<mark>VISA</mark> rules &amp; <mark>visa</mark> fees"),
+        (["the Iranian and Iran’s", "Iran"], ("iran", False), "the Iranian and <mark>Iran</mark>’s"),
+        (["“Iran” – Tehran"], ("iran", False), "“<mark>Iran</mark>” – Tehran"),
+        (["Irané, éIran, Iran"], ("iran", False), "Irané, éIran, <mark>Iran</mark>"),
+        (["Visas", None], ("visa", False), "Visas"),
+        ([LONG], ("visa", False), f"…{'x ' * 44}<mark>visa</mark>{' y' * 44}…"),
+        ([f"{'一' * 20} visa"], ("visa", False), f"{'一' * 20} <mark>visa</mark>"),
+    ],
+)
+def test_snippets_mark_words_and_escape_the_rest(texts: list[str | None], mark: tuple[str, bool], expected: str):
+    as_kept = [text.encode() if text is not None else None for text in texts]
+    assert snippets([texts, as_kept], [mark]) == [expected, expected]
+
+
+@pytest.mark.parametrize("unbroken", ["一" * 400 + " visa " + "一" * 400, "一" * 400 + "، visa ،" + "一" * 400])
+def test_snippets_of_text_without_spaces_are_short(unbroken: str):
+    assert len(snippets([[unbroken]], [("visa", False)])[0]) < 250
