@@ -33,16 +33,17 @@ def find_events(document: Document, resolver: Resolver, utterances: list[Utteran
     for parsed in document.sentences:
         here: list[Event] = []
         said = told[parsed.number]
+        is_said = any(is_formal(u) for u in said)
         for token in parsed.doc:
-            event = _event(parsed, token, resolver, said)
+            event = _event(parsed, token, resolver, said, is_said)
             if event is not None:
                 here.append(event)
         found += [event for event in distinct(here) if not any(repeats(event, earlier) for earlier in found[-FAR:])]
     return found
 
 
-def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Utterance]) -> Event | None:
-    match = frames_at(parsed, token, any(is_formal(u) for u in said))
+def _event(parsed: Parsed, token: "Token", resolver: Resolver, said: list[Utterance], is_said: bool) -> Event | None:
+    match = frames_at(parsed, token, is_said)
     if match is None or is_background(token):
         return None
     return build_event(parsed, Candidate(token, *match, is_loose=False), resolver, said)

@@ -1,10 +1,11 @@
 """A parsed article: sentences with their parse, quotation marks, known names and dates."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from app.extraction.actors import Actor
 from app.extraction.date_relations import related_dates
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MONTH = len("2025-07")
 _AROUND = 2  # sentences in which a year is named for a day
 FAR = 120  # sentences; keeps the cost of a text linear in its length
+Found = TypeVar("Found")
 _AHEAD = ("expect", "schedule", "plan", "due", "set", "slate", "intend", "prepare", "aim", "hope")
 
 
@@ -52,6 +54,14 @@ class Parsed:
     dates: list[DateMention]
     quotes: list[Quote]
     mentions: list[Mention] = field(default_factory=list)
+    _found: dict[tuple[str, int], object] = field(default_factory=dict)
+
+    def once(self, what: str, token: "Token", find: Callable[[], Found]) -> Found:
+        """What is found of a token under a name, looked up once: for what several steps ask of the same words when their mentions are known."""
+        key = (what, token.i)
+        if key not in self._found:
+            self._found[key] = find()
+        return cast("Found", self._found[key])
 
     @property
     def is_question(self) -> bool:
@@ -60,7 +70,11 @@ class Parsed:
 
     def mention_at(self, token: "Token") -> Mention | None:
         """The mention that `token` is part of."""
-        return next((m for m in self.mentions if m.covers(token)), None)
+        at = token.i
+        for mention in self.mentions:  # the commonest question of all: a generator would take twice as long
+            if mention.first <= at <= mention.last:
+                return mention
+        return None
 
     def names_in(self, first: int, last: int) -> list[NameMatch]:
         """Known names that begin within characters `first`..`last` of the sentence."""
@@ -145,7 +159,18 @@ def _nearest(named: dict[int, date], number: int) -> date | None:
 
 def token_at(doc: "Doc", offset: int) -> "Token | None":
     """The token at a character of a sentence, or the next one where it falls between two."""
-    return next((t for t in doc if t.idx + len(t) > offset), None)
+    at = _first_after(doc, offset)
+    return doc[at] if at < len(doc) else None
+
+
+def tokens_in(doc: "Doc", begin: int, finish: int) -> "list[Token]":
+    """The tokens that share characters `begin`..`finish` of a sentence."""
+    return list(doc[_first_after(doc, begin) : bisect_left(range(len(doc)), finish, key=lambda i: doc[i].idx)])
+
+
+def _first_after(doc: "Doc", offset: int) -> int:
+    """The first token that ends after a character."""
+    return bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx + len(doc[i]))
 
 
 def verb_above(token: "Token") -> "Token | None":

@@ -39,7 +39,7 @@ def candidates(parsed: Parsed, is_said: bool) -> dict[EventType, list[Candidate]
                 loose.setdefault(kind, []).append(token)
     for kind, tokens in loose.items():
         known = found.setdefault(kind, [])
-        known += [Candidate(token, _mere(kind), arguments_of(token), is_loose=True) for token in sorted(tokens, key=clause_depth)]
+        known += [Candidate(token, _mere(kind), arguments_of(parsed, token), is_loose=True) for token in sorted(tokens, key=clause_depth)]
     return found
 
 

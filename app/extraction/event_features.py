@@ -94,7 +94,7 @@ def _of_trigger(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
     mark = next((c.lower_ for t in (trigger, *trigger.ancestors) for c in t.children if c.dep_ == "mark"), None)
     if mark is not None:
         yield f"mark={mark}"
-    status = status_of(trigger).value
+    status = parsed.once("status", trigger, lambda: status_of(trigger)).value
     yield f"status={status}"
     yield f"status={status}|{kind}"
     governor = next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
@@ -146,4 +146,4 @@ def _of_arguments(parsed: Parsed, candidate: Candidate, kind: str) -> Iterator[s
 
 
 def _classes(parsed: Parsed, token: "Token") -> list[str]:
-    return [name for name in _CLASSES if CLASSES[name](parsed, token)] or ["none"]
+    return parsed.once("classes", token, lambda: [name for name in _CLASSES if CLASSES[name](parsed, token)] or ["none"])

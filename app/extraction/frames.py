@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -59,14 +59,26 @@ class Frame:
     unsaid: bool = False  # not for a verb that stands within somebody's quoted words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arguments:
-    """Who and what stands around a trigger: heads of subject, object, and of each prepositional phrase."""
+    """Who and what stands around a trigger: heads of subject, object, and of each prepositional phrase; the verb of its clause, or itself."""
 
+    trigger: "Token"
+    verb: "Token"
     subject: "Token | None"
     objects: "tuple[Token, ...]"
     preps: "tuple[tuple[str, Token], ...]"
-    clause: "tuple[Token, ...]"
+
+    @cached_property
+    def clause(self) -> "tuple[Token, ...]":
+        """Tokens of the clause of the verb, subordinate clauses left out unless the trigger is in them."""
+        kept: list[Token] = []
+        queue = [self.verb]
+        while queue:
+            current = queue.pop()
+            kept.append(current)
+            queue += [c for c in current.children if c.dep_ not in _CLAUSE_ENDS or self.trigger.i == c.i or self.trigger.is_ancestor(c)]
+        return tuple(sorted(kept, key=lambda t: t.i))
 
 
 @cache
@@ -93,21 +105,29 @@ def _by_lemma() -> dict[str, tuple[Frame, ...]]:
 
 def frames_at(parsed: Parsed, token: "Token", is_said: bool) -> tuple[Frame, Arguments] | None:
     """The first frame that the token triggers, with its arguments."""
-    lemma = token.lemma_.lower()
     is_verb, is_noun = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod", token.pos_ in ("NOUN", "PROPN")
-    candidates = _by_lemma().get(lemma, ()) + (_by_lemma().get("*", ()) if is_said and is_verb else ())
-    if not candidates or not (is_verb or is_noun):
+    if not (is_verb or is_noun):
         return None
-    arguments = arguments_of(token)
-    for frame in candidates:
-        fits_pos = (is_verb and (lemma in frame.verbs or "*" in frame.verbs)) or (is_noun and lemma in frame.nouns)
+    likely = _by_lemma().get(token.lemma_.lower(), ()) + (_by_lemma().get("*", ()) if is_said and is_verb else ())
+    return parsed.once(f"frame|{is_said}", token, lambda: _first_that_holds(parsed, token, likely, is_verb)) if likely else None
+
+
+def _first_that_holds(parsed: Parsed, token: "Token", likely: tuple[Frame, ...], is_verb: bool) -> tuple[Frame, Arguments] | None:
+    lemma = token.lemma_.lower()
+    arguments = arguments_of(parsed, token)
+    for frame in likely:
+        fits_pos = (lemma in frame.verbs or "*" in frame.verbs) if is_verb else lemma in frame.nouns
         if fits_pos and _holds(parsed, token, frame, arguments):
             return frame, arguments
     return None
 
 
-def arguments_of(token: "Token") -> Arguments:
+def arguments_of(parsed: Parsed, token: "Token") -> Arguments:
     """Arguments of a verb, or of a noun together with the verb it is object of ("held talks with")."""
+    return parsed.once("arguments", token, lambda: _arguments_of(token))
+
+
+def _arguments_of(token: "Token") -> Arguments:
     is_verb = token.pos_ in ("VERB", "AUX")
     verb = token if is_verb else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
     supports = not is_verb and token.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "conj") and verb.lemma_ in words_of("support")
@@ -141,7 +161,7 @@ def arguments_of(token: "Token") -> Arguments:
             if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "acomp") and child.lower_ != "according":
                 preps += [(c.lower_, p) for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
                 preps += [(child.lower_, p) for p in child.children if p.dep_ in ("pobj", "pcomp")]
-    return Arguments(subject, tuple(objects), tuple(preps), _clause(token, verb))
+    return Arguments(token, verb, subject, tuple(objects), tuple(preps))
 
 
 def _accused(verb: "Token") -> "Token | None":
@@ -165,17 +185,6 @@ def _controller(verb: "Token") -> "Token | None":
         if owner is not None and owner.pos_ != "PRON":
             return owner
     return None
-
-
-def _clause(token: "Token", verb: "Token") -> "tuple[Token, ...]":
-    """Tokens of the clause of a verb, subordinate clauses left out unless the trigger is in them."""
-    kept: list[Token] = []
-    queue = [verb]
-    while queue:
-        current = queue.pop()
-        kept.append(current)
-        queue += [c for c in current.children if c.dep_ not in _CLAUSE_ENDS or token.i == c.i or token.is_ancestor(c)]
-    return tuple(sorted(kept, key=lambda t: t.i))
 
 
 def _holds(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> bool:

@@ -46,15 +46,16 @@ _Index: TypeAlias = dict[str, list[tuple[tuple[str, ...], tuple[KnownName, ...]]
 
 def find_names(text: str) -> list[NameMatch]:
     """All known names in `text`, left to right, longest first, none overlapping another."""
-    words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(plain(text))]
+    found = list(WORD.finditer(plain(text)))
+    words = tuple(match.group() for match in found)
     index = _index()
     matches: list[NameMatch] = []
     i = 0
     while i < len(words):
-        for tokens, names in index.get(words[i][0], ()):
+        for tokens, names in index.get(words[i], ()):
             size = len(tokens)
-            if all(i + k < len(words) and words[i + k][0] == tokens[k] for k in range(1, size)):
-                start, end = words[i][1], words[i + size - 1][2]
+            if words[i : i + size] == tokens:
+                start, end = found[i].start(), found[i + size - 1].end()
                 matches.append(NameMatch(start, end, text[start:end], names))
                 i += size - 1
                 break

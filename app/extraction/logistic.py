@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 
 from app.extraction.tables import rows
 
@@ -16,8 +17,7 @@ def probability(table: str, kind: str, features: Iterable[str]) -> float:
 
 def score(table: str, kind: str, features: Iterable[str]) -> float:
     """The logarithm of the odds by the same weights."""
-    weights = weights_of(table, kind)
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(map(weights_of(table, kind).get, features, repeat(0.0)))
 
 
 def likeliest(table: str, kinds: Iterable[str], features: Iterable[str]) -> str:

@@ -57,8 +57,6 @@ def _papers() -> frozenset[str]:
 
 def _without_papers(noun: "Token") -> "Iterator[Token]":
     """ "without (legal) documents", on the noun, on what is said of it, or on the verb of its clause."""
-    if "without" not in noun.doc.text.lower():
-        return
     holders = [noun, *(c for c in noun.children if c.dep_ in ("acl", "relcl", "prep")), *([noun.head] if noun.head.pos_ == "VERB" else [])]
     holders += [c for c in noun.head.children if c.dep_ == "xcomp" and noun.dep_ in ("nsubj", "nsubjpass")]
     for holder in holders:

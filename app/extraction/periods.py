@@ -9,7 +9,7 @@ from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
-from app.extraction.document import FAR, Parsed
+from app.extraction.document import FAR, Parsed, tokens_in
 from app.extraction.event import Event
 from app.extraction.sole_dates import date_of_total, date_right_after, is_of_later_total
 from app.extraction.statements import Utterance
@@ -234,7 +234,7 @@ def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
 
 def _token(parsed: Parsed, mention: DateMention) -> "Token | None":
     """The word through which a date hangs on its sentence."""
-    inside = [t for t in parsed.doc if mention.begin < t.idx + len(t) and t.idx < mention.finish]
+    inside = tokens_in(parsed.doc, mention.begin, mention.finish)
     return next((t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None)
 
 
