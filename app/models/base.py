@@ -91,6 +91,9 @@ def ordered(**options: Any) -> Any:  # noqa: ANN401  # as above
     return Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"}, **options)
 
 
+EVIDENCE = "The sentence it was taken from, with its place in the article's body."
+
+
 class Evidence(BaseModel):
     """Where a record is written: W3C TextQuote and TextPosition selectors on the article's body.
 
@@ -131,5 +134,5 @@ class RecordPublic(Model):
 
     id: str = Field(description="Stable id, derived from the content.")
     article_id: str = Field(description="The article the record was taken from.")
-    evidence: Evidence
+    evidence: Evidence = Field(description=EVIDENCE)
     extractor_version: str = Field(description="Version of the code and of the language model that made the record.")

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice
+from app.models.base import CONFIDENCE, EVIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice
 from app.models.vocabulary import DateBasis, Measure, Qualifier, StatisticBasis, Unit
 
 
@@ -63,4 +63,4 @@ class DeportationStatisticPublic(DeportationStatisticBase, RecordPublic):
 class DeportationStatisticDetail(DeportationStatisticPublic):
     """A deportation statistic with the words around its evidence."""
 
-    evidence: EvidenceDetail
+    evidence: EvidenceDetail = Field(description=EVIDENCE)

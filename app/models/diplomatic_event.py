@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, listed, ordered
+from app.models.base import CONFIDENCE, EVIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, listed, ordered
 from app.models.vocabulary import DateBasis, EventStatus, EventType, ParticipantRole
 
 
@@ -85,4 +85,4 @@ class DiplomaticEventPublic(DiplomaticEventBase, RecordPublic):
 class DiplomaticEventDetail(DiplomaticEventPublic):
     """A diplomatic event with the words around its evidence."""
 
-    evidence: EvidenceDetail
+    evidence: EvidenceDetail = Field(description=EVIDENCE)

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from app.models.base import CONFIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, listed, ordered
+from app.models.base import CONFIDENCE, EVIDENCE, EvidenceDetail, Model, RecordColumns, RecordPublic, choice, listed, ordered
 from app.models.vocabulary import DateBasis, QuoteType, SpeakerKind
 
 
@@ -64,4 +64,4 @@ class StatementPublic(StatementBase, RecordPublic):
 class StatementDetail(StatementPublic):
     """A statement with the words around its evidence."""
 
-    evidence: EvidenceDetail
+    evidence: EvidenceDetail = Field(description=EVIDENCE)
