@@ -103,6 +103,17 @@ def _body_on(name: str, day: str | None) -> str | None:
     return bodies.pop() or None if len(bodies) == 1 else None
 
 
+def body_of_office(actor: Actor, role: str) -> str | None:
+    """The organisation in which a known person holds or held the office that a text prints; null where the tables have none or several."""
+    row = actor_row(actor.name)
+    printed = {one_role(word) for word in role.lower().split()}
+    offices = offices_of(row["id"]) if row is not None else ()
+    words = [({one_role(word) for word in office["role"].split()}, office["organization"]) for office in offices]
+    most = max((len(role) for role, _ in words if role <= printed), default=0)
+    bodies = {body for role, body in words if role <= printed and len(role) == most}
+    return bodies.pop() or None if len(bodies) == 1 else None
+
+
 def holds_known_office(actor: Actor) -> bool:
     """Whether the tables know an office of a person."""
     row = actor_row(actor.name) if actor.is_known else None

@@ -15,6 +15,21 @@ _FELT_FOR = ("about", "at", "for", "of", "on", "over")
 _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference)
 
 
+def never_was(word: "Token", kind: EventType) -> bool:
+    """What people protest against ("marched against the deportation"), and an agreement that did not come about ("failed to reach", "without a deal")."""
+    link = word.head
+    if word.lemma_ == "put" and any(
+        p.lower_ in ("place", "force", "effect") for c in word.children if c.lower_ in ("in", "into") for p in c.children
+    ):
+        return kind is not EventType.policy_measure  # "put in place": what is done with rules
+    if word.dep_ in ("pobj", "pcomp") and link.lower_ == "against" and link.head.lemma_.lower() in words_of("protesting"):
+        return True
+    if kind is not EventType.agreement:
+        return False
+    verb = link if word.dep_ == "dobj" else word
+    return bool((verb.dep_ == "xcomp" and verb.head.lemma_ == "fail") or (word.dep_ == "pobj" and link.lower_ == "without"))
+
+
 def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     """Whether a day hangs on a verb to which an event of a kind, named by a noun, is but the ground, so that it is not the day of the event.
 

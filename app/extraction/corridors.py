@@ -17,7 +17,10 @@ _HOSTS = frozenset(("AFG", "PAK", "IRN", "TUR", "DEU", "TJK"))
 _TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
-_PART = re.compile(r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*\d)[^,;]*$", re.IGNORECASE)
+_PART = re.compile(
+    r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
+    re.IGNORECASE,
+)
 _MOSTLY = re.compile(rf"\b(?:{'|'.join(sorted(words_of('mostly')))}) from (?:neighbou?ring )?$", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
@@ -46,8 +49,8 @@ def corridor_of(
         if token is None or name.country is None:
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
-        if preposition == "from" and name.country == _AT_HOME and _MOSTLY.search(parsed.sentence.text[: name.start]):
-            continue  # where they are of, not what they left
+        if preposition == "from" and _is_not_left(parsed, name, token):
+            continue
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
         if preposition == "from" and _across(name) is not None and _is_crossing(name):
@@ -71,7 +74,7 @@ def corridor_of(
     if not left and len(across) == 1 and (not target or target == {_AT_HOME}):
         left, target = across, {_AT_HOME}
     settled = target | {_AT_HOME}  # who returns goes home, unless the text says "from"
-    left = left or _of_clause([(token, country) for token, country in agents if country not in settled], noun)
+    left = left or _of_clause([(token, country) for token, country in agents if country not in settled], noun, trigger)
     if not left and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {_AT_HOME}):
         left = {said.speaker.actor.country}
     hosts = article_hosts - (target or {_AT_HOME})
@@ -142,10 +145,10 @@ def _nearest(origin: "list[tuple[int, Token, str]]") -> set[str]:
     return {country for _, token, country in origin if nearest.i in (token.i, token.head.i) or nearest.head.i == token.i}
 
 
-def _of_clause(agents: "list[tuple[Token, str]]", noun: "Token") -> set[str]:
+def _of_clause(agents: "list[tuple[Token, str]]", noun: "Token", trigger: "Token") -> set[str]:
     """Of countries that act, those whose verb is that of the people counted, else has to do with them, where there are such."""
     acting = [(verb, country) for token, country in agents if (verb := _verb(token)) is not None]
-    own = _verb(noun)
+    own = trigger if trigger.pos_ == "VERB" else _verb(noun)
     same = {country for verb, country in acting if own is not None and verb.i == own.i}
     above = next((above for a in noun.ancestors if (above := {c for verb, c in acting if verb.i == a.i})), set())
     return same or above or {c for verb, c in acting if noun.is_ancestor(verb)} or {country for _, country in agents}
@@ -171,6 +174,14 @@ def _is_of_people(parsed: Parsed, name: NameMatch, noun: "Token") -> bool:
 def _is_of_a_part(between: str) -> bool:
     """Whether what comes from a country is a part of those counted, told right before: "2.3 million, 1.7 million of them from Iran"."""
     return _PART.search(_GROUPED.sub("", between)) is not None
+
+
+def _is_not_left(parsed: Parsed, name: NameMatch, token: "Token") -> bool:
+    """ "Mainly from Afghanistan": where they are of; "with financial support from Iran": what comes from there is no person."""
+    if name.country == _AT_HOME and _MOSTLY.search(parsed.sentence.text[: name.start]):
+        return True
+    link = next((a for a in token.ancestors if a.pos_ == "ADP"), None)
+    return link is not None and link.head.pos_ == "NOUN" and link.head.lemma_.lower() in words_of("help")
 
 
 def _is_left(token: "Token") -> bool:

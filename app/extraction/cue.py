@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.extraction.tables import words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -35,6 +37,8 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
         return after[-1] if after and len(own) > 1 else min(own, key=lambda c: abs(c.i - verb.i))
     if depth > 4 or verb.head is verb:
         return None
+    if (told := _said_beside(verb)) is not None:
+        return subject_of(told, depth + 1)
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
         passive = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
         return subject_of(verb.head, depth + 1) or passive
@@ -42,11 +46,29 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
         return beside
     if is_gone_on_to(verb):
         return subject_of(verb.head, depth + 1)
+    if (asked := _asked(verb)) is not None:
+        return asked
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in _VERBS and (verb.tag_ == "VBG" or verb.dep_ == "xcomp"):
         return subject_of(verb.head, depth + 1) or next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
     if (verb.dep_ == "acl" and verb.tag_ == "VBG") or is_verb_of_nominal(verb):
         return verb.head
     return None
+
+
+def _said_beside(verb: "Token") -> "Token | None":
+    """The verb of saying beside which another stands that the tree joins to what is said: "said Iran hosts 3.5 million people and urged Kabul to act"."""
+    clause = verb.head
+    is_joined = verb.dep_ == "conj" and verb.tag_ == "VBD" and clause.dep_ == "ccomp" and clause.tag_ in ("VBZ", "VBP")
+    told = clause.head
+    is_told = is_joined and told.tag_ == "VBD" and told.i < clause.i and told.lemma_.lower() in words_of("saying")
+    return told if is_told and verb.lemma_.lower() in words_of("speech_act") else None
+
+
+def _asked(verb: "Token") -> "Token | None":
+    """ "Invited Sharif to visit": who is asked or allowed to do what an infinitive tells."""
+    if verb.tag_ != "VB" or verb.dep_ != "xcomp" or verb.head.lemma_.lower() not in words_of("making_do"):
+        return None
+    return next((c for c in verb.head.children if c.dep_ in ("dobj", "dative") and verb.head.i < c.i < verb.i), None)
 
 
 def _accompanying(verb: "Token") -> "Token | None":

@@ -138,6 +138,8 @@ def _is_asserted(token: "Token") -> bool:
             return False
         if child.dep_ == "dobj" and child.tag_ == "WP" and not _names_thing(token):
             return False
+    if any(c.lower_ == "neither" for t in (token, token.head) for c in t.children if c.dep_ == "preconj" and token.dep_ in ("conj", "ROOT", "ccomp")):
+        return False  # "neither confirmed nor denied"
     if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):
         return True  # a present tense that the tagger takes for an infinitive
     if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):

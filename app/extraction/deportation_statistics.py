@@ -7,9 +7,9 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from app.extraction.corridors import corridor_of, hosts_in, told_before
-from app.extraction.counted import Counted
+from app.extraction.counted import Counted, people_noun
 from app.extraction.counts import OF_THEM, Found, find_people
-from app.extraction.document import Document, Parsed
+from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
@@ -145,9 +145,19 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
     """The counted people as printed, from after the number to the noun."""
     if what.is_elliptic or what.noun.lemma_.lower() in words_of("act"):
         return None  # "six killings" counts acts, and does not tell whom they hit
-    end = what.noun.idx + len(what.noun)
-    words = parsed.sentence.text[count.end : end].strip() if end > count.end else what.noun.text
-    return re.sub(r"^of\s+(?:the\s+)?", "", words).strip('“”"‘’ ') or None
+    noun = _noun_after(parsed, count) or what.noun
+    end = noun.idx + len(noun)
+    words = parsed.sentence.text[count.end : end].strip() if end > count.end else noun.text
+    return re.sub(r"^(?:of\s+(?:the\s+)?|more\s+)", "", words).strip('“”"‘’ ') or None
+
+
+def _noun_after(parsed: Parsed, count: Count) -> "Token | None":
+    """Whom a number counts by its own noun: the soldiers of "10 people, including six soldiers"."""
+    number = token_at(parsed.doc, count.end - 1)
+    if number is None:
+        return None
+    head = number.head if number.dep_ == "nummod" and number.head.i > number.i and number.head.pos_ in ("NOUN", "PROPN") else None
+    return people_noun(parsed, number) or head
 
 
 def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, country_actor
-from app.extraction.document import FAR, Document, Parsed, token_at
+from app.extraction.document import FAR, Document, Mention, Parsed, token_at
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_dates import dates_of
@@ -150,8 +150,8 @@ def _participants(
     told = len(found)
     if args.subject is not None and not speaks:
         slots.append((args.subject, ParticipantRole.target if frame.demands else ParticipantRole.initiator))
-    slots += [(o, ParticipantRole.target) for o in args.objects]
-    slots += [(p, _role_after(w, frame)) for w, p in args.preps if w not in ("in", "at", "on", "during")]
+    slots += [(_meant(o), ParticipantRole.target) for o in args.objects]
+    slots += [(p, _role_after(w, frame)) for w, p in args.preps if not _is_about_place(w, frame)]
     slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     for head, role in slots:
         for actor in _actors(parsed, head, resolver):
@@ -162,11 +162,21 @@ def _participants(
         pair = next((p for t in pairs if (p := states_of_pair(resolver.document, parsed, t) or pair_meant(resolver.document, parsed, t))), [])
         found += [Participant(actor, ParticipantRole.participant) for actor in pair if all(p.actor.name != actor.name for p in found)]
     if len(found) == told:
-        mentions = [m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor)]
+        mentions = [
+            m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor) and not _is_aside(parsed, m)
+        ]
         found += [
             Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
         ]
     return tuple(found[:12])
+
+
+def _is_aside(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is that of a source or of a place: "according to UNHCR", "outside the National Press Club"."""
+    above = parsed.doc[mention.last].head
+    if parsed.doc[mention.last].dep_ == "nsubj" and above.lemma_.lower() in words_of("saying"):
+        return True  # "agreed to a truce, the Qatari foreign ministry said, after days of clashes"
+    return above.lower_ in ("outside", "near") or (above.lower_ == "to" and above.head.lower_ == "according")
 
 
 def _speaker_at(parsed: Parsed, said: list[Utterance], token: "Token") -> Actor | None:
@@ -182,18 +192,37 @@ def _role_after(preposition: str, frame: Frame) -> ParticipantRole:
     return ParticipantRole.participant if preposition in ("with", "between", "by", "of") else ParticipantRole.target
 
 
+def _meant(head: "Token") -> "Token":
+    """Whom a pronoun stands for that repeats the object of the verb before: "summoned the ambassador and handed him a note"."""
+    verb = head.head
+    if head.lower_ not in ("him", "her", "them") or verb.dep_ != "conj":
+        return head
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), head)
+
+
+def _is_about_place(preposition: str, frame: Frame) -> bool:
+    """Whether what stands after a preposition tells where or when, and not who: "on" does, but in "called on Pakistan"."""
+    return preposition in ("in", "at", "during", "outside", "near") or (preposition == "on" and frame.type is not EventType.appeal)
+
+
 def _may_take_part(actor: Actor) -> bool:
     """Named actors, and groups told apart by a name in their label ("Afghan migrants"), but no "police" or "some"."""
     return actor.kind is not ActorKind.media and any(word[:1].isupper() for word in actor.name.split())
 
 
 def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
+    if head.dep_ in ("amod", "compound", "nmod") and (of := [n for n in parsed.names_in(head.idx, head.idx + 1) if n.row("demonym") and n.country]):
+        return [country_actor(n.country) for n in of if n.country]
     found = states_of_pair(resolver.document, parsed, head) or _states_sending(parsed, head) or [s.actor for s in resolver.speakers(parsed, head)]
     led = (c for c in head.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head"))
     leaders = (p for c in led for by in c.children if by.dep_ == "agent" for p in by.children)
     found += [mention.actor for p in leaders if (mention := parsed.mention_at(p)) is not None]
-    joined = (parsed.mention_at(c) for c in head.children if c.dep_ == "conj")
-    found += [mention.actor for mention in joined if mention is not None]
+    for other in (c for c in head.children if c.dep_ == "conj"):
+        mention = parsed.mention_at(other)
+        if mention is not None:
+            found.append(mention.actor)
+        elif other.lemma_ == head.lemma_:  # "a Taliban delegation and a Pakistani one"
+            found += [s.actor for s in resolver.speakers(parsed, other)]
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
         found.append(phrase.origin.actor)
     if not found and head.lemma_.lower() in words_of("arms"):

@@ -173,6 +173,15 @@ def _first_after(doc: "Doc", offset: int) -> int:
     return bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx + len(doc[i]))
 
 
+def _is_deadline_to_come(date: "Token") -> bool:
+    """ "Must leave by June 30", "told holders to go before the end of June"."""
+    verb = next((a for a in date.ancestors if a.pos_ == "VERB"), None)
+    links = [a for a in (date, *date.ancestors) if verb is not None and verb.is_ancestor(a)]
+    if verb is None or verb.tag_ != "VB" or not any(a.lower_ in ("by", "before", "until", "till") for a in links):
+        return False
+    return any(c.tag_ == "TO" or c.lower_ in ("must", "should") for c in verb.children)
+
+
 def verb_above(token: "Token") -> "Token | None":
     """The verb of the clause a token stands in: itself, or the nearest above."""
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
@@ -183,6 +192,8 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
     token = token_at(doc, offset)
     if token is None:
         return False
+    if _is_deadline_to_come(token):
+        return True
     for verb in token.ancestors:
         if verb.pos_ == "NOUN" and verb.lemma_ == "plan" and not any(a.pos_ in ("VERB", "AUX") and verb.is_ancestor(a) for a in token.ancestors):
             continue  # "announced a plan on Sunday"

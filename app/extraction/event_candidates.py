@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.extraction.background import never_was
 from app.extraction.document import Parsed
 from app.extraction.frames import Arguments, Frame, arguments_of, frames, frames_at
 from app.extraction.tables import rows
@@ -35,7 +36,7 @@ def candidates(parsed: Parsed, is_said: bool) -> dict[EventType, list[Candidate]
         if match is not None:
             found.setdefault(match[0].type, []).append(Candidate(token, *match, is_loose=False))
         for kind in _types_of(token):
-            if match is None or match[0].type is not kind:
+            if (match is None or match[0].type is not kind) and not never_was(token, kind):
                 loose.setdefault(kind, []).append(token)
     for kind, tokens in loose.items():
         known = found.setdefault(kind, [])

@@ -23,7 +23,7 @@ NO_DATES: Dates = (None, None, None)
 THRESHOLD = 0.45  # the probability from which most dates are right on pages the weights have not seen
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
-          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement}  # fmt: skip
+          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid}  # fmt: skip
 _CAMPAIGNS = (EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
 
@@ -36,8 +36,11 @@ def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
 
 def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:
     """Each date of a sentence that may be that of an event, with what speaks for and against it."""
+    clauses = {verb.i for d in parsed.dates if (at := token_at(parsed.doc, d.begin)) is not None and (verb := verb_above(at)) is not None}
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
+        if token is not None and trigger.i in clauses and _is_of_other_clause(token, trigger):
+            continue
         if (
             token is not None
             and mention.day is not None
@@ -46,6 +49,21 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
         ):
             continue
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
+
+
+def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[str]:
+    """Days of a sentence on which an event was but the ground of something else: "India on Sunday condemned the strikes"."""
+    told = ((d.day, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.day is not None and not d.opens_clause)
+    return {day for day, token in told if token is not None and is_background(trigger, kind, token)}
+
+
+def _is_of_other_clause(date: "Token", trigger: "Token") -> bool:
+    """Whether a date hangs on a verb beside the trigger with a subject of its own: "Iran expelled 2,100 on Sunday and Pakistan deported 900 on Monday"."""
+    verb = verb_above(date)
+    if verb is None or verb.i == trigger.i or trigger.pos_ != "VERB":
+        return False
+    joined = (verb.dep_ == "conj" and verb.head.i == trigger.i) or (trigger.dep_ == "conj" and trigger.head.i == verb.i)
+    return joined and all(any(c.dep_ in ("nsubj", "nsubjpass") for c in v.children) for v in (verb, trigger))
 
 
 def _is_of_arranging(trigger: "Token", date: "Token") -> bool:

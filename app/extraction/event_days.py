@@ -9,7 +9,7 @@ from app.extraction.background import is_background
 from app.extraction.day_options import DayOption, Origin, age, gather, near_days
 from app.extraction.document import Document, verb_above
 from app.extraction.event import Event
-from app.extraction.event_dates import date_options, span
+from app.extraction.event_dates import date_options, days_of_reactions, span
 from app.extraction.logistic import score
 from app.extraction.occasions import is_at_occasion
 from app.extraction.statements import Utterance
@@ -30,7 +30,8 @@ _WORDS = frozenset(
 def event_days(document: Document, events: Sequence[Event], at: int, said: Sequence[Utterance]) -> list[DayOption]:
     """The days on which `events[at]` may have begun; `events` in order of text, `said` what its sentence reports."""
     event = events[at]
-    options = gather(_origins(document, events, at, said))
+    of_another = days_of_reactions(document.sentences[event.number], event.trigger, event.type)
+    options = [option for option in gather(_origins(document, events, at, said)) if option.start not in of_another]
     context = list(_context(document, event, said))
     for option in options:
         origin, old, length = option.origin, age(document.anchor, option.start), len(option.start)

@@ -1,6 +1,6 @@
 """Which events are recorded: what the frames find is weighed, with what they miss, by a model of how readers annotate (docs/confidence.md)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,14 +14,17 @@ from app.extraction.event_dates import span
 from app.extraction.event_features import Told, features
 from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
+from app.extraction.modality import arranging
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
+from app.extraction.tables import words_of
 from app.extraction.withheld import withheld
-from app.models.vocabulary import EventStatus, EventType
+from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ARRANGED = (EventType.aid, EventType.deportation, EventType.mission_change, EventType.recognition, EventType.visit)  # "decided to appoint"
 SURE = 0.55  # the probability of a second event of one type in a sentence
 THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weights have not seen
 
@@ -49,9 +52,29 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
         best, sure = likeliest_trigger(options)
         if best is not None:
             events = best.found or (build_event(best.parsed, best.candidate, resolver, told[best.parsed.number]),)
-            kept += [_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events]
+            kept += _once(_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events)
             kept += _others(options, best, events, lambda o: build_event(o.parsed, o.candidate, resolver, told[o.parsed.number]), document.anchor)
     return sorted(kept, key=lambda event: (event.number, event.trigger.i))
+
+
+def _once(events: Iterable[Event]) -> list[Event]:
+    """Events of one type and sentence without those that only go on about another: "remained closed, leaving trucks stranded"."""
+    kept: list[Event] = []
+    for event in events:
+        same = (other for other in kept if (other.status, other.start, other.participants) == (event.status, event.start, event.participants))
+        if not any(_hangs_on(event.trigger, other.trigger) for other in same):
+            kept.append(event)
+    return kept
+
+
+def _is_ordered(noun: "Token") -> bool:
+    """ "Ordered the expulsion of 1.4 million"."""
+    return noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words_of("ordering")
+
+
+def _hangs_on(part: "Token", verb: "Token") -> bool:
+    """Whether a verb is of a clause within that of another, and not beside it."""
+    return verb.is_ancestor(part) and not any(t.dep_ == "conj" for t in (part, *part.ancestors) if verb.is_ancestor(t))
 
 
 def likeliest_trigger(options: tuple[Weighed, ...]) -> tuple[Weighed | None, float]:
@@ -75,9 +98,21 @@ def _others(
         if any(_is_one_predicate(e.trigger, trigger) or _is_one_predicate(trigger, e.trigger) for e in found):
             continue
         event = _on_its_day(option.parsed, build(option))
-        if event.start is not None and all(e.start != event.start for e in found):
+        is_of_another_day = event.start is not None and all(e.start != event.start for e in found)
+        if is_of_another_day or _is_of_others(event, found):
             found.append(_settled(option.parsed, replace(event, probability=option.sure), option.features, anchor))
     return found[len(events) :]
+
+
+def _is_of_others(event: Event, found: list[Event]) -> bool:
+    """Whether other states do the same: "Pakistan deported 900 Afghans and Iran expelled 2,100"."""
+    own, others = _initiators(event), [_initiators(e) for e in found]
+    return bool(own) and all(other and own.isdisjoint(other) for other in others)
+
+
+def _initiators(event: Event) -> set[str | None]:
+    """Countries of the states and bodies that begin an event."""
+    return {p.actor.country for p in event.participants if p.role is ParticipantRole.initiator and p.actor.kind is ActorKind.government}
 
 
 def _on_its_day(parsed: Parsed, event: Event) -> Event:
@@ -101,6 +136,8 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
     """The event with its status; the end of a planned day is not known yet."""
     status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
+    if status is EventStatus.occurred and event.type in _ARRANGED and (arranging(event.trigger) is not None or _is_ordered(event.trigger)):
+        status = EventStatus.planned
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

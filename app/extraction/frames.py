@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from app.extraction.background import never_was
 from app.extraction.cue import subject_of
 from app.extraction.document import Parsed
 from app.extraction.phrases import is_class
@@ -117,7 +118,7 @@ def _first_that_holds(parsed: Parsed, token: "Token", likely: tuple[Frame, ...],
     arguments = arguments_of(parsed, token)
     for frame in likely:
         fits_pos = (lemma in frame.verbs or "*" in frame.verbs) if is_verb else lemma in frame.nouns
-        if fits_pos and _holds(parsed, token, frame, arguments):
+        if fits_pos and not never_was(token, frame.type) and _holds(parsed, token, frame, arguments):
             return frame, arguments
     return None
 

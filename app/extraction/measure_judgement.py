@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
-from app.extraction.document import verb_above
+from app.extraction.document import token_at, verb_above
 from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of
+from app.extraction.tables import words_of
 from app.extraction.verb_measures import into_host, is_taken_out
 from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, Measure
@@ -62,15 +63,26 @@ def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
     rated = scores("measure_weights", KINDS, names)
     rated[by_rule] += _TRUST
     best = max(rated, key=lambda kind: rated[kind])
+    if one.what is None and _protest(one):
+        return None
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what
     if best == Measure.deported.value and one.what is not None and one.what.noun.lemma_.lower() == "returnee":
         return one.what  # "98,214 returnees, of whom 61,870 were deported"
-    if best == Measure.deported.value and one.what is not None and by_rule == Measure.other.value and is_taken_out(one.what.measures[0][1]):
-        return one.what  # "flew 31 Afghans out of Pakistan": to a third country
+    if best == Measure.deported.value and one.what is not None and by_rule == Measure.other.value:
+        verb = one.what.measures[0][1]
+        if is_taken_out(verb) or (verb.pos_ == "VERB" and into_host(one.parsed, verb)):
+            return one.what  # "flew 31 Afghans out of Pakistan", "flown to Canada": to a third country
     if best in (by_rule, NOTHING):
         return one.what if best == by_rule else None
     return _weighed(one, Measure(best))
+
+
+def _protest(one: Found) -> bool:
+    """Whether those counted are the subject of a protest, and not of what it is against."""
+    number = token_at(one.parsed.doc, one.count.start)
+    verb = verb_above(number) if number is not None else None
+    return verb is not None and number is not None and number.i < verb.i and verb.lemma_.lower() in words_of("protesting")
 
 
 def _leads_elsewhere(one: Found) -> bool:

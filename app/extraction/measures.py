@@ -63,7 +63,14 @@ def _by_what_is_done(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "the release of 60 detainees"."""
     of = noun.head
     measure = triggers("noun").get(of.head.lemma_.lower()) if noun.dep_ == "pobj" and of.lower_ == "of" else None
+    if measure in (Measure.deported, Measure.returned) and (is_ahead(of.head) or _is_ordered(of.head)):
+        return [(Measure.affected, of.head, "noun_of")]
     return [(measure, of.head, "noun_of")] if measure in (Measure.released, Measure.deported, Measure.killed, Measure.returned) else []
+
+
+def _is_ordered(act: "Token") -> bool:
+    """ "ordered the expulsion of 1.4 million": what is to be, or is stopped."""
+    return act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in words_of("intending") | words_of("preventing") | words_of("called_off")
 
 
 def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -111,7 +118,7 @@ def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token",
     best: tuple[int, Measure, Token] | None = None
     for token in parsed.doc:
         measure = verb_measure(token) if token.pos_ == "VERB" else triggers("noun").get(token.lemma_.lower())
-        if measure is None or measure == Measure.other or token.i == noun.i or token.dep_ == "compound":
+        if measure is None or measure == Measure.other or token.i == noun.i or token.dep_ == "compound" or token.head.lower_ == "against":
             continue
         distance = abs(token.i - noun.i) + (20 if measure is Measure.affected else 0)
         if distance <= 12 and (best is None or distance < best[0]):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, actor_of, holds_known_office, misspelt
+from app.extraction.actors import TALIBAN, Actor, actor_of, body_of_office, holds_known_office, misspelt
 from app.extraction.cue import is_gone_on_to
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed
@@ -24,6 +24,7 @@ _AGE = re.compile(r", \d\d")
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 # How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
 _NAMESAKE = re.compile(r", (?:aged )?(?:\d\d, )?(?:an?|the) (?:[a-z-]+ ){0,2}?([a-z-]+)\b|, who (?:fled|sells|sold) ")
+_SURNAME_FIRST = ("CHN", "KOR", "PRK", "VNM")
 _LETTERS = re.compile(r"(?!Mc|Mac)[A-Z][A-Za-z]*[A-Z][a-z]?")
 _CAPITALS = re.compile(r"[A-Z]{3,7}")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*\)")
@@ -192,7 +193,8 @@ def _with_office(parsed: Parsed, mention: Mention) -> Mention:
     if not actor.is_known:
         actor = misspelt(actor.name, office.role.lower(), office.country) or actor
     is_any = office.affiliation is not None and (office.affiliation == TALIBAN or office.affiliation.startswith("Government of "))
-    body = None if is_any and holds_known_office(actor) else office.affiliation  # the tables tell more than the state
+    is_in_tables = (is_any or office.affiliation is None) and holds_known_office(actor)  # they tell more than the state
+    body = body_of_office(actor, office.role) if is_in_tables else office.affiliation
     actor = replace(actor, role=office.role, affiliation=body, country=actor.country or office.country)
     return replace(mention, actor=actor)
 
@@ -221,7 +223,8 @@ def _short_forms(document: Document) -> dict[str, Actor]:
         for mention in parsed.mentions:
             actor = mention.actor
             if actor.kind is ActorKind.person:
-                for form in (actor.name.split()[-1], mention.text.split()[-1]):
+                surnames = (actor.name.split()[-1], mention.text.split()[-1])
+                for form in (actor.name.split()[0], *surnames) if actor.country in _SURNAME_FIRST else surnames:
                     short.setdefault(form, actor)
                 for form in [actor.name, *actor.name.split()[:-1]]:
                     if len(form) > 4:

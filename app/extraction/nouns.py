@@ -62,7 +62,8 @@ class NounPhrase:
         is_former = any(c.lower_ in ("former", "ex", "retired") for c in self.head.children)
         is_state = self.noun_class == "government" or (self.noun in _STATE_NOUNS and not is_former)
         kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
-        affiliation = self.origin.actor.name if self.origin is not None else None
+        is_of_it = self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head)
+        affiliation = self.origin.actor.name if self.origin is not None and is_of_it else None
         return Actor(self.text, kind, self.country, affiliation, is_plural=self.is_plural)
 
 
@@ -246,6 +247,12 @@ def _origin(parsed: Parsed, head: "Token", tokens: list["Token"]) -> Mention | N
         if mention is not None and token is not head and mention.actor.kind is not ActorKind.person:
             return mention
     return None
+
+
+def _belongs(name: "Token", head: "Token") -> bool:
+    """Whether who is named is whose the head is, and not what happened to it: "a man deported from Iran", "refugees bound for the United States"."""
+    path = [name, *(a for a in name.ancestors if head.is_ancestor(a))]
+    return not any(t.dep_ in ("acl", "relcl") or t.lower_ in ("against", "from", "to") for t in path)
 
 
 def _label_text(parsed: Parsed, tokens: list["Token"]) -> str:

@@ -16,6 +16,7 @@ _ROUGHLY, _PARTS = ("early", "late"), ("morning", "afternoon", "evening", "night
 _BEFORE_SPEAKER, _GOING_ON = (",", "”", '"'), ("by", "that", "to")
 _SPEAKERS = ("person", "office", "body", "organ", "government", "organization")
 _VERBS = ("VERB", "AUX")
+_JOINED = ("advcl", "conj")  # of a verb to the one before it
 _ASIDE = 6  # tokens up to the end of "Pezeshkian, for his part,"
 _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
@@ -23,6 +24,8 @@ _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 def mend(doc: "Doc") -> "Doc":
     """The same document, its dates hung on the verb they belong to: of saying or of what is said."""
     _name_who_has_a_part(doc)
+    _give_sentence_its_verb(doc)
+    _give_verb_its_subject(doc)
     for verb in doc:
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words_of("saying"):
             _hang_day(verb)
@@ -46,6 +49,32 @@ def _name_who_has_a_part(doc: "Doc") -> None:
     aside = [t.lower_ for t in doc[2:_ASIDE]]
     if (aside[0], aside[2:4]) == ("for", ["part", ","]) or aside[:3] == ["in", "turn", ","]:
         first.tag_, first.pos_, first.dep_ = "NNP", "PROPN", "nsubj"
+
+
+def _give_sentence_its_verb(doc: "Doc") -> None:
+    """Make the verb after a name between commas that of the sentence, where the tree hangs it on the office: "The chief, Volker Türk, called on"."""
+    office = next((t for t in doc if t.head.i == t.i), None)
+    if office is None or office.pos_ not in ("NOUN", "PROPN"):
+        return
+    name = next((c for c in office.children if c.dep_ == "appos" and c.i > office.i), None)
+    verb = next((c for c in office.children if c.dep_ in ("acl", "relcl") and name is not None and c.i > name.i), None)
+    if verb is None or verb.tag_ != "VBD" or doc[verb.i - 1].text != "," or any(c.dep_ in (*_SUBJECTS, "auxpass") for c in verb.children):
+        return
+    for child in [c for c in office.children if c.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    office.head, office.dep_ = verb, "nsubj"
+
+
+def _give_verb_its_subject(doc: "Doc") -> None:
+    """Part a name from what stands before it, where the tree joins the two: "expelled 2,100 (on Sunday) and Pakistan deported 900"."""
+    for name in doc[1:-1]:
+        verb, before = doc[name.i + 1], doc[name.i - 1]
+        if name.dep_ != "conj" or name.pos_ != "PROPN" or before.dep_ != "cc" or verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in _JOINED:
+            continue
+        if not any(c.dep_ in (*_SUBJECTS, "agent") for c in verb.children) and verb.head.is_ancestor(name.head) and name.head.i > verb.head.i:
+            verb.dep_ = "conj"
+            name.head, name.dep_ = verb, "nsubj"
 
 
 @cache

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _NAMED_SOON = 4  # sentences within which a lead's unnamed office-holder is named
 _FIRST_WORDS = 4  # tokens a sentence may begin with before the person it is about
-_MET_SOON, _PAIR = 3, 2  # sentences back to who met
+_MET_SOON = 3  # sentences back to who met
+_PAIR, _TRIO = 2, 3
+_LAST_OF_LIST = re.compile(r"(?:and(?: the)?|, .* and(?: the)?)")
 _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 
 
@@ -214,23 +216,27 @@ def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]
         wanted: tuple[ActorKind, ...] = (ActorKind.person,)
     elif (
         word in words_of("pair_of_bodies")
-        and (head.tag_ in ("NNS", "NNPS") or determiners & {"both", "two", "each", "either"})
-        and determiners & {"the", "both", "two", "each", "either"}
+        and (head.tag_ in ("NNS", "NNPS") or determiners & {"both", "two", "three", "each", "either"})
+        and determiners & {"the", "both", "two", "three", "each", "either"}
     ):
         wanted = (ActorKind.government, ActorKind.organization)
     else:
         return []
     for earlier in (parsed, *document.before(parsed.number)):
-        pair = _joined(earlier, wanted, head.i if earlier is parsed else len(earlier.doc))
+        size = _TRIO if "three" in determiners else _PAIR
+        pair = _joined(earlier, wanted, head.i if earlier is parsed else len(earlier.doc), size)
         if pair:
             return pair
     return []
 
 
-def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...], end: int) -> list[Actor]:
-    mentions = [m for m in parsed.mentions if m.actor.kind in kinds and m.last < end]
-    for a, b in itertools.pairwise(mentions):
-        between = parsed.doc[a.last + 1 : b.first].text.strip()
-        if re.fullmatch(r"(?:and(?: the)?|, .* and(?: the)?)", between) and a.actor.name != b.actor.name:
-            return [a.actor, b.actor]
+def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...], end: int, size: int) -> list[Actor]:
+    """So many actors named in one breath: "A and B", "A, B and C"."""
+    mentions = sorted((m for m in parsed.mentions if m.actor.kind in kinds and m.last < end), key=lambda m: m.first)
+    for at in range(len(mentions) - size + 1):
+        group = mentions[at : at + size]
+        between = [parsed.doc[a.last + 1 : b.first].text.strip() for a, b in itertools.pairwise(group)]
+        is_listed = all(re.fullmatch(r",(?: the)?", words) for words in between[:-1])
+        if is_listed and _LAST_OF_LIST.fullmatch(between[-1]) and len({m.actor.name for m in group}) == size:
+            return [m.actor for m in group]
     return []

@@ -26,7 +26,7 @@ from app.extraction.periods import (
     whole_days,
 )
 from app.extraction.relative_readers import week_before
-from app.extraction.sole_dates import is_of_later_total, sole_date
+from app.extraction.sole_dates import is_compared, is_of_later_total, sole_date
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -116,7 +116,7 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     sole = sole_date(parsed, at)
     lasts = last_days(parsed, figure.noun, figure.trigger, at)
     for mention in parsed.dates:
-        if mention is not sole and (sole is not None or is_of_later_total(parsed, mention, at)):
+        if mention is not sole and (sole is not None or is_of_later_total(parsed, mention, at) or is_compared(parsed, mention, at)):
             continue
         if is_of_ground(parsed, mention, figure.trigger):
             continue

@@ -11,7 +11,7 @@ from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed, tokens_in
 from app.extraction.event import Event
-from app.extraction.sole_dates import date_of_total, date_right_after, is_of_later_total
+from app.extraction.sole_dates import date_of_total, date_opening_half, date_right_after, half, is_compared, is_of_later_total
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
 from app.models.edtf import bounds
@@ -35,7 +35,6 @@ _HALF_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
-_OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
@@ -54,17 +53,16 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     of_total = date_of_total(parsed, at)
     if of_total is not None:
         return _of_total(parsed, told_of(parsed, of_total, noun, at))
-    if (own_date := date_right_after(parsed, at)) is not None:
+    if (own_date := date_right_after(parsed, at) or date_opening_half(parsed, at)) is not None:
         return told_of(parsed, own_date, noun, at)
     own = [
         d
         for d in parsed.dates
-        if not is_of_later_total(parsed, d, at) and not is_of_ground(parsed, d, trigger)
+        if not is_of_later_total(parsed, d, at) and not is_compared(parsed, d, at) and not is_of_ground(parsed, d, trigger)
         if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
-    first, last = _half(text, at)
-    opening = [d for d in parsed.dates if last and first <= d.begin < d.finish <= at and text[first : d.begin].strip().lower() in _OPENING]
-    own = [d for d in own if first <= d.begin < min(at, last)] or opening or own
+    first, last = half(text, at)
+    own = [d for d in own if first <= d.begin < min(at, last)] or own
     if not own:
         return NO_PERIOD
     own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
@@ -97,14 +95,6 @@ def is_of_ground(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool
     noun = trigger if trigger.pos_ == "NOUN" else next((t.head for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "acl")), None)
     token = _token(parsed, mention)
     return noun is not None and token is not None and mention.day is not None and is_background(noun, EventType.other, token)
-
-
-def _half(text: str, at: int) -> tuple[int, int]:
-    """Where the part of a sentence between semicolons begins and ends, in which a count stands; nowhere in one without any."""
-    if ";" not in text:
-        return 0, 0
-    end = text.find(";", at)
-    return text.rfind(";", 0, at) + 1, len(text) if end < 0 else end
 
 
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs|handles|is))?\s*([^,;:.“”\"()]{3,120})")
 
 
+_WHO_DOES = re.compile(r"^\s*,\s*who\s+(?!(?:heads|leads|runs|chairs|handles|is|oversees|commands)\b)")
 _SENT_BY = re.compile(r"\b(?:for|of|to) (?:the )?(?:[A-Z][\w’'-]* )*$")
 _LINK = r"(?:of|and|for|in|the)\b"
 _SEATED = ("of", "for", "in", "to", "at")  # "ambassador to the UN", "representative in Afghanistan"
@@ -45,6 +46,8 @@ def office_around(parsed: "Parsed", first: int, last: int) -> Office | None:
     tail = doc[last].idx + len(doc[last])
     if not re.match(r"\s*(?:,|\()", text[tail:]) or (not any(t.dep_ == "appos" for t in doc[last].subtree) and " who " not in text[tail : tail + 8]):
         return rank
+    if last + 2 < len(doc) and (doc[last + 2].pos_ in ("VERB", "AUX") or _WHO_DOES.match(text[tail:])):
+        return rank  # "Zhirnov, said that the minister", "who was deported with six members of his family"
     match = _APPOSITION.match(text[tail:])
     told = read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None
     return told or rank  # "Brigadier General X, the police chief" is chief
@@ -116,6 +119,8 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
         return f"Presidency of {origin}"
     match = re.search(rf"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|{_LINK})(?: (?:[A-Z][\w'’-]+|{_LINK}))*)", text)
     body = squeeze(re.sub(rf"(?:['’]s|(?: {_LINK})+)$", "", match[1])) if match is not None else ""
+    if match is not None and text[match.end() :].split()[:1] and text[match.end() :].split(maxsplit=1)[0].strip(",").lower() in words_of("area"):
+        body = ""  # "in the Khyber district"
     if re.search(r"[A-Z]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
         return body
     return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None
@@ -130,7 +135,7 @@ def _is_field(name: str) -> bool:
 def _is_place(name: str) -> bool:
     """Whether a name is that of a place or state alone, which is no body one may belong to."""
     found = [n for n in find_names(name) if n.end - n.start == len(name)]
-    return any(n.row("place", "country", "capital") and n.row("actor") is None for n in found)
+    return any(n.row("place", "country", "capital", "demonym") and n.row("actor") is None for n in found)
 
 
 @cache

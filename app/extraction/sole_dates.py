@@ -9,6 +9,8 @@ _DIRECTLY = re.compile(
     r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| [A-Za-z]+s| people)?(?: (?:in|on|since|during))? ?",
     re.IGNORECASE,
 )
+_OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
+_COMPARED = re.compile(r"\b(?:than|against|compared (?:with|to)|unlike) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$", re.IGNORECASE)
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
 _SUMS = r"(?:total|tally|figure|number|toll|count)"
 _LINK = r"(?:to|at|above|past|beyond|over)"
@@ -20,7 +22,7 @@ _SUM_TO = re.compile(rf"(?:['’]s)? (?:overall |running )?{_SUMS} {_LINK} ", re
 
 def sole_date(parsed: Parsed, at: int) -> DateMention | None:
     """The date of a count at offset `at` beside which no other of its sentence can be."""
-    return date_of_total(parsed, at) or date_right_after(parsed, at)
+    return date_of_total(parsed, at) or date_right_after(parsed, at) or date_opening_half(parsed, at)
 
 
 def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
@@ -29,6 +31,26 @@ def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
     before = _SUM.search(text[: mention.begin])
     link = _TO_SUM.match(text[mention.finish :]) if before is not None else _SUM_TO.match(text[mention.finish :])
     return mention.finish + link.end() if link is not None else None
+
+
+def half(text: str, at: int) -> tuple[int, int]:
+    """Where the part of a sentence between semicolons begins and ends, in which a count stands; nowhere in one without any."""
+    if ";" not in text:
+        return 0, 0
+    end = text.find(";", at)
+    return text.rfind(";", 0, at) + 1, len(text) if end < 0 else end
+
+
+def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
+    """The date with which the part of a sentence between semicolons begins that holds a count: "in 2023, 489,981 returned; in 2024, 315,150"."""
+    text = parsed.sentence.text
+    first, last = half(text, at)
+    return next((d for d in parsed.dates if last and first <= d.begin < d.finish <= at and text[first : d.begin].strip().lower() in _OPENING), None)
+
+
+def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date after a count at offset `at` is that of what it is compared with: "100,000, more than in 2023 and 2024"."""
+    return at < mention.begin and _COMPARED.search(parsed.sentence.text[: mention.begin]) is not None
 
 
 def date_of_total(parsed: Parsed, at: int) -> DateMention | None:

@@ -12,6 +12,7 @@ from app.extraction.document import Document, Parsed
 from app.extraction.resolve import Resolver
 from app.extraction.speakers import Speaker
 from app.extraction.speech import content_span, occasion_on, quote_type, quoted_words, reported_via, spoken_on
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 
 if TYPE_CHECKING:
@@ -90,7 +91,10 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
     found: list[Utterance] = []
     outer: list[tuple[Cue, str]] = []
     for cue in cues:
-        governor = None if stands_beside(cue.token) else next((name for other, name in reversed(outer) if _is_inside(parsed, cue, other)), None)
+        holding = None if stands_beside(cue.token) else next((pair for pair in reversed(outer) if _is_inside(parsed, cue, pair[0])), None)
+        if holding is not None and holding[0].token.lemma_.lower() in words_of("denying"):
+            continue  # "denied that Kabul had asked": nobody asked
+        governor = holding[1] if holding is not None else None
         speakers = resolver.speakers(parsed, cue.subject, cue.needs_document)
         if not speakers and cue.fallback is not None and cue.fallback is not cue.subject:
             speakers = resolver.speakers(parsed, cue.fallback, cue.needs_document)

@@ -21,7 +21,8 @@ _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "o
 _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
 _OWN = 6  # tokens around a verb within which a number is its own
-_MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "shall", "can")
+_MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "must", "shall", "can")
+_MOVED = (*_COMING, "fly", "relocate", "resettle", "settle")
 _HANDING = ("deliver", "hand", "repatriate", "transfer", "turn")
 _NOT_DONE = (Measure.affected, Measure.deported)  # what a negated verb tells nothing of
 _FLOWS = (Measure.deported, Measure.returned)
@@ -90,7 +91,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.affected  # "live in fear"
     if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or _is_handed(parsed, verb))):
         measure = Measure.returned  # to serve the rest of their terms at home
-    if measure is Measure.returned and verb.lemma_ in _COMING and into_host(parsed, verb):
+    if measure in (Measure.deported, Measure.returned) and verb.lemma_ in _MOVED and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
     if measure is Measure.affected and verb.lemma_ == "flee" and into_host(parsed, verb):
         measure = Measure.other

@@ -46,6 +46,14 @@ CASES = [
         "Police in Pakistan have detained 280 Afghans bound for Germany and have already deported 35 of them, the German ministry has said.",
         [(None, None), ("PAK", "AFG")],
     ),
+    ("Pakistan deported 900 Afghans and Iran expelled 2,100, the commission said.", [("PAK", "AFG"), ("IRN", "AFG")]),
+    ("Iran expelled 2,100 Afghans on Sunday and Pakistan deported 900 on Monday, it said.", [("IRN", "AFG"), ("PAK", "AFG")]),
+    ("Germany deported 81 Afghans to Kabul with financial support from Iran in July.", [("DEU", "AFG")]),
+    (
+        "Over 1.4 million Afghans have returned this year, including more than one million from Iran, the agency said.",
+        [(None, "AFG"), ("IRN", "AFG")],
+    ),
+    ("Pakistan hosts many. Some 20,000 Afghans have been resettled in Germany since 2021, the ministry said.", [(None, None)]),
 ]
 
 

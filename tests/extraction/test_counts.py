@@ -9,6 +9,10 @@ from app.extraction.counts import find_people
 from app.extraction.document import read
 
 CASES = (
+    ("UNHCR expects 400,000 more Afghans to return this year.", [(400000, "affected")]),
+    ("About 600,000 holders of Afghan Citizen Cards must leave Pakistan by the end of the month.", [(600000, "affected")]),
+    ("A court in Karachi sent 22 Afghan women to prison on charges of illegal entry.", [(22, "arrested")]),
+    ("More than 3,000 Afghans were flown from Islamabad to Canada last year.", [(3000, "other")]),
     ("The Pakistani government is set to deport three million Afghans in 2026.", [(3000000, "affected")]),
     ("Forty-five Afghans have been freed from jails in Sindh and sent home through Spin Boldak, the consulate says.", [(45, "released")]),
     ("Some 5,000 (60%) Afghans were deported from Iran on Monday, and 1,200 (12 per cent) came back of their own accord.",
@@ -96,6 +100,19 @@ def test_each_of_several_counts_has_its_own_place(text: str, counts: list[tuple[
     body = f"The border was calm, officials in the province said.\n{text}"
     statistics = [s for article in extract(body, date(2025, 11, 24)) for s in article.deportation_statistics]
     assert [(s.value, s.unit, s.location) for s in statistics] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("At least 10 people, including six soldiers, were killed in an attack on Friday.", ["people", "soldiers"]),
+        ("UNHCR said 400,000 more Afghans had come back from Iran.", ["Afghans"]),
+        ("Police arrested 60 Afghans, including 12 women and nine children, in Lahore on Sunday.", ["Afghans", "women", "children"]),
+    ],
+)
+def test_whom_a_count_is_of(text: str, populations: list[str]) -> None:
+    body = f"The border was calm on Sunday, officials in the province said.\n{text}"
+    assert [s.population for article in extract(body, date(2025, 7, 26)) for s in article.deportation_statistics] == populations
 
 
 def test_who_denies_a_figure_does_not_give_it() -> None:

@@ -18,7 +18,7 @@ PARTS = [
     # who passes words on asks for nothing
     ("Ishaq Dar said Kabul must rein in the militants, Reuters reported on Monday.", "appeal", [("Ishaq Dar", "initiator")]),
     ("“We call on Pakistan to halt returns,” said Stephane Dujarric, the spokesman of the UN.", "appeal",
-     [("Stéphane Dujarric", "initiator"), ("Pakistan", "participant")]),
+     [("Stéphane Dujarric", "initiator"), ("Pakistan", "target")]),
     # who says what must be done appeals to whom it says it of
     ("Iran must let in refugees, the United Nations said.", "appeal", [("United Nations", "initiator"), ("Iran", "target")]),
     ("“We call on Pakistan to halt returns,” Filippo Grandi, the head of UNHCR, posted.", "appeal", [("Filippo Grandi", "initiator")]),
@@ -37,6 +37,18 @@ PARTS = [
     # the two sides are those whose ministers met
     ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Sunday. The two sides agreed to keep the border open.", "agreement",
      [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
+    ("China, Pakistan and Afghanistan held talks in Kabul. The three sides agreed to extend the corridor.", "agreement",
+     [("China", "initiator"), ("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
+    # who is called on, invited or asked to do it
+    ("The UN human rights chief, Volker Türk, called on Pakistan not to return Afghans.", "appeal", [("Volker Türk", "initiator"), ("Pakistan", "target")]),
+    ("Ishaq Dar invited Amir Khan Muttaqi to visit Islamabad, the ministry said.", "visit", [("Amir Khan Muttaqi", "initiator")]),
+    ("Tajikistan's Foreign Ministry summoned the Afghan ambassador and handed him a note of protest.", "protest",
+     [("Afghan ambassador", "target")]),
+    ("A Taliban delegation and a Pakistani delegation held talks in Doha on Saturday.", "talks",
+     [("A Taliban delegation", "initiator"), ("a Pakistani delegation", "initiator")]),
+    # whose strikes they are, and who goes by the first of his names
+    ("Pakistani air strikes killed 10 people in Khost on Friday.", "attack", [("Pakistan", "participant")]),
+    ("Chinese Foreign Minister Wang Yi arrived in Kabul on Wednesday. Wang met Amir Khan Muttaqi.", "meeting", [("Wang Yi", "initiator")]),
 ]  # fmt: skip
 
 
@@ -52,6 +64,44 @@ def test_a_sentence_may_tell_of_two_of_a_kind():
     text = f"{LEAD} The Torkham crossing was closed on Friday and reopened on Sunday. The gate stayed closed on Monday."
     events = [e for article in extract(text, ANCHOR) for e in article.diplomatic_events]
     assert [(e.type, e.start_date) for e in events][:2] == [("policy_measure", "2025-07-25"), ("policy_measure", "2025-07-20")]
+
+
+def test_two_states_may_do_the_same_in_a_sentence():
+    text = f"{LEAD} Iran expelled 2,100 Afghans on Sunday and Pakistan deported 900 on Monday, the commission said."
+    events = [e for article in extract(text, ANCHOR) for e in article.diplomatic_events if e.type == "deportation"]
+    assert [(e.participants[0].name, e.start_date) for e in events] == [("Iran", "2025-07-20"), ("Pakistan", "2025-07-21")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Torkham remained closed on Monday, leaving hundreds of trucks stranded on both sides of the border.", ["policy_measure"]),
+        ("Pakistan and Iran agreed to a truce, the Qatari foreign ministry said, after days of border clashes.", ["agreement", "border_clash"]),
+        ("The Taliban and Iran exchanged heavy gunfire on the border on Saturday.", ["border_clash"]),
+        ("Taliban forces seized two Pakistani border posts in Helmand on Saturday.", ["border_clash"]),
+        ("Hundreds of civilians took to the streets in Khost on Friday.", ["protest"]),
+        ("Pakistani bombardment in Khost killed 46 people on Tuesday night.", ["attack"]),
+        ("India flew 21 tonnes of relief supplies to Kabul on Tuesday.", ["aid"]),
+        ("The Russian Foreign Ministry has received credentials from the Taliban's ambassador.", ["mission_change"]),
+    ],
+)
+def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
+    events = [e for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events]
+    assert [e.type for e in events] == kinds
+    assert "Qatar Ministry of Foreign Affairs" not in [p.name for e in events for p in e.participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thousands of people marched in Peshawar on Friday against the deportation of Afghans.", "deportation"),
+        ("The talks between Pakistan and the Taliban failed to produce an agreement.", "agreement"),
+        ("The third round of talks ended in Istanbul on Friday without a deal.", "agreement"),
+        ("A new visa system for Afghan patients would be put in place by June 30, Ishaq Dar said.", "deportation"),
+    ],
+)
+def test_what_never_was_is_no_event(text: str, kind: str):
+    assert kind not in [e.type for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events]
 
 
 def test_words_of_a_day_are_no_appeal():

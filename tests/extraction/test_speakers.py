@@ -181,6 +181,11 @@ CASES = (
     ("One of the elders, Malik Tahir Khan, said the guards had agreed to stop building.", [("Malik Tahir Khan", "said")]),
     ("Sediqullah Nasrat, who heads the directorate, attributed the increase to a campaign of the police.", [("Sediqullah Nasrat", "attributed")]),
     ("Turkey, which brokered a truce in October, offered on Monday to bring them back to the table.", [("Türkiye (Turkey)", "offered")]),
+    ("A spokesman for the Taliban's foreign ministry denied that Kabul had asked Iran to halt deportations.",
+     [("A spokesman for the Taliban's foreign ministry", "denied")]),
+    ("Ahmed Sharif Chaudhry neither confirmed nor denied that Pakistan had carried out the strikes in Kabul.", []),
+    ("Abbas Araghchi said Iran hosts 3.5 million refugees and urged the Taliban to stop them.", [("Abbas Araghchi", "said")]),
+    ("The UN human rights chief, Volker Türk, called on Pakistan not to return Afghans.", [("Volker Türk", "called on")]),
     ("The United Nations mission in Kabul has reminded both sides of their obligations.", [("UNAMA (United Nations mission in Kabul)", "reminded")]),
 )  # fmt: skip
 
@@ -205,6 +210,12 @@ def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
         ("Pakistan's foreign office spokesman Tahir Andrabi said that talks went on.", "Pakistan Ministry of Foreign Affairs"),
         ("Federal Minister for Planning Saad Rafique said that trade had to go on.", None),
         ("Head of Herat's information department Ahmadullah Sharifi said that the gates were open.", None),
+        ("Taliban spokesman Zabihullah Mujahid said that everything was calm.", "Taliban"),
+        ("“We have left everything,” Nasir Khan, a senior official in the Khyber district, said.", None),
+        ("Foreign Minister Ishaq Dar told reporters that Pakistan wanted peace.", "Pakistan Ministry of Foreign Affairs"),
+        ("“They took our money,” said Gul Ahmad, who was deported from Iran along with six family members.", None),
+        ("“They beat us,” a man deported from Iran told Amu TV.", None),
+        ("Syed Jawad Kazmi, the head of the Pakistani jirga, said that the gate would stay open.", "Government of Pakistan"),
     ],
 )
 def test_to_whom_a_speaker_belongs(text: str, affiliation: str | None):

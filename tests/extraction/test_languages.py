@@ -1,0 +1,20 @@
+"""In which language a text is taken to be."""
+
+import pytest
+
+from app.extraction.language import language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Last year, Pakistan deported more than 300,000 Afghans, while Iran expelled over 750,000.", "en"),
+        ("Die Bundesregierung hat am Montag mit dem Taliban-Vertreter in Berlin über die Rückkehr gesprochen.", "de"),
+        ("Le ministre a dit que les réfugiés ne seront pas renvoyés dans leur pays avant la fin de la semaine.", "fr"),
+        ("وزارت خارجه ایران گفت که این نشست در تهران برگزار می شود.", "fa"),
+        ("286,631 — 1.3", "und"),
+        ("Kabul Herat Torkham Chaman", "und"),
+    ],
+)
+def test_language(text: str, language: str):
+    assert language_of(text) == language
