@@ -16,18 +16,19 @@ _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.
 
 
 def never_was(word: "Token", kind: EventType) -> bool:
-    """What people protest against ("marched against the deportation"), and an agreement that did not come about ("failed to reach", "without a deal")."""
+    """Deportations that people protest against, an agreement that was not reached ("failed to reach", "without a deal"), and rules "put in place", which are no deed."""
     link = word.head
     if word.lemma_ == "put" and any(
         p.lower_ in ("place", "force", "effect") for c in word.children if c.lower_ in ("in", "into") for p in c.children
     ):
-        return kind is not EventType.policy_measure  # "put in place": what is done with rules
-    if word.dep_ in ("pobj", "pcomp") and link.lower_ == "against" and link.head.lemma_.lower() in words_of("protesting"):
-        return True
+        return kind is not EventType.policy_measure
+    if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
+        return link.head.lemma_.lower() in words_of("protesting")
     if kind is not EventType.agreement:
         return False
     verb = link if word.dep_ == "dobj" else word
-    return bool((verb.dep_ == "xcomp" and verb.head.lemma_ == "fail") or (word.dep_ == "pobj" and link.lower_ == "without"))
+    is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.lemma_.lower() in words_of("concluding")
+    return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
 
 
 def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:

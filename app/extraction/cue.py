@@ -58,10 +58,11 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
 def _said_beside(verb: "Token") -> "Token | None":
     """The verb of saying beside which another stands that the tree joins to what is said: "said Iran hosts 3.5 million people and urged Kabul to act"."""
     clause = verb.head
-    is_joined = verb.dep_ == "conj" and verb.tag_ == "VBD" and clause.dep_ == "ccomp" and clause.tag_ in ("VBZ", "VBP")
+    by_and = any(c.dep_ == "cc" and c.lower_ == "and" for c in clause.children)
+    is_joined = verb.dep_ == "conj" and verb.tag_ == "VBD" and clause.dep_ == "ccomp" and clause.tag_ in ("VBZ", "VBP") and by_and
     told = clause.head
     is_told = is_joined and told.tag_ == "VBD" and told.i < clause.i and told.lemma_.lower() in words_of("saying")
-    return told if is_told and verb.lemma_.lower() in words_of("speech_act") else None
+    return told if is_told and verb.lemma_.lower() in words_of("addressing") else None
 
 
 def _asked(verb: "Token") -> "Token | None":

@@ -138,7 +138,7 @@ def _is_asserted(token: "Token") -> bool:
             return False
         if child.dep_ == "dobj" and child.tag_ == "WP" and not _names_thing(token):
             return False
-    if any(c.lower_ == "neither" for t in (token, token.head) for c in t.children if c.dep_ == "preconj" and token.dep_ in ("conj", "ROOT", "ccomp")):
+    if token.i and token.doc[token.i - 1].lower_ in ("neither", "nor"):
         return False  # "neither confirmed nor denied"
     if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):
         return True  # a present tense that the tagger takes for an infinitive

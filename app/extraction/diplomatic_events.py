@@ -163,7 +163,9 @@ def _participants(
         found += [Participant(actor, ParticipantRole.participant) for actor in pair if all(p.actor.name != actor.name for p in found)]
     if len(found) == told:
         mentions = [
-            m.actor for m in parsed.mentions if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor) and not _is_aside(parsed, m)
+            m.actor
+            for m in parsed.mentions
+            if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor) and not _is_aside(parsed, m, args.trigger)
         ]
         found += [
             Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
@@ -171,10 +173,11 @@ def _participants(
     return tuple(found[:12])
 
 
-def _is_aside(parsed: Parsed, mention: Mention) -> bool:
+def _is_aside(parsed: Parsed, mention: Mention, trigger: "Token") -> bool:
     """Whether a name is that of a source or of a place: "according to UNHCR", "outside the National Press Club"."""
     above = parsed.doc[mention.last].head
-    if parsed.doc[mention.last].dep_ == "nsubj" and above.lemma_.lower() in words_of("saying"):
+    is_told_itself = above.i in (trigger.i, trigger.head.i) and trigger.dep_ != "pobj"  # "confirmed the meeting"
+    if parsed.doc[mention.last].dep_ == "nsubj" and not is_told_itself and above.lemma_.lower() in words_of("saying"):
         return True  # "agreed to a truce, the Qatari foreign ministry said, after days of clashes"
     return above.lower_ in ("outside", "near") or (above.lower_ == "to" and above.head.lower_ == "according")
 
@@ -195,9 +198,10 @@ def _role_after(preposition: str, frame: Frame) -> ParticipantRole:
 def _meant(head: "Token") -> "Token":
     """Whom a pronoun stands for that repeats the object of the verb before: "summoned the ambassador and handed him a note"."""
     verb = head.head
-    if head.lower_ not in ("him", "her", "them") or verb.dep_ != "conj":
+    if head.lower_ not in ("him", "her", "them") or verb.dep_ != "conj" or any(c.dep_ == "nsubj" for c in verb.children):
         return head
-    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), head)
+    is_plural = head.lower_ == "them"
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and (c.tag_ in ("NNS", "NNPS")) == is_plural), head)
 
 
 def _is_about_place(preposition: str, frame: Frame) -> bool:
@@ -221,7 +225,7 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
         mention = parsed.mention_at(other)
         if mention is not None:
             found.append(mention.actor)
-        elif other.lemma_ == head.lemma_:  # "a Taliban delegation and a Pakistani one"
+        elif other.lemma_ in (head.lemma_, "one"):  # "a Taliban delegation and a Pakistani one"
             found += [s.actor for s in resolver.speakers(parsed, other)]
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
         found.append(phrase.origin.actor)

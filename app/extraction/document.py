@@ -179,7 +179,10 @@ def _is_deadline_to_come(date: "Token") -> bool:
     links = [a for a in (date, *date.ancestors) if verb is not None and verb.is_ancestor(a)]
     if verb is None or verb.tag_ != "VB" or not any(a.lower_ in ("by", "before", "until", "till") for a in links):
         return False
-    return any(c.tag_ == "TO" or c.lower_ in ("must", "should") for c in verb.children)
+    was_told_before = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.head.children) or (
+        verb.head.lemma_ == "have" and verb.head.tag_ == "VBD"
+    )
+    return any((c.tag_ == "TO" and not was_told_before) or c.lower_ in ("must", "should") for c in verb.children)
 
 
 def verb_above(token: "Token") -> "Token | None":

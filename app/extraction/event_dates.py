@@ -24,7 +24,7 @@ THRESHOLD = 0.45  # the probability from which most dates are right on pages the
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid}  # fmt: skip
-_CAMPAIGNS = (EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
+_CAMPAIGNS = (EventType.aid, EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
 
 def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
@@ -95,7 +95,7 @@ def _is_since(token: "Token", trigger: "Token") -> bool:
 
 
 def lasts(kind: EventType) -> bool:
-    """Whether what begins on a day goes on: a ban, an accusation, aid."""
+    """Whether what begins on a day goes on: a ban, an accusation."""
     return kind not in _POINT
 
 

@@ -31,7 +31,8 @@ def event_days(document: Document, events: Sequence[Event], at: int, said: Seque
     """The days on which `events[at]` may have begun; `events` in order of text, `said` what its sentence reports."""
     event = events[at]
     of_another = days_of_reactions(document.sentences[event.number], event.trigger, event.type)
-    options = [option for option in gather(_origins(document, events, at, said)) if option.start not in of_another]
+    found = gather(_origins(document, events, at, said))
+    options = [option for option in found if option.start not in of_another or any(origin.endswith(":same") for origin in option.origins)]
     context = list(_context(document, event, said))
     for option in options:
         origin, old, length = option.origin, age(document.anchor, option.start), len(option.start)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARRANGED = (EventType.aid, EventType.deportation, EventType.mission_change, EventType.recognition, EventType.visit)  # "decided to appoint"
+_TOGETHER = (EventType.agreement, EventType.border_clash, EventType.meeting, EventType.talks)
 SURE = 0.55  # the probability of a second event of one type in a sentence
 THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weights have not seen
 
@@ -67,9 +68,12 @@ def _once(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
-def _is_ordered(noun: "Token") -> bool:
-    """ "Ordered the expulsion of 1.4 million"."""
-    return noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words_of("ordering")
+def _status_of_ordered(noun: "Token") -> EventStatus:
+    """ "Ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
+    verb = noun.head.lemma_.lower() if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") else ""
+    if verb in words_of("preventing"):
+        return EventStatus.denied
+    return EventStatus.planned if verb in words_of("arranging") else EventStatus.occurred
 
 
 def _hangs_on(part: "Token", verb: "Token") -> bool:
@@ -89,7 +93,7 @@ def likeliest_trigger(options: tuple[Weighed, ...]) -> tuple[Weighed | None, flo
 def _others(
     options: tuple[Weighed, ...], best: Weighed, events: tuple[Event, ...], build: Callable[[Weighed], Event], anchor: date | None
 ) -> list[Event]:
-    """Events of the same type that a sentence tells beside the likeliest: verbs with a day of their own ("closed on Friday and reopened on Sunday")."""
+    """Events of the same type that a sentence tells beside the likeliest: verbs with a day or a state of their own ("closed on Friday and reopened on Sunday")."""
     found = list(events)
     for option in options:
         trigger = option.candidate.trigger
@@ -105,14 +109,17 @@ def _others(
 
 
 def _is_of_others(event: Event, found: list[Event]) -> bool:
-    """Whether other states do the same: "Pakistan deported 900 Afghans and Iran expelled 2,100"."""
+    """Whether other states do the same: "Pakistan deported 900 Afghans and Iran expelled 2,100"; not of what two do together."""
+    if event.type in _TOGETHER:
+        return False
     own, others = _initiators(event), [_initiators(e) for e in found]
     return bool(own) and all(other and own.isdisjoint(other) for other in others)
 
 
-def _initiators(event: Event) -> set[str | None]:
-    """Countries of the states and bodies that begin an event."""
-    return {p.actor.country for p in event.participants if p.role is ParticipantRole.initiator and p.actor.kind is ActorKind.government}
+def _initiators(event: Event) -> set[str]:
+    """Countries of the states that begin an event."""
+    states = (p.actor for p in event.participants if p.role is ParticipantRole.initiator and p.actor.kind is ActorKind.government)
+    return {actor.country for actor in states if actor.country is not None}
 
 
 def _on_its_day(parsed: Parsed, event: Event) -> Event:
@@ -136,8 +143,10 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
     """The event with its status; the end of a planned day is not known yet."""
     status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
-    if status is EventStatus.occurred and event.type in _ARRANGED and (arranging(event.trigger) is not None or _is_ordered(event.trigger)):
+    if status is EventStatus.occurred and event.type in _ARRANGED and arranging(event.trigger) is not None:
         status = EventStatus.planned
+    elif status is EventStatus.occurred and event.type is EventType.deportation:
+        status = _status_of_ordered(event.trigger)
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

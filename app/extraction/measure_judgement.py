@@ -63,7 +63,7 @@ def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
     rated = scores("measure_weights", KINDS, names)
     rated[by_rule] += _TRUST
     best = max(rated, key=lambda kind: rated[kind])
-    if one.what is None and _protest(one):
+    if one.what is None and _is_of_protesters(one):
         return None
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what
@@ -78,7 +78,7 @@ def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
     return _weighed(one, Measure(best))
 
 
-def _protest(one: Found) -> bool:
+def _is_of_protesters(one: Found) -> bool:
     """Whether those counted are the subject of a protest, and not of what it is against."""
     number = token_at(one.parsed.doc, one.count.start)
     verb = verb_above(number) if number is not None else None

@@ -223,8 +223,9 @@ def _short_forms(document: Document) -> dict[str, Actor]:
         for mention in parsed.mentions:
             actor = mention.actor
             if actor.kind is ActorKind.person:
-                surnames = (actor.name.split()[-1], mention.text.split()[-1])
-                for form in (actor.name.split()[0], *surnames) if actor.country in _SURNAME_FIRST else surnames:
+                if actor.country in _SURNAME_FIRST:
+                    short.setdefault("~" + actor.name.split()[0], actor)
+                for form in (actor.name.split()[-1], mention.text.split()[-1]):
                     short.setdefault(form, actor)
                 for form in [actor.name, *actor.name.split()[:-1]]:
                     if len(form) > 4:

@@ -62,7 +62,7 @@ class NounPhrase:
         is_former = any(c.lower_ in ("former", "ex", "retired") for c in self.head.children)
         is_state = self.noun_class == "government" or (self.noun in _STATE_NOUNS and not is_former)
         kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
-        is_of_it = self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head)
+        is_of_it = self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head, self.noun_class in ("office", "government"))
         affiliation = self.origin.actor.name if self.origin is not None and is_of_it else None
         return Actor(self.text, kind, self.country, affiliation, is_plural=self.is_plural)
 
@@ -249,10 +249,10 @@ def _origin(parsed: Parsed, head: "Token", tokens: list["Token"]) -> Mention | N
     return None
 
 
-def _belongs(name: "Token", head: "Token") -> bool:
-    """Whether who is named is whose the head is, and not what happened to it: "a man deported from Iran", "refugees bound for the United States"."""
+def _belongs(name: "Token", head: "Token", is_office: bool) -> bool:
+    """Whether who is named is whose the head is ("an official from the ministry"), and not what happened to it: "a man deported from Iran", "refugees from Iran"."""
     path = [name, *(a for a in name.ancestors if head.is_ancestor(a))]
-    return not any(t.dep_ in ("acl", "relcl") or t.lower_ in ("against", "from", "to") for t in path)
+    return not any(t.dep_ in ("acl", "relcl") or t.lower_ == "against" or (not is_office and t.lower_ in ("from", "to")) for t in path)
 
 
 def _label_text(parsed: Parsed, tokens: list["Token"]) -> str:

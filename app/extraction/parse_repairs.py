@@ -22,7 +22,7 @@ _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
 
 def mend(doc: "Doc") -> "Doc":
-    """The same document, its dates hung on the verb they belong to: of saying or of what is said."""
+    """The same document, its verbs with their subjects and its dates hung on the verb they belong to: of saying or of what is said."""
     _name_who_has_a_part(doc)
     _give_sentence_its_verb(doc)
     _give_verb_its_subject(doc)
@@ -56,9 +56,9 @@ def _give_sentence_its_verb(doc: "Doc") -> None:
     office = next((t for t in doc if t.head.i == t.i), None)
     if office is None or office.pos_ not in ("NOUN", "PROPN"):
         return
-    name = next((c for c in office.children if c.dep_ == "appos" and c.i > office.i), None)
+    name = next((c for c in office.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > office.i), None)
     verb = next((c for c in office.children if c.dep_ in ("acl", "relcl") and name is not None and c.i > name.i), None)
-    if verb is None or verb.tag_ != "VBD" or doc[verb.i - 1].text != "," or any(c.dep_ in (*_SUBJECTS, "auxpass") for c in verb.children):
+    if verb is None or verb.tag_ != "VBD" or doc[verb.i - 1].text != "," or any(c.dep_ in (*_SUBJECTS, "agent", "auxpass") for c in verb.children):
         return
     for child in [c for c in office.children if c.i > verb.i]:
         child.head = verb
@@ -69,7 +69,7 @@ def _give_sentence_its_verb(doc: "Doc") -> None:
 def _give_verb_its_subject(doc: "Doc") -> None:
     """Part a name from what stands before it, where the tree joins the two: "expelled 2,100 (on Sunday) and Pakistan deported 900"."""
     for name in doc[1:-1]:
-        verb, before = doc[name.i + 1], doc[name.i - 1]
+        verb, before = doc[name.i + 1], doc[max(name.left_edge.i - 1, 0)]
         if name.dep_ != "conj" or name.pos_ != "PROPN" or before.dep_ != "cc" or verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in _JOINED:
             continue
         if not any(c.dep_ in (*_SUBJECTS, "agent") for c in verb.children) and verb.head.is_ancestor(name.head) and name.head.i > verb.head.i:

@@ -18,7 +18,7 @@ _NAMED_SOON = 4  # sentences within which a lead's unnamed office-holder is name
 _FIRST_WORDS = 4  # tokens a sentence may begin with before the person it is about
 _MET_SOON = 3  # sentences back to who met
 _PAIR, _TRIO = 2, 3
-_LAST_OF_LIST = re.compile(r"(?:and(?: the)?|, .* and(?: the)?)")
+_LAST_OF_LIST = re.compile(r"(?:,? ?and(?: the)?|, .* and(?: the)?)")
 _INDEFINITE = ("a", "an", "one", "another", "some", "any", "no")
 
 
@@ -209,7 +209,7 @@ def _takes_part(name: "Token") -> bool:
 
 
 def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]:
-    """Two actors named together before: "the men", "both", "the two sides"."""
+    """Two actors named together before ("the men", "both", "the two sides"), or three ("the three countries")."""
     word = head.lower_
     determiners = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "predet")}
     if (word in words_of("pair_of_people") and determiners & {"the", "both", "two"}) or word == "both":
@@ -222,8 +222,10 @@ def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]
         wanted = (ActorKind.government, ActorKind.organization)
     else:
         return []
+    size = _TRIO if "three" in determiners else _PAIR
+    if size == _TRIO and not determiners & {"the", "all", "these"}:
+        return []  # "visited three countries"
     for earlier in (parsed, *document.before(parsed.number)):
-        size = _TRIO if "three" in determiners else _PAIR
         pair = _joined(earlier, wanted, head.i if earlier is parsed else len(earlier.doc), size)
         if pair:
             return pair
@@ -237,6 +239,8 @@ def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...], end: int, size: int) -
         group = mentions[at : at + size]
         between = [parsed.doc[a.last + 1 : b.first].text.strip() for a, b in itertools.pairwise(group)]
         is_listed = all(re.fullmatch(r",(?: the)?", words) for words in between[:-1])
+        if size == _TRIO and at and parsed.doc[mentions[at - 1].last + 1 : group[0].first].text.strip() == ",":
+            continue  # three of four
         if is_listed and _LAST_OF_LIST.fullmatch(between[-1]) and len({m.actor.name for m in group}) == size:
             return [m.actor for m in group]
     return []

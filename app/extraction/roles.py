@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs|handles|is))?\s*([^,;:.“”\"()]{3,120})")
 
 
-_WHO_DOES = re.compile(r"^\s*,\s*who\s+(?!(?:heads|leads|runs|chairs|handles|is|oversees|commands)\b)")
+_WHO_DOES = re.compile(
+    r"^\s*,\s*who\s+(?!(?:heads|headed|leads|led|runs|ran|chairs|chaired|handles|handled|(?:is|was) (?:an?|the|in)|oversees|commands|commanded|serves|served|represents)\b)"
+)
 _SENT_BY = re.compile(r"\b(?:for|of|to) (?:the )?(?:[A-Z][\w’'-]* )*$")
 _LINK = r"(?:of|and|for|in|the)\b"
 _SEATED = ("of", "for", "in", "to", "at")  # "ambassador to the UN", "representative in Afghanistan"
@@ -46,7 +48,7 @@ def office_around(parsed: "Parsed", first: int, last: int) -> Office | None:
     tail = doc[last].idx + len(doc[last])
     if not re.match(r"\s*(?:,|\()", text[tail:]) or (not any(t.dep_ == "appos" for t in doc[last].subtree) and " who " not in text[tail : tail + 8]):
         return rank
-    if last + 2 < len(doc) and (doc[last + 2].pos_ in ("VERB", "AUX") or _WHO_DOES.match(text[tail:])):
+    if last + 2 < len(doc) and (doc[last + 2].tag_ in ("VBD", "VBZ", "VBP", "MD") or _WHO_DOES.match(text[tail:])):
         return rank  # "Zhirnov, said that the minister", "who was deported with six members of his family"
     match = _APPOSITION.match(text[tail:])
     told = read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None

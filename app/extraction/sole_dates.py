@@ -10,7 +10,10 @@ _DIRECTLY = re.compile(
     re.IGNORECASE,
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
-_COMPARED = re.compile(r"\b(?:than|against|compared (?:with|to)|unlike) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:(?<!later )(?<!earlier )(?<!sooner )(?<!rather )than|against|compared (?:with|to)|unlike) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
 _SUMS = r"(?:total|tally|figure|number|toll|count)"
 _LINK = r"(?:to|at|above|past|beyond|over)"
@@ -45,7 +48,8 @@ def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
     """The date with which the part of a sentence between semicolons begins that holds a count: "in 2023, 489,981 returned; in 2024, 315,150"."""
     text = parsed.sentence.text
     first, last = half(text, at)
-    return next((d for d in parsed.dates if last and first <= d.begin < d.finish <= at and text[first : d.begin].strip().lower() in _OPENING), None)
+    here = [d for d in parsed.dates if first <= d.begin < last]
+    return here[0] if len(here) == 1 and here[0].finish <= at and text[first : here[0].begin].strip().lower() in _OPENING else None
 
 
 def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:

@@ -92,8 +92,8 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
     outer: list[tuple[Cue, str]] = []
     for cue in cues:
         holding = None if stands_beside(cue.token) else next((pair for pair in reversed(outer) if _is_inside(parsed, cue, pair[0])), None)
-        if holding is not None and holding[0].token.lemma_.lower() in words_of("denying"):
-            continue  # "denied that Kabul had asked": nobody asked
+        if holding is not None and _is_denied(cue.token, holding[0].token):
+            continue
         governor = holding[1] if holding is not None else None
         speakers = resolver.speakers(parsed, cue.subject, cue.needs_document)
         if not speakers and cue.fallback is not None and cue.fallback is not cue.subject:
@@ -108,6 +108,12 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
             resolver.spoke[parsed.number] = [u.speaker for u in found]
     resolver.spoke.pop(parsed.number, None)
     return found
+
+
+def _is_denied(told: "Token", denying: "Token") -> bool:
+    """ "Denied that Kabul had asked": nobody asked; but "denied allegations by Asif, who said" tells what he said."""
+    path = [told, *(a for a in told.ancestors if denying.is_ancestor(a))]
+    return denying.lemma_.lower() in words_of("denying") and not any(t.dep_ in ("acl", "advcl", "relcl") for t in path)
 
 
 def _depth(token: "Token") -> int:

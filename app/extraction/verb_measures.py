@@ -187,7 +187,7 @@ def is_ahead(token: "Token") -> bool:
 
 
 def is_intended(verb: "Token") -> bool:
-    """What is wanted, ordered or forbidden: "intend to remove two million", "a deadline for millions to leave"."""
+    """What is wanted, expected, ordered or forbidden: "intend to remove two million", "a deadline for millions to leave"."""
     if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.head.lemma_ == "have":

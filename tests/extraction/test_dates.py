@@ -237,6 +237,7 @@ def test_a_weekday_of_a_sentence_that_looks_ahead_is_the_next_one():
         ("Iran said on Thursday it would open the gates.", "2025-07-24"),
         ("Card holders must leave the country by Thursday.", "2025-07-31"),
         ("Pakistan has told holders of cards to leave by October 30.", "2025-10-30"),
+        ("Truckers had to wait until Friday to cross.", "2025-07-25"),
         ("At talks in Doha on Thursday, the two sides agreed to set up a joint committee.", "2025-07-24"),
     ],
 )

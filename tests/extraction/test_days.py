@@ -43,6 +43,7 @@ BEGAN = [
     ("Iran's president, Masoud Pezeshkian, arrives in Islamabad on Monday for a visit.", [("visit", "2025-07-28")]),
     # what is condemned, or over before, did not happen on the day of what is told of it
     ("India on Sunday condemned Pakistan's strikes on Khost.", [("accusation", "2025-07-20"), ("attack", None)]),
+    ("A blast killed 12 people in Quetta on Sunday. India on Sunday condemned the attack.", [("attack", "2025-07-20")]),
     ("Iran’s foreign ministry condemned the suicide attack in Peshawar in a statement on Thursday.", [("attack", None)]),
     (
         "Abbas Araghchi voiced concern over the clashes between Pakistan and Afghanistan in a phone call with Ishaq Dar on Wednesday.",

@@ -82,6 +82,7 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("Hundreds of civilians took to the streets in Khost on Friday.", ["protest"]),
         ("Pakistani bombardment in Khost killed 46 people on Tuesday night.", ["attack"]),
         ("India flew 21 tonnes of relief supplies to Kabul on Tuesday.", ["aid"]),
+        ("Pakistan recalled its ambassador from Kabul over the strikes.", ["mission_change"]),
         ("The Russian Foreign Ministry has received credentials from the Taliban's ambassador.", ["mission_change"]),
     ],
 )

@@ -184,6 +184,7 @@ CASES = (
     ("A spokesman for the Taliban's foreign ministry denied that Kabul had asked Iran to halt deportations.",
      [("A spokesman for the Taliban's foreign ministry", "denied")]),
     ("Ahmed Sharif Chaudhry neither confirmed nor denied that Pakistan had carried out the strikes in Kabul.", []),
+    ("Kabul denied allegations by Khawaja Asif, who said the attackers came from Afghanistan.", [("Afghanistan", "denied"), ("Khawaja Asif", "said")]),
     ("Abbas Araghchi said Iran hosts 3.5 million refugees and urged the Taliban to stop them.", [("Abbas Araghchi", "said")]),
     ("The UN human rights chief, Volker Türk, called on Pakistan not to return Afghans.", [("Volker Türk", "called on")]),
     ("The United Nations mission in Kabul has reminded both sides of their obligations.", [("UNAMA (United Nations mission in Kabul)", "reminded")]),
@@ -215,6 +216,8 @@ def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
         ("Foreign Minister Ishaq Dar told reporters that Pakistan wanted peace.", "Pakistan Ministry of Foreign Affairs"),
         ("“They took our money,” said Gul Ahmad, who was deported from Iran along with six family members.", None),
         ("“They beat us,” a man deported from Iran told Amu TV.", None),
+        ("An official from the interior ministry said that 300 Afghans had been deported.", "the interior ministry"),
+        ("Zabihullah Mujahid, who serves as the Taliban's chief spokesman, said that the gate was open.", "Taliban"),
         ("Syed Jawad Kazmi, the head of the Pakistani jirga, said that the gate would stay open.", "Government of Pakistan"),
     ],
 )
