@@ -29,7 +29,8 @@ def through_its_days(parsed: Parsed, event: Event) -> Event:
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     if len(found) != 1 or not is_one_day or event.type not in _MEETINGS or event.status is EventStatus.planned or _NOT_FIRST.search(sentence):
         return event
-    return replace(event, end=(date.fromisoformat(event.start or "") + timedelta(number_of(found[0]) - 1)).isoformat())
+    first, days = date.fromisoformat(event.start or ""), timedelta(number_of(found[0]) - 1)
+    return replace(event, end=(first + min(days, date.max - first)).isoformat())
 
 
 def _with_deadline(parsed: Parsed, event: Event) -> Event:

@@ -63,3 +63,9 @@ def test_which_countries_it_concerns(text: str, countries: set[str]):
 @pytest.mark.parametrize(("text", "days"), LASTING)
 def test_on_which_days(text: str, days: tuple[str, str | None]):
     assert [(event.start_date, event.end_date) for event in _events(text)] == [days]
+
+
+def test_a_visit_does_not_last_beyond_the_calendar():
+    text = "The border was calm, officials said. Abbas Araghchi arrived in Islamabad on Friday on a two-day visit."
+    events = [e for article in extract(text, date(9999, 12, 31)) for e in article.diplomatic_events]
+    assert [(e.start_date, e.end_date) for e in events] == [("9999-12-31", "9999-12-31")]
