@@ -97,27 +97,33 @@ def with_office(actor: Actor, day: str | None) -> Actor:
 @cache
 def _body_on(name: str, day: str | None) -> str | None:
     """The one organisation a known person held office in on `day`; None where the offices disagree."""
-    row = actor_row(name)
-    held = offices_of(row["id"]) if row is not None and day is not None else ()
-    bodies = {o["organization"] for o in held if (o["from"] or "0") <= (day or "") <= (o["to"] or "9") + "~"}
-    return bodies.pop() or None if len(bodies) == 1 else None
+    held = _offices_held(name) if day is not None else ()
+    return _only({o["organization"] for o in held if (o["from"] or "0") <= (day or "") <= (o["to"] or "9") + "~"})
 
 
-def body_of_office(actor: Actor, role: str) -> str | None:
+def body_by_role(actor: Actor, role: str) -> str | None:
     """The organisation in which a known person holds or held the office that a text prints; null where the tables have none or several."""
-    row = actor_row(actor.name)
     printed = {one_role(word) for word in role.lower().split()}
-    offices = offices_of(row["id"]) if row is not None else ()
-    words = [({one_role(word) for word in office["role"].split()}, office["organization"]) for office in offices]
-    most = max((len(role) for role, _ in words if role <= printed), default=0)
-    bodies = {body for role, body in words if role <= printed and len(role) == most}
+    words = [({one_role(word) for word in office["role"].split()}, office["organization"]) for office in _offices_held(actor.name)]
+    fitting = [(len(known), body) for known, body in words if known <= printed]
+    most = max((length for length, _ in fitting), default=0)
+    return _only({body for length, body in fitting if length == most})
+
+
+def _offices_held(name: str) -> tuple[Row, ...]:
+    """The offices that the tables know of whoever bears a name."""
+    row = actor_row(name)
+    return offices_of(row["id"]) if row is not None else ()
+
+
+def _only(bodies: set[str]) -> str | None:
+    """The body where there is one alone."""
     return bodies.pop() or None if len(bodies) == 1 else None
 
 
 def holds_known_office(actor: Actor) -> bool:
     """Whether the tables know an office of a person."""
-    row = actor_row(actor.name) if actor.is_known else None
-    return row is not None and bool(offices_of(row["id"]))
+    return actor.is_known and bool(_offices_held(actor.name))
 
 
 def has_office(actor: Actor, role: str, country: str | None) -> bool:
@@ -125,9 +131,7 @@ def has_office(actor: Actor, role: str, country: str | None) -> bool:
     if not actor.is_known:
         return False
     wanted = {one_role(word) for word in role.lower().split()}
-    row = actor_row(actor.name)
-    offices = offices_of(row["id"]) if row is not None else ()
-    return any(wanted <= _words_of_office(o) and (country is None or o["country"] == country) for o in offices)
+    return any(wanted <= _words_of_office(o) and (country is None or o["country"] == country) for o in _offices_held(actor.name))
 
 
 def one_role(word: str) -> str:

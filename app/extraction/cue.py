@@ -57,12 +57,11 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
 
 def _said_beside(verb: "Token") -> "Token | None":
     """The verb of saying beside which another stands that the tree joins to what is said: "said Iran hosts 3.5 million people and urged Kabul to act"."""
-    clause = verb.head
-    by_and = any(c.dep_ == "cc" and c.lower_ == "and" for c in clause.children)
-    is_joined = verb.dep_ == "conj" and verb.tag_ == "VBD" and clause.dep_ == "ccomp" and clause.tag_ in ("VBZ", "VBP") and by_and
-    told = clause.head
-    is_told = is_joined and told.tag_ == "VBD" and told.i < clause.i and told.lemma_.lower() in words_of("saying")
-    return told if is_told and verb.lemma_.lower() in words_of("addressing") else None
+    clause, told = verb.head, verb.head.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.tag_ not in ("VBZ", "VBP") or told.tag_ != "VBD":
+        return None
+    is_told = told.i < clause.i and told.lemma_.lower() in words_of("saying") and verb.lemma_.lower() in words_of("addressing")
+    return told if is_told and any(c.dep_ == "cc" and c.lower_ == "and" for c in clause.children) else None
 
 
 def _asked(verb: "Token") -> "Token | None":

@@ -9,7 +9,7 @@ from app.extraction.event_candidates import Candidate
 from app.extraction.event_dates import dates_of
 from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.frames import Arguments, Frame, frames_at
-from app.extraction.gazetteer import NameMatch
+from app.extraction.gazetteer import NameKind, NameMatch
 from app.extraction.locations import WHERE, Location, is_of_another, location, names_an_actor, place_near
 from app.extraction.modality import status_of
 from app.extraction.nouns import noun_phrase
@@ -215,8 +215,8 @@ def _may_take_part(actor: Actor) -> bool:
 
 
 def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
-    if head.dep_ in ("amod", "compound", "nmod") and (of := [n for n in parsed.names_in(head.idx, head.idx + 1) if n.row("demonym") and n.country]):
-        return [country_actor(n.country) for n in of if n.country]
+    if head.dep_ in ("amod", "compound", "nmod") and (states := _states_named(parsed, head.idx, head.idx + 1, "demonym")):
+        return states
     found = states_of_pair(resolver.document, parsed, head) or _states_sending(parsed, head) or [s.actor for s in resolver.speakers(parsed, head)]
     led = (c for c in head.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head"))
     leaders = (p for c in led for by in c.children if by.dep_ == "agent" for p in by.children)
@@ -230,7 +230,7 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
         found.append(phrase.origin.actor)
     if not found and head.lemma_.lower() in words_of("arms"):
-        found += [country_actor(n.country) for n in parsed.names_in(head.left_edge.idx, head.idx) if n.row("demonym") is not None and n.country]
+        found += _states_named(parsed, head.left_edge.idx, head.idx, "demonym")
     return list(dict.fromkeys(found))
 
 
@@ -239,10 +239,14 @@ def _states_sending(parsed: Parsed, head: "Token") -> list[Actor]:
     if head.tag_ != "NNS" or head.lemma_.lower() not in words_of("office") | {"representative", "delegate"}:
         return []
     links = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
-    codes = [
-        n.country for c in links for n in parsed.names_in(c.idx, c.right_edge.idx + len(c.right_edge)) if n.row("country", "capital") and n.country
-    ]
-    return [country_actor(code) for code in dict.fromkeys(codes)] if len(set(codes)) > 1 else []
+    found = [state for c in links for state in _states_named(parsed, c.idx, c.right_edge.idx + len(c.right_edge), "country", "capital")]
+    states = list(dict.fromkeys(found))
+    return states if len(states) > 1 else []
+
+
+def _states_named(parsed: Parsed, first: int, last: int, *kinds: NameKind) -> list[Actor]:
+    """The states of names of some kinds that begin within characters `first`..`last`."""
+    return [country_actor(n.country) for n in parsed.names_in(first, last) if n.row(*kinds) is not None and n.country]
 
 
 def _countries(

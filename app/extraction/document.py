@@ -190,6 +190,12 @@ def verb_above(token: "Token") -> "Token | None":
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
 
 
+def verb_at(doc: "Doc", offset: int) -> "Token | None":
+    """The verb of the clause that the token at a character stands in."""
+    token = token_at(doc, offset)
+    return verb_above(token) if token is not None else None
+
+
 def _looks_ahead(doc: "Doc", offset: int) -> bool:
     """Whether the verb that governs the token at `offset` speaks of the future."""
     token = token_at(doc, offset)

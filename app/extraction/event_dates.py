@@ -8,7 +8,7 @@ from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, token_at, verb_above
+from app.extraction.document import Parsed, token_at, verb_above, verb_at
 from app.extraction.logistic import probability
 from app.extraction.modality import arranging
 from app.extraction.tables import words_of
@@ -36,10 +36,10 @@ def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
 
 def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:
     """Each date of a sentence that may be that of an event, with what speaks for and against it."""
-    clauses = {verb.i for d in parsed.dates if (at := token_at(parsed.doc, d.begin)) is not None and (verb := verb_above(at)) is not None}
+    has_own = trigger.pos_ == "VERB" and any(hangs_on(parsed, mention, trigger) for mention in parsed.dates)
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        if token is not None and trigger.i in clauses and _is_of_other_clause(token, trigger):
+        if token is not None and has_own and _is_of_other_clause(token, trigger):
             continue
         if (
             token is not None
@@ -51,6 +51,12 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
 
 
+def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:
+    """Whether a date stands in the clause of a verb, and not in one below it."""
+    above = verb_at(parsed.doc, mention.begin)
+    return above is not None and above.i == verb.i
+
+
 def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[str]:
     """Days of a sentence on which an event was but the ground of something else: "India on Sunday condemned the strikes"."""
     told = ((d.day, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.day is not None and not d.opens_clause)
@@ -60,7 +66,7 @@ def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[
 def _is_of_other_clause(date: "Token", trigger: "Token") -> bool:
     """Whether a date hangs on a verb beside the trigger with a subject of its own: "Iran expelled 2,100 on Sunday and Pakistan deported 900 on Monday"."""
     verb = verb_above(date)
-    if verb is None or verb.i == trigger.i or trigger.pos_ != "VERB":
+    if verb is None or verb.i == trigger.i:
         return False
     joined = (verb.dep_ == "conj" and verb.head.i == trigger.i) or (trigger.dep_ == "conj" and trigger.head.i == verb.i)
     return joined and all(any(c.dep_ in ("nsubj", "nsubjpass") for c in v.children) for v in (verb, trigger))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.extraction.day_options import DAY
 from app.extraction.diplomatic_events import build_event, is_background, is_formal
-from app.extraction.document import Document, Parsed, token_at, verb_above
+from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.event_candidates import Candidate, candidates
-from app.extraction.event_dates import span
+from app.extraction.event_dates import hangs_on, span
 from app.extraction.event_features import Told, features
 from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
@@ -18,7 +18,7 @@ from app.extraction.modality import arranging
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
-from app.extraction.withheld import withheld
+from app.extraction.withheld import verb_on, withheld
 from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
 if TYPE_CHECKING:
@@ -63,20 +63,12 @@ def _once(events: Iterable[Event]) -> list[Event]:
     kept: list[Event] = []
     for event in events:
         same = (other for other in kept if (other.status, other.start, other.participants) == (event.status, event.start, event.participants))
-        if not any(_hangs_on(event.trigger, other.trigger) for other in same):
+        if not any(_is_within(event.trigger, other.trigger) for other in same):
             kept.append(event)
     return kept
 
 
-def _status_of_ordered(noun: "Token") -> EventStatus:
-    """ "Ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
-    verb = noun.head.lemma_.lower() if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") else ""
-    if verb in words_of("preventing"):
-        return EventStatus.denied
-    return EventStatus.planned if verb in words_of("arranging") else EventStatus.occurred
-
-
-def _hangs_on(part: "Token", verb: "Token") -> bool:
+def _is_within(part: "Token", verb: "Token") -> bool:
     """Whether a verb is of a clause within that of another, and not beside it."""
     return verb.is_ancestor(part) and not any(t.dep_ == "conj" for t in (part, *part.ancestors) if verb.is_ancestor(t))
 
@@ -124,11 +116,7 @@ def _initiators(event: Event) -> set[str]:
 
 def _on_its_day(parsed: Parsed, event: Event) -> Event:
     """The event on the day that is told with its verb, where one is."""
-    own = [
-        d
-        for d in parsed.dates
-        if (at := token_at(parsed.doc, d.begin)) is not None and (verb := verb_above(at)) is not None and verb.i == event.trigger.i
-    ]
+    own = [d for d in parsed.dates if hangs_on(parsed, d, event.trigger)]
     if len(own) != 1:
         return event
     start, end, basis = span(parsed, own[0], event.trigger, event.type)
@@ -140,13 +128,22 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
     return part.head.i == verb.i and part.dep_ in ("acomp", "oprd", "xcomp")
 
 
+def _not_done_yet(event: Event) -> EventStatus | None:
+    """The status of what is only arranged or averted: "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
+    if event.type in _ARRANGED and arranging(event.trigger) is not None:
+        return EventStatus.planned
+    verb = verb_on(event.trigger) if event.type is EventType.deportation and event.trigger.pos_ == "NOUN" else None
+    if verb is None:
+        return None
+    lemma = verb.lemma_.lower()
+    return EventStatus.denied if lemma in words_of("preventing") else EventStatus.planned if lemma in words_of("arranging") else None
+
+
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
     """The event with its status; the end of a planned day is not known yet."""
     status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
-    if status is EventStatus.occurred and event.type in _ARRANGED and arranging(event.trigger) is not None:
-        status = EventStatus.planned
-    elif status is EventStatus.occurred and event.type is EventType.deportation:
-        status = _status_of_ordered(event.trigger)
+    if status is EventStatus.occurred:
+        status = _not_done_yet(event) or status
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
-from app.extraction.document import token_at, verb_above
+from app.extraction.document import verb_above, verb_at
 from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of
@@ -59,12 +59,12 @@ def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[in
 def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
     if one.what is not None and len(one.what.measures) > 1:
         return one.what
+    if one.what is None and _is_of_protesters(one):
+        return None
     by_rule = one.what.measures[0][0].value if one.what is not None else NOTHING
     rated = scores("measure_weights", KINDS, names)
     rated[by_rule] += _TRUST
     best = max(rated, key=lambda kind: rated[kind])
-    if one.what is None and _is_of_protesters(one):
-        return None
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what
     if best == Measure.deported.value and one.what is not None and one.what.noun.lemma_.lower() == "returnee":
@@ -80,9 +80,8 @@ def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
 
 def _is_of_protesters(one: Found) -> bool:
     """Whether those counted are the subject of a protest, and not of what it is against."""
-    number = token_at(one.parsed.doc, one.count.start)
-    verb = verb_above(number) if number is not None else None
-    return verb is not None and number is not None and number.i < verb.i and verb.lemma_.lower() in words_of("protesting")
+    verb = verb_at(one.parsed.doc, one.count.start)
+    return verb is not None and one.count.start < verb.idx and verb.lemma_.lower() in words_of("protesting")
 
 
 def _leads_elsewhere(one: Found) -> bool:

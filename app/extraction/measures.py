@@ -7,6 +7,7 @@ from app.extraction.measure_triggers import triggers, verb_measure
 from app.extraction.papers import by_papers, by_papers_of_relative
 from app.extraction.tables import words_of
 from app.extraction.verb_measures import by_carriage, by_verb, fits_role, is_ahead
+from app.extraction.withheld import verb_on
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _by_what_is_done(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 
 def _is_ordered(act: "Token") -> bool:
     """ "ordered the expulsion of 1.4 million": what is to be, or is stopped."""
-    return act.dep_ in ("dobj", "nsubjpass") and act.head.lemma_.lower() in words_of("intending") | words_of("preventing") | words_of("called_off")
+    verb = verb_on(act)
+    return verb is not None and verb.lemma_.lower() in words_of("intending") | words_of("preventing") | words_of("called_off")
 
 
 def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, actor_of, body_of_office, holds_known_office, misspelt
+from app.extraction.actors import TALIBAN, Actor, actor_of, body_by_role, holds_known_office, misspelt
 from app.extraction.cue import is_gone_on_to
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import Document, Mention, Parsed
+from app.extraction.document import Document, Mention, Parsed, tokens_in
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
 from app.extraction.roles import Office, office_around
 from app.extraction.tables import rows, words_of
@@ -81,7 +81,7 @@ def _put(spans: list[tuple[int, int, Actor]], found: FoundName) -> None:
 
 
 def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | None:
-    tokens = [t for t in parsed.doc if start < t.idx + len(t) and t.idx < end]
+    tokens = tokens_in(parsed.doc, start, end)
     return Mention(tokens[0].i, tokens[-1].i, parsed.sentence.text[start:end], actor) if tokens else None
 
 
@@ -194,7 +194,7 @@ def _with_office(parsed: Parsed, mention: Mention) -> Mention:
         actor = misspelt(actor.name, office.role.lower(), office.country) or actor
     is_any = office.affiliation is not None and (office.affiliation == TALIBAN or office.affiliation.startswith("Government of "))
     is_in_tables = (is_any or office.affiliation is None) and holds_known_office(actor)  # they tell more than the state
-    body = body_of_office(actor, office.role) if is_in_tables else office.affiliation
+    body = body_by_role(actor, office.role) if is_in_tables else office.affiliation
     actor = replace(actor, role=office.role, affiliation=body, country=actor.country or office.country)
     return replace(mention, actor=actor)
 

@@ -62,8 +62,9 @@ class NounPhrase:
         is_former = any(c.lower_ in ("former", "ex", "retired") for c in self.head.children)
         is_state = self.noun_class == "government" or (self.noun in _STATE_NOUNS and not is_former)
         kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
-        is_of_it = self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head, self.noun_class in ("office", "government"))
-        affiliation = self.origin.actor.name if self.origin is not None and is_of_it else None
+        is_office, affiliation = self.noun_class in ("office", "government"), None
+        if self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head, is_office):
+            affiliation = self.origin.actor.name
         return Actor(self.text, kind, self.country, affiliation, is_plural=self.is_plural)
 
 

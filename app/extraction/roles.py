@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from app.extraction.document import Parsed
 
 _APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs|handles|is))?\s*([^,;:.“”\"()]{3,120})")
-
-
 _WHO_DOES = re.compile(
     r"^\s*,\s*who\s+(?!(?:heads|headed|leads|led|runs|ran|chairs|chaired|handles|handled|(?:is|was) (?:an?|the|in)|oversees|commands|commanded|serves|served|represents)\b)"
 )
@@ -121,7 +119,8 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
         return f"Presidency of {origin}"
     match = re.search(rf"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|{_LINK})(?: (?:[A-Z][\w'’-]+|{_LINK}))*)", text)
     body = squeeze(re.sub(rf"(?:['’]s|(?: {_LINK})+)$", "", match[1])) if match is not None else ""
-    if match is not None and text[match.end() :].split()[:1] and text[match.end() :].split(maxsplit=1)[0].strip(",").lower() in words_of("area"):
+    follows = text[match.end() :].split(maxsplit=1) if match is not None else []
+    if follows and follows[0].strip(",").lower() in words_of("area"):
         body = ""  # "in the Khyber district"
     if re.search(r"[A-Z]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
         return body

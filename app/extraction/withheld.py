@@ -21,7 +21,7 @@ def withheld(trigger: "Token", *, is_deed: bool = True) -> EventStatus | None:
     """
     if is_deed and trigger.pos_ == "VERB" and (is_undone(trigger) or _is_of_nobody(trigger)):
         return EventStatus.denied
-    acted_on = _verb_on(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+    acted_on = _verb_on_whole(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
     if acted_on is not None:
         if _is_any(acted_on, "called_off"):
             return EventStatus.denied
@@ -42,10 +42,15 @@ def _is_of_nobody(verb: "Token") -> bool:
     return subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" and c.dep_ == "det" for c in subject.children))
 
 
-def _verb_on(noun: "Token") -> "Token | None":
-    """The verb whose object a noun is, of an act not yet told of: "the visit was cancelled"."""
+def _verb_on_whole(noun: "Token") -> "Token | None":
+    """The verb whose object a noun is, or what it is a part of the name of: "the visit was cancelled", "cancelled the deportation flight"."""
     while noun.dep_ == "compound":
         noun = noun.head
+    return verb_on(noun)
+
+
+def verb_on(noun: "Token") -> "Token | None":
+    """The verb whose object a noun is: "ordered the expulsion", "the visit was cancelled"."""
     return noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
 
 
