@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from app.extraction.tables import rows
+from app.models.languages import UNDETERMINED
 
 _SAMPLE = 20_000  # characters
 _ENOUGH = 0.08  # share of small words from which a language in Latin script is taken as recognised
@@ -19,8 +20,8 @@ def language_of(text: str) -> str:
     """BCP 47 code of the language of `text`; `und` where none of the known ones fits."""
     words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower())
     if not words:
-        return "und"
+        return UNDETERMINED
     counts = Counter(words)
     shares = {lang: sum(counts[w] for w in small) / len(words) for lang, small in _small_words().items()}
     best = max(shares, key=lambda lang: shares[lang])
-    return best if shares[best] >= _ENOUGH else "und"
+    return best if shares[best] >= _ENOUGH else UNDETERMINED

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from app.models.countries import COUNTRIES
 from app.models.edtf import bounds
+from app.models.languages import LANGUAGES
 
 FiltersT = TypeVar("FiltersT", bound="Filters")
 MAX_LIMIT = 1000
@@ -69,9 +70,10 @@ def _edtf(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if not (2 <= len(value) <= 3 and value.isalpha() and value.isascii()):
-        raise ValueError(f"{value!r} is not the ISO 639 code of a language alone: write for example en, fa, ps or ur")
-    return value.lower()
+    code = value.lower()
+    if code not in LANGUAGES:
+        raise ValueError(f"{value!r} is not the ISO 639 code of a language that texts are recognised in: {', '.join(LANGUAGES)}")
+    return code
 
 
 def _country(value: str) -> str:
@@ -107,7 +109,7 @@ Edtf = Annotated[
 FirstDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[0].isoformat())]
 LastDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[1].isoformat())]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$"})]
-Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}$"})]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "enum": [*LANGUAGES]})]
 Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
 Many = BeforeValidator(_split)
 Repeated = BeforeValidator(_repeated)  # parts of a text, in which a comma separates nothing

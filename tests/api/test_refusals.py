@@ -23,7 +23,7 @@ from app.queries.cursors import encode
         ("deportation-statistics/series?date_match=within", "date_match"), (f"statements?id={','.join('x' * 201)}", "id"),
         ("changes/stream?limit=1", "limit"), ("statements?confidence__gte=0.9&confidence__lte=0.1", "confidence__lte"),
         ("deportation-statistics?value__gte=100&value__lte=10", "value__lte"), ("deportation-statistics/comparisons?cursor=x", "cursor"),
-        ("places?kind=citty", "kind"), ("articles?language=en-US", "ISO 639"), ("statements?speaker_id=sta_22c1387adga9d", "act_"),
+        ("places?kind=citty", "kind"), ("articles?language=en-US", "ISO 639"), ("articles?language=xx", "ar, de, en"), ("statements?speaker_id=sta_22c1387adga9d", "act_"),
         ("deportation-statistics?location_id=act_x", "plc_"), ("statements?id=nope", "id"), ("statements?fields=snippet", "give `q`"),
         ("statements?fields=included_article", "include=article"), ("statements?limit=5_0", "no whole number"), ("statements?limit=5.0", "no whole number"),
         ("deportation-statistics?value__gte=5_0", "no whole number"), ("statements?id=act_bzqr3nfdg74ay", "sta_"), ("statements?=3", "without a name"), ("statements?sort=date,-date", "names one key twice"),

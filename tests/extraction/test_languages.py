@@ -3,6 +3,8 @@
 import pytest
 
 from app.extraction.language import language_of
+from app.extraction.tables import rows
+from app.models.languages import LANGUAGES, UNDETERMINED
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,7 @@ from app.extraction.language import language_of
 )
 def test_language(text: str, language: str):
     assert language_of(text) == language
+
+
+def test_the_languages_that_can_be_asked_for_are_those_that_are_told():
+    assert sorted((*(row["language"] for row in rows("languages")), UNDETERMINED)) == sorted(LANGUAGES)
