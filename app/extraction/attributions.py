@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.cue import Cue, subject_of
+from app.extraction.cue import Cue, is_passive, subject_of
 from app.extraction.document import Parsed
 from app.extraction.tables import words_of
 
@@ -17,7 +17,12 @@ _LONGEST_TRAILING = 20  # tokens of a trailing attribution
 def attribution(parsed: Parsed, token: "Token") -> Cue | None:
     """The attribution that `token` leads; null where it leads none."""
     return (
-        _according(parsed, token) or _trailing_document(parsed, token) or _answer(parsed, token) or _by_noun(parsed, token) or _quoted(parsed, token)
+        _according(parsed, token)
+        or _trailing_document(parsed, token)
+        or _answer(parsed, token)
+        or _answered_by(token)
+        or _by_noun(parsed, token)
+        or _quoted(parsed, token)
     )
 
 
@@ -53,6 +58,16 @@ def _answer(parsed: Parsed, token: "Token") -> Cue | None:
     return Cue(token, doc[last], token.text, "answer", True) if is_name and doc[last].pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
+def _answered_by(token: "Token") -> Cue | None:
+    """ "A claim denied by Pakistan’s army", "the expulsions, described by Amnesty International as unlawful"."""
+    if token.tag_ != "VBN" or token.dep_ != "acl" or not any(c.dep_ == "agent" for c in token.children):
+        return None
+    names = token.lemma_.lower() == "describe" and any(c.dep_ == "prep" and c.lower_ == "as" for c in token.children)
+    answers = token.lemma_.lower() in words_of("answering") and token.head.lemma_.lower() in words_of("claim")
+    speaker = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    return Cue(token, speaker, token.text, "answered_by", True) if speaker is not None and (names or answers) else None
+
+
 def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
     """ "By the council's count", "in the view of a lawyer": a noun that attributes."""
     if token.lemma_.lower() not in words_of("attributing") or token.dep_ != "pobj" or token.head.lower_ not in ("by", "in", "on"):
@@ -62,11 +77,17 @@ def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
     return Cue(token, source, parsed.text([token.head, token]), "attributing_noun", True) if source is not None else None
 
 
+def _tells(verb: "Token") -> bool:
+    """ "As saying", "as having said"; not "as having been shot"."""
+    is_told = any(c.lower_ == "having" for c in verb.children) and not is_passive(verb)
+    return verb.tag_ == "VBG" or (is_told and verb.lemma_.lower() in words_of("saying"))
+
+
 def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
     """ "Y was quoted as saying", "Z quoted Y as saying": the speaker is Y."""
     if token.lemma_ not in ("quote", "cite", "report") or token.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
         return None
-    saying = [t for t in token.subtree if t.tag_ == "VBG" and t.dep_ == "pcomp" and t.head.lower_ == "as"]
+    saying = [t for t in token.subtree if t.dep_ == "pcomp" and t.head.lower_ == "as" and _tells(t)]
     if not saying:
         return None
     via = None
@@ -76,4 +97,6 @@ def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
         via = subject_of(token)
     else:
         via = next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
-    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via) if speaker is not None else None
+    if speaker is None:
+        return None
+    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import verb_above
 from app.extraction.tables import words_of
+from app.extraction.verb_measures import is_displacing
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def never_was(word: "Token", kind: EventType) -> bool:
         p.lower_ in ("place", "force", "effect") for c in word.children if c.lower_ in ("in", "into") for p in c.children
     ):
         return kind is not EventType.policy_measure
+    if kind is EventType.deportation and (is_displacing(word) or _is_admission(word)):
+        return True
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
     if kind is not EventType.agreement:
@@ -29,6 +32,14 @@ def never_was(word: "Token", kind: EventType) -> bool:
     verb = link if word.dep_ == "dobj" else word
     is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.lemma_.lower() in words_of("concluding")
     return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
+
+
+def _is_admission(verb: "Token") -> bool:
+    """ "Forty-nine Afghans with admission promises were flown to Germany": let in and not sent away."""
+    people = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    is_home = any(t.lower_ in ("afghanistan", "kabul") and t.head.lower_ == "to" for t in verb.subtree)
+    is_theirs = any(t.lemma_.lower() in words_of("admission") and t.head.lower_ != "from" for c in people for t in c.subtree)
+    return verb.lemma_ in ("fly", "bring", "transfer") and is_theirs and not is_home
 
 
 def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:

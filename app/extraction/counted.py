@@ -8,7 +8,7 @@ from app.extraction.document import Parsed, token_at
 from app.extraction.measure_triggers import triggers
 from app.extraction.measures import measures_of
 from app.extraction.numbers import Count, value_of
-from app.extraction.tables import words_of
+from app.extraction.tables import word_map, words_of
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -65,7 +65,15 @@ _LEAST_BY_NEARNESS = 10  # smaller counts are too often something else to be tie
 def may_count_people(parsed: Parsed, count: Count) -> bool:
     """Whether a number is no share and no amount of money, goods, time or the like, by what stands right beside it."""
     text = parsed.sentence.text
+    if _is_of_a_parent(parsed, count):
+        return False
     return not (_is_share(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
+
+
+def _is_of_a_parent(parsed: Parsed, count: Count) -> bool:
+    """ "A mother of five": whose children are no news."""
+    number = token_at(parsed.doc, count.end - 1)
+    return number is not None and number.dep_ == "pobj" and number.head.lower_ == "of" and number.head.head.lemma_.lower() in word_map("kin")
 
 
 def is_age(parsed: Parsed, count: Count) -> bool:

@@ -26,6 +26,11 @@ class Cue:
     fallback: "Token | None" = None  # who stands beside the verb, where the parse names another subject or none
 
 
+def is_passive(verb: "Token") -> bool:
+    """Whether a verb tells what is done to its subject."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]

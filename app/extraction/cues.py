@@ -1,23 +1,22 @@
 """Reporting verbs in a parsed sentence: who is their subject, and do they report anything."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.attributions import attribution
-from app.extraction.cue import SUBJECTS, Cue, is_gone_on_to, is_verb_of_nominal, subject_of
+from app.extraction.complements import complement_of
+from app.extraction.cue import SUBJECTS, Cue, is_gone_on_to, is_passive, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
-from app.extraction.tables import Row, items, rows, words_of
+from app.extraction.tables import Row, rows, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = ("VERB", "AUX")
-_CLAUSES = ("ccomp", "parataxis")
-_IDIOM_REACH = 60  # characters from a verb to the words of its idiom: "put the group on notice"
-_THAT_REACH = 12  # tokens from a verb to its "that": "demanded in a letter to the president that"
+_LENGTHS = ("hour", "day", "week")
 _WHEN = ("after", "before", "once", "until")
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
@@ -49,14 +48,14 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     candidates = _table().get(token.lemma_.lower(), ())
     if not candidates or not (token.pos_ in _VERBS or _is_misread(token)) or not _is_asserted(token):
         return None
-    near = _beside(parsed, token) if not _is_passive(token) and (_is_final(parsed, token) or token.pos_ not in _VERBS) else None
-    parsed_subject = _agent(token) if _is_passive(token) else subject_of(token)
+    near = _beside(parsed, token) if not is_passive(token) and (_is_final(parsed, token) or token.pos_ not in _VERBS) else None
+    parsed_subject = _agent(token) if is_passive(token) else subject_of(token)
     if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
         parsed_subject = subject_of(governor) or parsed_subject
     has_own = any(c.dep_ in SUBJECTS for c in token.children)
     if near is not None and parsed_subject is not None and _is_closer(parsed, parsed_subject, near, token):
         parsed_subject = near
-    first, second = (parsed_subject, near) if (has_own and parsed_subject is not None) or _is_passive(token) else (near, parsed_subject)
+    first, second = (parsed_subject, near) if (has_own and parsed_subject is not None) or is_passive(token) else (near, parsed_subject)
     if any(_is_denied(subject) for subject in (first, second) if subject is not None):
         return None
     return _cue(parsed, token, first, second) or _cue(parsed, token, second, None)
@@ -67,7 +66,7 @@ def _cue(parsed: Parsed, verb: "Token", subject: "Token | None", fallback: "Toke
     if subject is None or not _on_same_side(parsed, subject, verb):
         return None
     for row in _table()[verb.lemma_.lower()]:
-        complement = _complement(parsed, verb, subject, row)
+        complement = complement_of(parsed, verb, subject, row)
         if complement is not None and not (complement == "object" and _tells_when(verb)):
             rule = f"{row['lemma']}+{complement}"
             text = _cue_text(parsed, verb, complement)
@@ -123,10 +122,6 @@ def _is_final(parsed: Parsed, verb: "Token") -> bool:
     )
 
 
-def _is_passive(token: "Token") -> bool:
-    return any(c.dep_ == "auxpass" for c in token.children)
-
-
 def _agent(token: "Token") -> "Token | None":
     return next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
 
@@ -151,8 +146,15 @@ def _is_asserted(token: "Token") -> bool:
     if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
         return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
     if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
-        return _is_asserted(token.head)
+        return _is_set_against(token) or _is_asserted(token.head)
     return True
+
+
+def _is_set_against(verb: "Token") -> bool:
+    """ "Did not confirm the deaths but said that": what is done instead of the verb before."""
+    before = list(verb.head.children)
+    is_told = verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "neg" for c in before) and not any(c.dep_ == "mark" for c in before)
+    return is_told and any(c.dep_ == "cc" and c.lower_ == "but" for c in before)
 
 
 def _names_thing(verb: "Token") -> bool:
@@ -161,8 +163,16 @@ def _names_thing(verb: "Token") -> bool:
 
 
 def _tells_when(verb: "Token") -> bool:
-    """ "Even after the two sides announced a truce": what only dates the clause above."""
-    return _opens_with(verb, ("mark",), _WHEN)
+    """ "Even after the two sides announced a truce": what only dates the clause above, unless that only dates it: "came a day after he blamed Kabul"."""
+    return _opens_with(verb, ("mark",), _WHEN) and not _is_followed(verb)
+
+
+def _is_followed(verb: "Token") -> bool:
+    """ "Came a day after he blamed Kabul"."""
+    above = verb.head
+    links = [c.lower_ for c in verb.children if c.dep_ == "mark"]
+    is_long = any(c.dep_ == "npadvmod" and c.lemma_.lower() in _LENGTHS for c in verb.children)
+    return links == ["after"] and is_long and above.lemma_ in ("come", "follow") and above.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _opens_with(verb: "Token", links: tuple[str, ...], words: Collection[str]) -> bool:
@@ -175,93 +185,6 @@ def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
     quote, other = parsed.quote_at(verb.idx), parsed.quote_at(subject.idx)
     is_verb_alone = quote is not None and other is None and subject.idx < quote.start and quote.end - verb.idx <= len(verb) + 1
     return quote == other or is_verb_alone
-
-
-def _complement(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> str | None:
-    """The first complement the row asks for that the sentence has."""
-    if row["particle"] and not any(c.dep_ in ("prt", "advmod") and c.lower_ == row["particle"] for c in verb.children):
-        return None
-    objects = items(row["objects"])
-    for kind in items(row["complements"]):
-        if kind == "clause" and _has_clause(parsed, verb, subject):
-            return kind
-        if kind == "told" and _has_clause(parsed, verb, subject) and not any(c.dep_ == "xcomp" for c in verb.children):
-            return kind  # "he continued", but not "continued to arrest"
-        if kind == "any" and len(parsed.doc) > 4:
-            return kind
-        if kind.startswith("words:") and parsed.sentence.text.find(kind[6:], verb.idx, verb.idx + _IDIOM_REACH) > 0:
-            return kind
-        if kind == "object" and _has_object(verb, objects):
-            return kind
-        if kind == "infinitive" and any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" for c in verb.children):
-            return kind
-        if kind == "predicate" and any(c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ not in _VERBS) for c in verb.children):
-            return kind
-        if kind == "predicate" and any(c.dep_ == "dobj" for c in verb.children) and parsed.quotes and row["lemma"] != "call":
-            return kind
-        if kind == "prep:on" and row["lemma"] == "call" and not any(t.tag_ == "TO" for t in verb.subtree):
-            continue  # a visit: "called on the prime minister"
-        if kind.startswith("prep:") and any(c.dep_ in ("prep", "prt", "advmod") and c.lower_ == kind[5:] for c in verb.children):
-            return kind
-        if kind == "prep:for" and any(m.dep_ == "mark" and m.lower_ == "for" for c in verb.children if c.dep_ == "advcl" for m in c.children):
-            return kind  # "asked for the pace to be slowed"
-        if kind == "count" and any(t.like_num for c in _counted(verb) for t in (c, *c.children)):
-            return kind  # "UNHCR counted 1.8 million returnees"
-        if kind == "figure" and any(t.lower_ == "at" and any(n.pos_ == "NUM" for n in t.subtree) for t in verb.subtree if t.i > verb.i):
-            return kind  # "put the number of those who live there at two million"
-    return None
-
-
-def _counted(verb: "Token") -> "Iterator[Token]":
-    """The objects of a verb, those after "between" and the like too: "reported between 80,000 and 90,000 returns"."""
-    for child in verb.children:
-        if child.dep_ == "dobj":
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in ("about", "around", "between", "over"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
-
-
-def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
-    for child in verb.children:
-        if child.dep_ in _CLAUSES or (child.dep_ == "advcl" and child.pos_ in _VERBS and child.i < verb.i and child.i < subject.i):
-            return True
-        if child.dep_ == "xcomp" and child.pos_ in _VERBS:
-            return True
-    if any(t.lower_ == "that" and (t.tag_ == "IN" or t.dep_ == "mark" or _has_own_subject(t)) for t in _up_to_verb(parsed, verb)):
-        return True
-    if any(
-        c.dep_ == "dobj" and c.i > verb.i and any(a.dep_ == "acl" and a.tag_ == "VBN" and a.i == c.i + 1 for a in c.children) for c in verb.children
-    ):
-        return True  # "insist most people left", misparsed as people who were left
-    if verb.dep_ == "parataxis" and verb.i + 1 < len(parsed.doc) and parsed.doc[verb.i + 1].text == ",":
-        return True
-    if any(q.start > verb.idx or q.end <= min(verb.idx, subject.idx) for q in parsed.quotes):
-        return True
-    return _is_trailing(parsed, verb, subject)
-
-
-def _has_own_subject(that: "Token") -> bool:
-    """A "that" taken for a relative one although its clause has all it needs: "told reporters at the briefing that Pakistan would go on"."""
-    clause = that.head
-    return that.tag_ == "WDT" and clause.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > that.i for c in clause.children)
-
-
-def _up_to_verb(parsed: Parsed, verb: "Token") -> "Iterator[Token]":
-    """Tokens after a verb until the next one, as far as "that" may stand from it."""
-    for token in parsed.doc[verb.i + 1 : verb.i + _THAT_REACH]:
-        if token.pos_ == "VERB" and token.dep_ != "pcomp":
-            return
-        yield token
-
-
-def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
-    """Attribution after the words, at the end of the sentence: "..., the ministry said in a statement."""
-    first = min(subject.left_edge.i, verb.i)
-    if first < 3:
-        return False
-    before = parsed.doc[first - 1].text
-    has_words_before = any(t.pos_ in _VERBS for t in parsed.doc[:first])
-    return before in (",", "”", '"', "'", "’") and has_words_before
 
 
 def closes(parsed: Parsed, cue: Cue) -> bool:
@@ -277,18 +200,6 @@ def stands_beside(verb: "Token") -> bool:
     if verb.dep_ == "relcl" or (verb.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in verb.children)):
         return verb.lemma_.lower() in words_of("denying") | words_of("answering")
     return _opens_with(verb, ("mark", "advmod"), ("as", "while", "whereas"))
-
-
-def _has_object(verb: "Token", objects: list[str]) -> bool:
-    is_passive = _is_passive(verb)
-    for child in verb.children:
-        if any(c.lower_ == "no" for c in child.children) or child.lower_ == "anonymity":
-            continue
-        is_object = child.dep_ in ("dobj", "ccomp") or (is_passive and child.dep_ == "nsubjpass")
-        if is_object and (not objects or child.lower_ in objects or child.lemma_ in objects):
-            return True
-    relative = verb.dep_ == "relcl" and not any(c.dep_ in ("dobj", "pobj") for c in verb.children)
-    return relative and not objects and any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
 
 
 def _cue_text(parsed: Parsed, verb: "Token", complement: str) -> str:

@@ -13,8 +13,12 @@ _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_COUNTED, 1)}
 MONTHS_OF_YEAR = 12
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_NEARLY_OVER = 25  # day of a month
 SLACK = timedelta(days=45)  # how far a sentence that looks back may speak of what is to come
-ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_FIRST_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = {word: number for number, word in enumerate((*_FIRST_TEN, "eleventh", "twelfth"), 1)}
+PARTS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # their first months; a winter lies in two years
 
 Value: TypeAlias = tuple[str | None, str | None, DateBasis] | None
 Reader: TypeAlias = Callable[[re.Match[str], date | None, bool], Value]
@@ -80,6 +84,11 @@ def earlier(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def later(day: date, count: int, unit: str) -> date:
+    """The day so many days, weeks, fortnights, months or years after."""
+    return earlier(day, -count, unit)
+
+
 def _month_before(anchor: date, is_before: bool) -> tuple[int, int]:
     """Year and month of a day, or of the month before it."""
     year, month = divmod(anchor.year * MONTHS_OF_YEAR + anchor.month - 1 - is_before, MONTHS_OF_YEAR)
@@ -96,6 +105,31 @@ def read_day(match: re.Match[str], anchor: date | None, ahead: bool, which: str 
         return None
     found = iso_day(year_told(match, month, day, anchor, ahead), month, day)
     return (found, found, DateBasis.resolved) if found else None
+
+
+def read_ordinal_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the fourth of July"."""
+    month, day = month_number(match["month"]), ORDINALS[match["ordinal"].lower()]
+    if not match["year"] and anchor is None:
+        return None
+    found = iso_day(int(match["year"]) if match["year"] else year_told(match, month, day, anchor or date.min, ahead), month, day)
+    return (found, found, DateBasis.stated if match["year"] else DateBasis.resolved) if found else None
+
+
+def read_season(match: re.Match[str], _: date | None, __: bool) -> Value:
+    """ "the summer of 2025": its three months."""
+    first = SEASONS[match["season"].lower()]
+    return f"{match['year']}-{first:02d}", f"{match['year']}-{first + 2:02d}", DateBasis.stated
+
+
+def read_nothing(_: re.Match[str], __: date | None, ___: bool) -> Value:
+    """Words that look like a date and are none: "the Friday prayer leader"."""
+    return None
+
+
+def read_so_far(match: re.Match[str], _: date | None, __: bool) -> Value:
+    """ "so far in 2025": from its first day on."""
+    return f"{match['year']}-01-01", None, DateBasis.stated
 
 
 def read_iso(match: re.Match[str], _: date | None, __: bool) -> Value:
@@ -128,6 +162,15 @@ def read_past_month(match: re.Match[str], anchor: date | None, _: bool) -> Value
     return found, found, DateBasis.resolved
 
 
+def read_latest_month(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "the October clashes": the latest one that has begun."""
+    if anchor is None:
+        return None
+    month = month_number(match["month"])
+    found = f"{anchor.year - (month > anchor.month)}-{month:02d}"
+    return found, found, DateBasis.resolved
+
+
 def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the opening week of January", "the second half of July", "the first three days of the month": of one that has begun, unless the sentence looks ahead."""
     known = month_and_basis(match, anchor, ahead)
@@ -137,7 +180,8 @@ def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -
     days = _days_of_part(match, year, month)
     if days is None:
         return None
-    if anchor is not None and (match.groupdict().get("which_month") or "").lower() == "the" and not ahead and date(year, month, days[0]) > anchor:
+    begun_by = _NEARLY_OVER if match["part"].lower() == "half" and days[0] > 1 else days[0]  # a half is told of when it is over
+    if anchor is not None and (match.groupdict().get("which_month") or "").lower() == "the" and not ahead and date(year, month, begun_by) > anchor:
         year, month = _month_before(anchor, is_before=True)
         days = _days_of_part(match, year, month) or days
     return f"{year}-{month:02d}-{days[0]:02d}", f"{year}-{month:02d}-{days[1]:02d}", basis
@@ -149,9 +193,9 @@ def _days_of_part(match: re.Match[str], year: int, month: int) -> tuple[int, int
     part, which = match["part"].lower(), match["which"].lower()
     is_last = which in ("last", "final")
     if part == "half":
-        return (1, 15) if ORDINALS[which] == 1 else (16, length)
+        return (1, 15) if PARTS[which] == 1 else (16, length)
     if part == "week":
-        first = length - 6 if is_last else 7 * ORDINALS[which] - 6
+        first = length - 6 if is_last else 7 * PARTS[which] - 6
         return first, first + 6
     if match["count"] is None or which in ("second", "third", "fourth"):
         return None

@@ -173,4 +173,4 @@ def _of_what_follows(match: re.Match[str], known: list[DateMention], last: date 
 
 
 def _mention(match: re.Match[str], edtf: str) -> DateMention:
-    return DateMention(match.start(), match.end(), match.group(), edtf, edtf, DateBasis.resolved)
+    return DateMention(match.start(), match.end(), match.group(), edtf, edtf, DateBasis.resolved, is_deadline=match.group().lower().startswith("by "))

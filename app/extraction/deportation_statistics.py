@@ -73,9 +73,9 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
 
 
 def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
-    """Give counts without a period that of the count they are part of: in the same sentence, or in the one before for "of them"."""
+    """Give counts without a period that of the count they are part of: in the same sentence, or in the one before for "of them"; and its way to those of a sentence."""
     found: list[Figure] = []
-    for figure in figures:
+    for figure in (_on_its_way(figures, one) for one in figures):
         text = document.sentences[figure.number].sentence.text
         is_same = SAME_PERIOD.search(text) is not None
         reach = _SAME_REACH if is_same else 1
@@ -86,6 +86,14 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
         else:
             found.append(figure)
     return found
+
+
+def _on_its_way(figures: list[Figure], figure: Figure) -> Figure:
+    """A part of those who moved with whence and where they went: of "451,000 were sent back to Afghanistan, including 1,912 on Thursday"."""
+    if figure.measure not in _MOVES or (figure.from_country, figure.to_country) != (None, None):
+        return figure
+    whole = next((f for f in figures if f.number == figure.number and f.count.start < figure.count.start and f.measure is figure.measure), None)
+    return replace(figure, from_country=whole.from_country, to_country=whole.to_country) if whole is not None else figure
 
 
 _DAY = len("2025-07-26")

@@ -2,22 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor, country_actor
-from app.extraction.document import FAR, Document, Mention, Parsed, token_at
+from app.extraction.corridors import told_before
+from app.extraction.cues import is_cue_verb
+from app.extraction.document import FAR, Document, Parsed, token_at
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_dates import dates_of
 from app.extraction.event_merging import PLACELESS, distinct, repeats
+from app.extraction.event_participants import participants_of
 from app.extraction.frames import Arguments, Frame, frames_at
-from app.extraction.gazetteer import NameKind, NameMatch
-from app.extraction.locations import WHERE, Location, is_of_another, location, names_an_actor, place_near
+from app.extraction.gazetteer import NameMatch
+from app.extraction.locations import WHERE, Location, is_of_another, is_of_speech, location, names_an_actor, place_near
 from app.extraction.modality import status_of
-from app.extraction.nouns import noun_phrase
-from app.extraction.people import pair_meant, states_of_pair
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
-from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType, ParticipantRole
+from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,14 +53,14 @@ def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: 
     """The event that a candidate tells of."""
     token, frame, arguments = candidate.trigger, candidate.frame, candidate.arguments
     status = _status(token, frame)
-    participants = _participants(parsed, arguments, resolver, token, frame, said)
+    participants = participants_of(parsed, arguments, resolver, token, frame, said)
     place = _place(parsed, token, frame, arguments)
     start, end, basis = dates_of(parsed, token, frame.type)
     if start is None and frame.type in _SPOKEN:
         start, basis = _day_said(token, frame, said)
         end = start
     return Event(
-        parsed.number, frame.type, status, participants, _countries(parsed, arguments, participants, place, frame, said),
+        parsed.number, frame.type, status, participants, _countries(resolver.document, parsed, arguments, participants, place, frame, said),
         place, start, end, basis, token, frame.id,
     )  # fmt: skip
 
@@ -118,6 +118,11 @@ def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Loc
     """Where it happens: what is visited, else the nearest place a preposition names."""
     if frame.type in PLACELESS:
         return None
+    if frame.type is EventType.visit and args.verb.lemma_ in words_of("leaving"):
+        goals = [
+            n for w, p in args.preps if w in ("for", "to") for n in parsed.names_in(p.idx, p.idx + len(p)) if n.row("place", "country", "capital")
+        ]
+        return location(goals[0]) if goals else None
     visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
     if frame.type is EventType.visit and visited:
         return location(visited[-1])
@@ -133,131 +138,40 @@ def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Locatio
 
 
 def _acts(parsed: Parsed, name: NameMatch) -> bool:
-    """Whether a capital stands for its government: "Berlin suspended visas", "visas that Kabul refused"."""
+    """Whether a capital stands for its government: "Berlin suspended visas", "visas that Kabul refused", "talks between Islamabad and Kabul"."""
     token = token_at(parsed.doc, name.start)
-    return token is not None and name.row("capital") is not None and token.dep_ in ("nsubj", "agent", "poss")
-
-
-def _participants(
-    parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token", frame: Frame, said: list[Utterance]
-) -> tuple[Participant, ...]:
-    slots: list[tuple[Token, ParticipantRole]] = []
-    found: list[Participant] = []
-    speaks = args.subject is not None and args.subject.lower_ in ("i", "we") and parsed.quote_at(args.subject.idx) is not None
-    speaker = _speaker_at(parsed, said, token) if frame.demands or speaks else None
-    if speaker is not None and _may_take_part(speaker):
-        found.append(Participant(speaker, ParticipantRole.initiator))
-    told = len(found)
-    if args.subject is not None and not speaks:
-        slots.append((args.subject, ParticipantRole.target if frame.demands else ParticipantRole.initiator))
-    slots += [(_meant(o), ParticipantRole.target) for o in args.objects]
-    slots += [(p, _role_after(w, frame)) for w, p in args.preps if not _is_about_place(w, frame)]
-    slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
-    for head, role in slots:
-        for actor in _actors(parsed, head, resolver):
-            if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
-                found.append(Participant(actor, role))
-    if len(found) == told:
-        pairs = (t for t in args.clause if t.lower_ in words_of("pair_of_bodies"))
-        pair = next((p for t in pairs if (p := states_of_pair(resolver.document, parsed, t) or pair_meant(resolver.document, parsed, t))), [])
-        found += [Participant(actor, ParticipantRole.participant) for actor in pair if all(p.actor.name != actor.name for p in found)]
-    if len(found) == told:
-        mentions = [
-            m.actor
-            for m in parsed.mentions
-            if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor) and not _is_aside(parsed, m, args.trigger)
-        ]
-        found += [
-            Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
-        ]
-    return tuple(found[:12])
-
-
-def _is_aside(parsed: Parsed, mention: Mention, trigger: "Token") -> bool:
-    """Whether a name is that of a source or of a place: "according to UNHCR", "outside the National Press Club"."""
-    above = parsed.doc[mention.last].head
-    is_told_itself = above.i in (trigger.i, trigger.head.i) and trigger.dep_ != "pobj"  # "confirmed the meeting"
-    if parsed.doc[mention.last].dep_ == "nsubj" and not is_told_itself and above.lemma_.lower() in words_of("saying"):
-        return True  # "agreed to a truce, the Qatari foreign ministry said, after days of clashes"
-    return above.lower_ in ("outside", "near") or (above.lower_ == "to" and above.head.lower_ == "according")
-
-
-def _speaker_at(parsed: Parsed, said: list[Utterance], token: "Token") -> Actor | None:
-    """Whose words a token stands in: of those who pass words on, the innermost."""
-    holding = [u for u in said if (start := parsed.sentence.text.find(u.content)) <= token.idx < start + len(u.content)]
-    return (holding or said)[-1].speaker.actor if said else None
-
-
-def _role_after(preposition: str, frame: Frame) -> ParticipantRole:
-    """The part of who stands after a preposition; people are deported from the state that does it."""
-    if preposition == "from" and frame.type is EventType.deportation:
-        return ParticipantRole.initiator
-    return ParticipantRole.participant if preposition in ("with", "between", "by", "of") else ParticipantRole.target
-
-
-def _meant(head: "Token") -> "Token":
-    """Whom a pronoun stands for that repeats the object of the verb before: "summoned the ambassador and handed him a note"."""
-    verb = head.head
-    if head.lower_ not in ("him", "her", "them") or verb.dep_ != "conj" or any(c.dep_ == "nsubj" for c in verb.children):
-        return head
-    is_plural = head.lower_ == "them"
-    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and (c.tag_ in ("NNS", "NNPS")) == is_plural), head)
-
-
-def _is_about_place(preposition: str, frame: Frame) -> bool:
-    """Whether what stands after a preposition tells where or when, and not who: "on" does, but in "called on Pakistan"."""
-    return preposition in ("in", "at", "during", "outside", "near") or (preposition == "on" and frame.type is not EventType.appeal)
-
-
-def _may_take_part(actor: Actor) -> bool:
-    """Named actors, and groups told apart by a name in their label ("Afghan migrants"), but no "police" or "some"."""
-    return actor.kind is not ActorKind.media and any(word[:1].isupper() for word in actor.name.split())
-
-
-def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
-    if head.dep_ in ("amod", "compound", "nmod") and (states := _states_named(parsed, head.idx, head.idx + 1, "demonym")):
-        return states
-    found = states_of_pair(resolver.document, parsed, head) or _states_sending(parsed, head) or [s.actor for s in resolver.speakers(parsed, head)]
-    led = (c for c in head.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head"))
-    leaders = (p for c in led for by in c.children if by.dep_ == "agent" for p in by.children)
-    found += [mention.actor for p in leaders if (mention := parsed.mention_at(p)) is not None]
-    for other in (c for c in head.children if c.dep_ == "conj"):
-        mention = parsed.mention_at(other)
-        if mention is not None:
-            found.append(mention.actor)
-        elif other.lemma_ in (head.lemma_, "one"):  # "a Taliban delegation and a Pakistani one"
-            found += [s.actor for s in resolver.speakers(parsed, other)]
-    if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
-        found.append(phrase.origin.actor)
-    if not found and head.lemma_.lower() in words_of("arms"):
-        found += _states_named(parsed, head.left_edge.idx, head.idx, "demonym")
-    return list(dict.fromkeys(found))
-
-
-def _states_sending(parsed: Parsed, head: "Token") -> list[Actor]:
-    """The states that several office-holders speak for: "the foreign ministers of China, Pakistan and Afghanistan"."""
-    if head.tag_ != "NNS" or head.lemma_.lower() not in words_of("office") | {"representative", "delegate"}:
-        return []
-    links = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
-    found = [state for c in links for state in _states_named(parsed, c.idx, c.right_edge.idx + len(c.right_edge), "country", "capital")]
-    states = list(dict.fromkeys(found))
-    return states if len(states) > 1 else []
-
-
-def _states_named(parsed: Parsed, first: int, last: int, *kinds: NameKind) -> list[Actor]:
-    """The states of names of some kinds that begin within characters `first`..`last`."""
-    return [country_actor(n.country) for n in parsed.names_in(first, last) if n.row(*kinds) is not None and n.country]
+    if token is None or name.row("capital") is None:
+        return False
+    first = token.head if token.dep_ == "conj" else token
+    link = first.head
+    is_party = (
+        first.dep_ == "pobj"
+        and link.head.lemma_.lower() not in words_of("way")
+        and (link.lower_ in ("between", "with", "against") or (link.lower_ == "to" and is_cue_verb(link.head)))
+    )
+    return is_party or token.dep_ in ("nsubj", "agent", "poss")
 
 
 def _countries(
-    parsed: Parsed, args: Arguments, participants: tuple[Participant, ...], place: Location | None, frame: Frame, said: list[Utterance]
+    document: Document,
+    parsed: Parsed,
+    args: Arguments,
+    participants: tuple[Participant, ...],
+    place: Location | None,
+    frame: Frame,
+    said: list[Utterance],
 ) -> tuple[str, ...]:
     codes = [p.actor.country for p in participants] + list(place.countries if place is not None else ())
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
+    own = {u.speaker.actor.country for u in said}
     names = [n for n in parsed.names if (row := n.row("actor")) is None or row["kind"] != "media"]
+    names = [n for n in names if n.country in own or not is_of_speech(parsed, n, args.trigger.i)]  # "told reporters in Geneva that"
     codes += [n.country for n in names if any(s <= n.start < e for s, e in spans)]
     if frame.type in (EventType.deportation, EventType.arrest_operation, EventType.policy_measure) or len([c for c in codes if c]) < 2:
         codes += [n.country for n in names]
     if len({code for code in codes if code}) < 2:
         codes += [u.speaker.actor.country for u in said]
+    named = {code for code in codes if code}
+    if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):
+        codes += [left, "AFG"] if (left := told_before(document, parsed.number)) is not None else []
     return tuple(dict.fromkeys(code for code in codes if code))

@@ -1,7 +1,7 @@
 """A parsed article: sentences with their parse, quotation marks, known names and dates."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from app.extraction.actors import Actor
 from app.extraction.date_relations import related_dates
 from app.extraction.datelines import day_written
-from app.extraction.dates import DateMention, find_dates
+from app.extraction.dates import DateMention, find_dates, spoken_day
 from app.extraction.gazetteer import NameMatch, find_names
 from app.extraction.parser import parse
 from app.extraction.quotes import Quote, find_quotes
+from app.extraction.relative_readers import WEEKDAYS
 from app.extraction.sentences import Sentence, split_sentences
 from app.extraction.tables import words_of
 from app.extraction.text import plain
@@ -114,14 +115,13 @@ def read(body: str, published_on: date | None) -> Document:
     anchor = day_written(body, published_on)
     prose = [s for s in split_sentences(body) if s.is_prose]
     quotes = find_quotes(body, prose)
+    docs = list(parse(s.text for s in prose))
+    own = _own_dates(prose, docs, anchor)
     parsed = []
     last: date | None = None
     named: DateMention | None = None
-    named_days = _named_days(prose) if anchor is None else {}
-    for number, (sentence, doc) in enumerate(zip(prose, parse(s.text for s in prose), strict=True)):
-        words = plain(sentence.text)
-        dates = find_dates(words, anchor, partial(_looks_ahead, doc), _nearest(named_days, number))
-        dates = sorted(dates + related_dates(words, dates, last, named), key=lambda d: d.begin)
+    for number, (sentence, doc, told_alone) in enumerate(zip(prose, docs, own, strict=True)):
+        dates = sorted(told_alone + related_dates(plain(sentence.text), told_alone, last, named), key=lambda d: d.begin)
         told = [d for d in dates if not d.opens_clause]
         last = next((date.fromisoformat(d.day) for d in reversed(told) if d.day), last)
         named = told[-1] if told else named
@@ -129,9 +129,36 @@ def read(body: str, published_on: date | None) -> Document:
     return Document(body, anchor, published_on, parsed)
 
 
+def _own_dates(prose: Sequence[Sentence], docs: "Sequence[Doc]", anchor: date | None) -> list[list[DateMention]]:
+    """The dates that each sentence tells by itself, or by the day on which somebody speaks in the sentence after or before it."""
+    named_days = _named_days(prose) if anchor is None else {}
+    words = [plain(sentence.text) for sentence in prose]
+
+    def of(number: int, told_on: date | None = None) -> list[DateMention]:
+        return find_dates(words[number], anchor, partial(_looks_ahead, docs[number]), _nearest(named_days, number), told_on)
+
+    own = [of(number) for number in range(len(prose))]
+    spoken = [spoken_day(text, dates) for text, dates in zip(words, own, strict=True)]
+    for number, dates in enumerate(own):
+        beside = (spoken[at] for at in (number + 1, number - 1) if 0 <= at < len(spoken))
+        if any(d.is_counted_back for d in dates) and (told_on := next(filter(None, beside), None)) is not None:
+            own[number] = of(number, told_on)
+    return own
+
+
 def _is_arranged(verb: "Token") -> bool:
     """ "is to travel": what is to be."""
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP") and any(c.tag_ == "TO" for c in verb.children)
+
+
+def _is_undertaken(verb: "Token") -> bool:
+    """ "Agreed to meet again", "agreed on Sunday to open the gate": what is to be done; "agreed to open the gate on Sunday" tells when that was agreed."""
+    above = verb.head
+    is_infinitive = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.children)
+    if not is_infinitive or above.lemma_.lower() not in words_of("arranging"):
+        return False
+    is_dated = any(t.lower_ in WEEKDAYS for c in above.children if c.i < verb.i for t in (c, *c.children))
+    return is_dated or verb.lemma_.lower() in words_of("gathering_again")
 
 
 def _is_scheduled(verb: "Token", date: "Token") -> bool:
@@ -145,7 +172,7 @@ def _is_scheduled(verb: "Token", date: "Token") -> bool:
     return is_plain and is_of_now and verb.dep_ in ("ROOT", "ccomp", "conj", "relcl") and verb.i < date.i
 
 
-def _named_days(prose: list[Sentence]) -> dict[int, date]:
+def _named_days(prose: Sequence[Sentence]) -> dict[int, date]:
     """By sentence, the end of the last month or day that it names with its year."""
     named = ((i, d.end) for i, s in enumerate(prose) for d in find_dates(plain(s.text), None) if d.end is not None and len(d.end) >= _MONTH)
     return {i: bounds(end)[1] for i, end in named}
@@ -211,7 +238,7 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
         particles = [c for c in verb.children if c.dep_ == "prt"]  # centres that "have been set up" are there
         if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
             return True
-        if _is_scheduled(verb, token):
+        if _is_scheduled(verb, token) or _is_undertaken(verb):
             return True
         if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
             return any(

@@ -18,6 +18,7 @@ from app.extraction.modality import arranging
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
+from app.extraction.unsettled import is_unsettled
 from app.extraction.withheld import verb_on, withheld
 from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARRANGED = (EventType.aid, EventType.deportation, EventType.mission_change, EventType.recognition, EventType.visit)  # "decided to appoint"
+_FIXED = (EventType.agreement, EventType.meeting, EventType.press_conference, EventType.talks, EventType.visit)  # for a day to come
 _TOGETHER = (EventType.agreement, EventType.border_clash, EventType.meeting, EventType.talks)
 SURE = 0.55  # the probability of a second event of one type in a sentence
 THRESHOLD = 0.40  # the probability from which F1 is highest on pages the weights have not seen
@@ -128,8 +130,13 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
     return part.head.i == verb.i and part.dep_ in ("acomp", "oprd", "xcomp")
 
 
-def _not_done_yet(event: Event) -> EventStatus | None:
-    """The status of what is only arranged or averted: "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
+def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
+    """The status of what is to come, or is only arranged or averted: "fixed for November 6", "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
+    if is_unsettled(event.trigger, event.type):
+        return EventStatus.proposed
+    is_day = event.start is not None and len(event.start) == DAY and event.type in _FIXED
+    if is_day and anchor is not None and (event.start or "") > anchor.isoformat():
+        return EventStatus.planned
     if event.type in _ARRANGED and arranging(event.trigger) is not None:
         return EventStatus.planned
     verb = verb_on(event.trigger) if event.type is EventType.deportation and event.trigger.pos_ == "NOUN" else None
@@ -143,7 +150,7 @@ def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date 
     """The event with its status; the end of a planned day is not known yet."""
     status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
     if status is EventStatus.occurred:
-        status = _not_done_yet(event) or status
+        status = _not_done_yet(event, anchor) or status
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

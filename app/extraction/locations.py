@@ -44,7 +44,11 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
     """
     anchor = parsed.doc[at].idx
     nearest = min(
-        (name for name in places_told(parsed, prepositions) if not (of_event and is_of_another(parsed, name, at))),
+        (
+            name
+            for name in places_told(parsed, prepositions)
+            if not is_of_speech(parsed, name, at) and not (of_event and is_of_another(parsed, name, at))
+        ),
         key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
         default=None,
     )
@@ -59,6 +63,19 @@ def is_of_another(parsed: Parsed, name: NameMatch, at: int) -> bool:
     if host is None or host.dep_ != "pobj" or host.i == at or host.is_ancestor(parsed.doc[at]):
         return False
     return host.head.lower_ in words_of("bearing_on") and not any(a.i == host.i for a in parsed.doc[at].ancestors)
+
+
+def is_of_speech(parsed: Parsed, name: NameMatch, at: int) -> bool:
+    """Whether a place is that of telling and what stands at `at` is told there: "told reporters in Rawalpindi that fighters were killed"."""
+    place = token_at(parsed.doc, name.start)
+    verb = next((a for a in place.ancestors if a.pos_ == "VERB"), None) if place is not None else None
+    if place is None or verb is None or not is_cue_verb(verb) or place.i < verb.i or place.head.lower_ not in ("in", "at"):
+        return False
+    row = name.row("place")
+    if row is not None and (row["kind"] == "crossing" or row["country_across"]):
+        return False  # where people cross, and those who tell of it stand
+    told = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (c.i == at or c.is_ancestor(parsed.doc[at]))), None)
+    return told is not None and not told.is_ancestor(place) and place.i < told.left_edge.i
 
 
 def place_of_count(parsed: Parsed, at: int, span: tuple[int, int], counts: Sequence[int]) -> Location | None:

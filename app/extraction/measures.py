@@ -41,8 +41,15 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
 
 
 def _by_deadline(noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "a deadline for a million holders of cards to depart"."""
+    """ "a deadline for a million holders of cards to depart", "gave four million Afghans until Sunday to leave"."""
     head = noun.head.head
+    giving = next((a for a in noun.ancestors if a.pos_ == "VERB"), None) if noun.dep_ in ("dative", "dobj", "nsubj", "nsubjpass") else None
+    if giving is not None and giving.lemma_ == "give" and giving.i < noun.i:
+        later = [t for t in giving.subtree if t.i > noun.i]
+        has_to_leave = any(t.tag_ == "VB" and t.lemma_ in words_of("leaving") for t in later) and any(
+            t.lower_ in ("until", "till", "by") for t in later
+        )
+        return [(Measure.affected, giving, "deadline")] if has_to_leave else []
     return [(Measure.affected, head, "deadline")] if noun.head.lower_ == "for" and head.lemma_.lower() in words_of("due_date") else []
 
 

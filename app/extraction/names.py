@@ -15,6 +15,7 @@ from app.models.vocabulary import ActorKind
 _CAP = r"(?:[A-Z]\.(?=\s?[A-Z])|[A-Z](?:\w|-(?=\w)|['’](?!s\b)(?=\w))*)"
 _LINK = r"(?:of|for|to|and|on|the|in|de|von)"
 _LINKS = {"of", "for", "to", "and", "on", "the", "in"}
+_OF_NO_STATE = frozenset(("Foundation", "Hospital", "University"))
 _SHORTEST = 2  # words of a name
 _AFTER_OFFICE = re.compile(r"\b(?:of|for|to|in|and)(?: the| state for)?(?: [A-Z]\w+)? $")
 _PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van(?: de[nr])?|von|de(?: l[ao]s?)?|da|dos|del|el|zai|o)"
@@ -78,8 +79,9 @@ def _ministry_pattern() -> re.Pattern[str]:
 
 
 def _seat_after(text: str, names: list[NameMatch], end: int) -> NameMatch | None:
-    """The capital a ministry sits in: "the Foreign Ministry in Moscow" is Russia's."""
-    return next((n for n in names if n.row("capital") and text[end : n.start] == " in "), None)
+    """The capital a ministry sits in, or the state it is of: "the Foreign Ministry in Moscow" is Russia's, "the foreign ministry of Iran" Iran's."""
+    seats = (n for n in names if (n.row("capital") and text[end : n.start] == " in ") or (n.row("country") and text[end : n.start] == " of "))
+    return next(seats, None)
 
 
 def _origin_before(text: str, names: list[NameMatch], start: int) -> NameMatch | None:
@@ -110,9 +112,15 @@ def find_organisations(text: str) -> list[FoundName]:
             if at is not None and len(words) >= 2 and not _is_titled(words):
                 first = _first_of_name(words)
                 begin = start + _offset(part, words, first)
-                found.append(FoundName(begin, start + len(part), squeeze(text[begin : start + len(part)]), ActorKind.organization))
+                found.append(FoundName(begin, start + len(part), squeeze(text[begin : start + len(part)]), _kind_of_body(words[first:])))
             start += len(part) + 2
     return found
+
+
+def _kind_of_body(words: list[str]) -> ActorKind:
+    """A department of a state is a part of its government: "the Home Department", "the Department of Homeland Security"."""
+    is_of_state = "Department" in words and not words_of("state_department").isdisjoint(words) and _OF_NO_STATE.isdisjoint(words)
+    return ActorKind.government if is_of_state else ActorKind.organization
 
 
 def _first_of_name(words: list[str]) -> int:

@@ -15,13 +15,15 @@ _OF_A_BODY = ("data", "estimate", "estimates", "figures", "records", "statistics
 
 
 def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
-    """Further heads of a joint subject ("A and B"), only where each one is a name or a noun that may speak."""
+    """Further heads of a joint subject ("A and B", "an official and a source"), only where each one is a name or a noun that may speak."""
     found: list[Token] = []
     queue = [c for c in head.children if c.dep_ == "conj"]
     while queue:
         token = queue.pop(0)
         phrase = noun_phrase(parsed, token)
-        if parsed.mention_at(token) is not None or (phrase is not None and (phrase.is_definite or phrase.is_plural)):
+        if parsed.mention_at(token) is not None or (
+            phrase is not None and (phrase.is_definite or phrase.is_plural or (phrase.noun_class == "person" and token.lower_ in words_of("source")))
+        ):
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found

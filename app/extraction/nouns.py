@@ -174,9 +174,15 @@ def _opens_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
 
 
 def _may_be_named(head: "Token", mention: Mention) -> bool:
-    """A person in apposition, or a body named directly after its sort: "the rights website Haalvsh"."""
+    """A person in apposition, or a body named after its sort: "the rights website Haalvsh", "its media wing, ISPR"."""
     is_body = mention.actor.kind in (ActorKind.organization, ActorKind.media) and mention.first == head.i + 1
-    return mention.actor.kind is ActorKind.person or (is_body and head.lemma_.lower() in words_of("organization"))
+    is_its_wing = (
+        mention.actor.kind is not ActorKind.person
+        and mention.first == head.i + 2
+        and head.doc[head.i + 1].text == ","
+        and any(c.tag_ == "PRP$" for c in head.children)
+    )
+    return mention.actor.kind is ActorKind.person or ((is_body or is_its_wing) and head.lemma_.lower() in words_of("organization"))
 
 
 def _closes_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:

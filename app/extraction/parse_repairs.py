@@ -26,6 +26,7 @@ def mend(doc: "Doc") -> "Doc":
     _name_who_has_a_part(doc)
     _give_sentence_its_verb(doc)
     _give_verb_its_subject(doc)
+    _give_since_its_clause(doc)
     for verb in doc:
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words_of("saying"):
             _hang_day(verb)
@@ -75,6 +76,23 @@ def _give_verb_its_subject(doc: "Doc") -> None:
         if not any(c.dep_ in (*_SUBJECTS, "agent") for c in verb.children) and verb.head.is_ancestor(name.head) and name.head.i > verb.head.i:
             verb.dep_ = "conj"
             name.head, name.dep_ = verb, "nsubj"
+
+
+def _give_since_its_clause(doc: "Doc") -> None:
+    """Hang on "since" the clause after it, where the tree takes its subject for all of it: "expelled since the deadline ran out on 31 March"."""
+    for since in doc:
+        subject = next((c for c in since.children if c.dep_ == "pobj"), None) if since.lower_ == "since" and since.dep_ == "prep" else None
+        if subject is None or subject.right_edge.i + 1 >= len(doc):
+            continue
+        verb = doc[subject.right_edge.i + 1]
+        if (
+            verb.tag_ in ("VBD", "VBZ")
+            and verb.dep_ == "advcl"
+            and verb.head.i == since.head.i
+            and not any(c.dep_ in _SUBJECTS for c in verb.children)
+        ):
+            since.head, since.dep_ = verb, "mark"
+            subject.head, subject.dep_ = verb, "nsubj"
 
 
 @cache

@@ -25,7 +25,7 @@ from app.extraction.periods import (
     up_to,
     whole_days,
 )
-from app.extraction.relative_readers import week_before
+from app.extraction.relative_readers import week_before, week_of
 from app.extraction.sole_dates import is_compared, is_of_later_total, sole_date
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
@@ -34,7 +34,8 @@ _LOOKED_AT = 12  # counts before
 _EVENTS = (-8, 3)  # sentences around in which events are looked at
 _NEAREST = 6  # events that count
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_LAST_WEEK = re.compile(r"\blast week\b(?!['’])", re.IGNORECASE)
+_WEEK = re.compile(r"\b(last|this) week\b(['’]s)?", re.IGNORECASE)
+_WEEKS = 1  # sentences before that are searched for one
 _STEP = 20  # characters between a date and a number
 
 
@@ -107,8 +108,7 @@ def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequen
     yield from _of_events(figure, dated)
     if _SINCE.search(parsed.sentence.text):
         yield from _since(document, figure, dated)
-    if _LAST_WEEK.search(parsed.sentence.text) and (week := week_before(document.anchor)) is not None:
-        yield "last_week", week, ["last_week"]
+    yield from _weeks(document, figure.number)
 
 
 def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
@@ -133,6 +133,17 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
         yield "own", whole, ["own", f"own:joined={whole != told}", *(f"own:{name}" for name in names)]
         if told[0] is not None and told[1] is not None and (begun := begun_on(parsed, mention)) is not None:
             yield "own_begun", (told[0], None, told[2]), ["own_begun", f"own_begun:{begun}"]
+
+
+def _weeks(document: Document, number: int) -> Iterator[Told]:
+    """ "Last week" from Monday to Sunday, and "this week" from Monday on, of the sentence or the one before."""
+    last, this = week_before(document.anchor), week_of(document.anchor)
+    for gap in range(min(_WEEKS, number) + 1):
+        for match in _WEEK.finditer(document.sentences[number - gap].sentence.text):
+            which = match[1].lower()
+            week = last if which == "last" else this
+            if week is not None and not (gap and match[2]):  # "after last week's strikes"
+                yield f"{which}_week", week, [f"{which}_week:gap={gap}"]
 
 
 def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:

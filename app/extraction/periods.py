@@ -11,7 +11,7 @@ from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed, tokens_in
 from app.extraction.event import Event
-from app.extraction.sole_dates import date_of_total, date_opening_half, date_right_after, half, is_compared, is_of_later_total
+from app.extraction.sole_dates import date_of_total, date_opening_half, date_right_after, half, is_compared, is_new_total, is_of_later_total
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
 from app.models.edtf import bounds
@@ -28,12 +28,14 @@ _SOON = 3  # sentences within which an article tells when it happened what it be
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
+_LONG = re.compile(r"\b(?:fortnight|weeks|months?|years?)$", re.IGNORECASE)
 _LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
 _VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
 _HALF_TOLD = re.compile(
     r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(r",? (?:[\d,.]+ )?of (?:whom|which|them)\b", re.IGNORECASE)
 _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
@@ -53,6 +55,8 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     of_total = date_of_total(parsed, at)
     if of_total is not None:
         return _of_total(parsed, told_of(parsed, of_total, noun, at))
+    if is_new_total(parsed, at):
+        return _up_to_its_day(parsed, at)
     if (own_date := date_right_after(parsed, at) or date_opening_half(parsed, at)) is not None:
         return told_of(parsed, own_date, noun, at)
     own = [
@@ -62,12 +66,20 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = half(text, at)
-    own = [d for d in own if first <= d.begin < min(at, last)] or own
+    own = [d for d in own if first <= d.begin < min(at, last)] or [d for d in own if _opens_clause(text, d, at)] or own
     if not own:
         return NO_PERIOD
     own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
+    own = _that_runs(own, at) or own
     mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
     return up_to(last_days(parsed, noun, trigger, at), told_of(parsed, mention, noun, at))
+
+
+def _that_runs(own: list[DateMention], at: int) -> list[DateMention]:
+    """ "As of October 31, 90,000 had been deported this year": the year, which goes up to that day, where it is told next to the count."""
+    others = [d for d in own if not d.is_as_of]
+    nearest = min(others, key=lambda d: abs(d.begin - at), default=None)
+    return [nearest] if nearest is not None and nearest.is_running and len(others) < len(own) else []
 
 
 def last_days(parsed: Parsed, noun: "Token", trigger: "Token", at: int) -> list[str]:
@@ -81,6 +93,12 @@ def up_to(days: Iterable[str], period: Period) -> Period:
     start, end, basis = period
     last = next((day for day in days if start is not None and start < day < (end or _NEVER)), None)
     return (start, last, basis) if last is not None else period
+
+
+def _up_to_its_day(parsed: Parsed, at: int) -> Period:
+    """A new total up to the last day of what was added, told before it."""
+    last = next((d for d in reversed(parsed.dates) if d.finish <= at and d.day is not None and not opens(parsed, d)), None)
+    return (None, whole_days(None, last.end, None)[1], last.basis) if last is not None else NO_PERIOD
 
 
 def _of_total(parsed: Parsed, period: Period) -> Period:
@@ -107,8 +125,9 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
     if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
-        return start, end, basis
-    if opens(parsed, mention) or mention.is_running or _since_clause(parsed, mention, noun):
+        return (start, None, basis) if _OF_WHOM.match(parsed.sentence.text[mention.finish :]) and opens(parsed, mention) else (start, end, basis)
+    goes_on = opens(parsed, mention) or mention.is_running or _since_clause(parsed, mention, noun) or _has_since(noun, mention)
+    if goes_on:
         return f"{mention.start}-15" if _is_of_the_middle(parsed, mention) else start, None, basis
     return start, end, basis
 
@@ -119,7 +138,9 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
 
 
 def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
-    """ "in early April", "from early June to": a time, but no day on which a count begins or ends; "by the end of October" and "late on Friday" are one."""
+    """ "in early April", "over the past six months": a time, but no day on which a count begins or ends; "by the end of October" and "late on Friday" are one."""
+    if mention.is_counted_back and mention.end is not None and _LONG.search(mention.text):
+        return True
     if mention.day is not None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
         return False
     return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
@@ -211,6 +232,14 @@ def _opens_with_since(verb: "Token") -> bool:
 def _since(token: "Token", verbs: set[int]) -> bool:
     """ "has documented 17 deaths since the violence flared on 10 October": a date below a "since" of the count's own verb."""
     return any(a.lower_ == "since" and a.head.i in verbs for a in token.ancestors)
+
+
+def _has_since(noun: "Token", mention: DateMention) -> bool:
+    """ "On 29 January the plan was approved, and police have since detained hundreds"."""
+    verb = verb_of(noun)
+    return (
+        verb is not None and mention.finish < verb.idx and any(c.lower_ == "since" and c.dep_ == "advmod" and not c.n_rights for c in verb.children)
+    )
 
 
 def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:

@@ -3,11 +3,13 @@
 import re
 from datetime import date, timedelta
 
-from app.extraction.date_readers import Value, earlier, number_of
+from app.extraction.date_readers import ORDINALS, Value, earlier, number_of
 from app.extraction.span_readers import span_to
+from app.extraction.tables import words_of
 from app.models.vocabulary import DateBasis
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CLOSED = re.compile(rf"\b(?:{'|'.join(sorted(words_of('closed')))})\b[\w ’']{{0,40}}$", re.IGNORECASE)
 _PRECISION = {"month": len("2025-07"), "year": len("2025")}  # of what is told in months or years
 
 
@@ -48,6 +50,11 @@ def week_before(anchor: date | None) -> Value:
     return first.isoformat(), (first + timedelta(days=6)).isoformat(), DateBasis.resolved
 
 
+def week_of(anchor: date | None) -> Value:
+    """From Monday on: "this week"."""
+    return ((anchor - timedelta(days=anchor.weekday())).isoformat(), None, DateBasis.resolved) if anchor is not None else None
+
+
 def read_span_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the week ending last Saturday", "in the two weeks to Friday"."""
     return span_to(read_weekday(match, anchor, ahead), match["count"] or "one", match["unit"])
@@ -85,6 +92,17 @@ def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
 def read_night(_: re.Match[str], anchor: date | None, __: bool) -> Value:
     """ "overnight", "a night of fighting": from the day before."""
     return ((anchor - timedelta(days=1)).isoformat(), anchor.isoformat(), DateBasis.resolved) if anchor is not None else None
+
+
+def read_nth_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "closed for a fifth day on Thursday": from the first of those days on; of what is done anew, "bombed it for a second day on Thursday", the day."""
+    lasts = _CLOSED.search(match.string[: match.start()]) is not None
+    if anchor is None or not (lasts or match["weekday"]):
+        return None
+    day = weekday(match["weekday"], "", anchor, ahead) if match["weekday"] else anchor
+    if not lasts:
+        return day.isoformat(), day.isoformat(), DateBasis.resolved
+    return (day - timedelta(days=ORDINALS[match["nth"].lower()] - 1)).isoformat(), None, DateBasis.resolved
 
 
 def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, one_role, with_office
-from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.noun_relations import appositive_of_one, coordinated, is_addressee, is_by, is_of_words, joined_before, of_whom, sender_of
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import organisation_meant
-from app.extraction.people import first_person, holds_office, leading_person, narrowing, office_holder, pair_meant, role_words
-from app.extraction.speakers import Speaker, body_of_office, is_body, is_subject, speaker_named, subject_above, with_rulers
+from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, role_words
+from app.extraction.pronouns import person_meant, pronoun
+from app.extraction.speakers import Speaker, body_of_office, speaker_named, with_rulers
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -50,7 +50,7 @@ class Resolver:
         if mention is not None:
             return None if needs_document else self._full(parsed, with_rulers(self.document, speaker_named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
-            return None if needs_document else self._pronoun(parsed, head)
+            return None if needs_document else pronoun(self, parsed, head)
         appositive = appositive_of_one(head)
         if head.lower_ == "one" and appositive is not None and not needs_document:
             return self._one(parsed, appositive, needs_document)  # "one of them, a former teacher, said"
@@ -68,7 +68,7 @@ class Resolver:
 
     def _aide_of(self, parsed: Parsed, phrase: NounPhrase, owner: "Token") -> Speaker | None:
         """ "His spokesman": somebody unnamed, told by whom he speaks for."""
-        person = self._he(parsed, owner)
+        person = person_meant(self, parsed, owner)
         if person is None or person.actor.kind is not ActorKind.person:
             return None
         if one_role(phrase.noun) in role_words(person.actor.role or ""):
@@ -78,7 +78,7 @@ class Resolver:
 
     def _body_of(self, parsed: Parsed, head: "Token", owner: "Token") -> Speaker | None:
         """ "His ministry": the body that the person meant speaks for, where it is one of that sort; "his office" is his."""
-        person = self._he(parsed, owner)
+        person = person_meant(self, parsed, owner)
         anchor = self.document.anchor.isoformat() if self.document.anchor else None
         if person is not None and person.actor.kind is ActorKind.person and head.lower_ == "office":
             return Speaker(
@@ -110,7 +110,7 @@ class Resolver:
         if phrase.noun_class in ("organization", "government"):
             actor = organisation_meant(phrase, self._recent_organisations(parsed))
             return Speaker(actor, phrase.text, "organisation") if actor is not None else None
-        actor = self._holder(parsed, phrase) if phrase.noun_class == "office" else phrase.label()
+        actor = self.holder(parsed, phrase) if phrase.noun_class == "office" else phrase.label()
         is_found = actor.name != phrase.text and (actor.role is not None or actor.kind is not ActorKind.person)
         described = self._described(parsed, phrase) if not is_found else None
         described = described or self._unnamed_before(parsed, phrase)
@@ -131,7 +131,7 @@ class Resolver:
                     return phrase.text.replace(f"the {inner.text}", meant.name)
         return phrase.text
 
-    def _holder(self, parsed: Parsed, phrase: NounPhrase) -> Actor:
+    def holder(self, parsed: Parsed, phrase: NounPhrase) -> Actor:
         """ "The minister": who spoke last and holds the office, else whom the article names with it."""
         if not phrase.is_plural and any(c.lower_ in _POINTING for c in phrase.head.children):
             spoke = (s for n in range(parsed.number - 1, max(parsed.number - _OFFICE_REACH, -1), -1) for s in self.spoke.get(n, ()))
@@ -222,59 +222,3 @@ class Resolver:
         """The body a person speaks for by office."""
         body = with_office(person, self.document.anchor.isoformat() if self.document.anchor else None).affiliation
         return body_of_office(body, person.country) if body is not None else None
-
-    def _pronoun(self, parsed: Parsed, head: "Token") -> Speaker | None:
-        word = {"him": "he", "her": "she", "them": "they"}.get(head.lower_, head.lower_)
-        if word in ("he", "she"):
-            return self._he(parsed, head)
-        if word == "it" and (body := subject_above(parsed, head)) is not None:
-            return Speaker(body.actor, head.text, "pronoun")
-        for number in range(parsed.number, max(-1, parsed.number - 3), -1):
-            for speaker in self.spoke.get(number, ()):
-                if (speaker.actor.is_plural or speaker.actor.kind is ActorKind.organization) if word == "they" else is_body(speaker.actor):
-                    return Speaker(speaker.actor, head.text, "pronoun")
-        if word == "it":
-            body = next((m for p in self.document.before(parsed.number) for m in p.mentions if is_body(m.actor) and is_subject(p, m)), None)
-            return Speaker(body.actor, head.text, "pronoun") if body is not None else None
-        return None
-
-    def _he(self, parsed: Parsed, head: "Token") -> Speaker | None:
-        quote = parsed.quote_at(head.idx)
-        here = [
-            m for m in parsed.mentions if m.last < head.i and m.actor.kind is ActorKind.person and parsed.quote_at(parsed.doc[m.last].idx) == quote
-        ]
-        leading = [m for m in here if is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
-        if leading:
-            return Speaker(leading[-1].actor, head.text, "pronoun")
-        subjects = (t for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and parsed.quote_at(t.idx) == quote and is_cue_verb(t.head))
-        unnamed = next((p for t in subjects if (p := self._single_label(parsed, t)) is not None), None)
-        if unnamed is not None:
-            return Speaker(unnamed, head.text, "pronoun")
-        for number in range(parsed.number, max(parsed.number - FAR, -1), -1):
-            for speaker in self.spoke.get(number, ()):
-                single = speaker.actor.kind is ActorKind.person or (speaker.how in ("label", "role") and not speaker.actor.is_plural)
-                if single:
-                    return Speaker(speaker.actor, head.text, "pronoun")
-            earlier = self.document.sentences[number]
-            if number < parsed.number:
-                person = leading_person(earlier) or self._in_office(earlier) or first_person(earlier)
-                if person is not None:
-                    return Speaker(person, head.text, "pronoun")
-        return None
-
-    def _in_office(self, parsed: Parsed) -> Actor | None:
-        """The unnamed office-holder that a sentence is about: "Pakistan's prime minister ordered the raids"."""
-        subject = next((t for t in parsed.doc if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
-        if subject is None or parsed.mention_at(subject) is not None or parsed.quote_at(subject.idx) is not None:
-            return None
-        phrase = noun_phrase(parsed, subject)
-        if phrase is None or phrase.noun_class != "office" or phrase.is_plural:
-            return None
-        holder = self._holder(parsed, phrase)
-        return holder if holder.name != phrase.text or " " in phrase.text else None  # "the commander" may be somebody named before
-
-    def _single_label(self, parsed: Parsed, subject: "Token") -> Actor | None:
-        """An unnamed person who is subject earlier in the sentence: "A farmer admitted it; 'my bank,' he said"."""
-        phrase = noun_phrase(parsed, subject) if parsed.mention_at(subject) is None and subject.pos_ == "NOUN" else None
-        is_one = phrase is not None and phrase.noun_class == "person" and not phrase.is_plural and phrase.head.tag_ == "NN"
-        return phrase.label() if phrase is not None and is_one else None

@@ -7,7 +7,7 @@ the cycle of 33 years, which agrees with the equinox from 1178 to 1633 (K. M. Bo
 import re
 from datetime import date, timedelta
 
-from app.extraction.date_readers import MONTHS_OF_YEAR, Reader, Value, number_of
+from app.extraction.date_readers import MONTHS_OF_YEAR, NUMBERS, Reader, Value, number_of
 from app.extraction.tables import word_map
 from app.models.vocabulary import DateBasis
 
@@ -126,6 +126,14 @@ def read_since_month(match: re.Match[str], anchor: date | None, ahead: bool) -> 
     return (whole[0], None, DateBasis.resolved) if whole is not None else None
 
 
+def read_first_days(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the first ten days of Aban"."""
+    whole = read_month(match, anchor, ahead)
+    if whole is None or whole[0] is None or not 0 < number_of(match["count"]) <= _SHORT:
+        return None
+    return whole[0], (date.fromisoformat(whole[0]) + timedelta(days=number_of(match["count"]) - 1)).isoformat(), DateBasis.resolved
+
+
 def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "26 Mizan 1404"."""
     month, year = _month(match), _year(match, anchor)
@@ -175,6 +183,10 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?P<which>first|opening|last|final) (?:(?P<half>half)|(?P<count>\w+) months) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)",
         read_part,
+    ),
+    (
+        rf"(?:first|opening) (?P<count>\d\d?|{'|'.join(NUMBERS)}) days of (?:the month of )?{_MONTH}(?:,? {_YEAR})?(?P<last_month>\b\B)?",
+        read_first_days,
     ),
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
     (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),

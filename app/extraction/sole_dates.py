@@ -5,8 +5,9 @@ import re
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
 
+_ABOUT = r"(?:(?:more than|over|about|around|at least|some|nearly|almost|roughly|approximately|close to|as many as|up to|fewer than|less than) )?"
 _DIRECTLY = re.compile(
-    r"(?:(?:more than|over|about|at least|some|nearly) )?[\d,.]+(?: (?:million|thousand))?(?: of them| [A-Za-z]+s| people)?(?: (?:in|on|since|during))? ?",
+    rf"{_ABOUT}[\d,.]+(?: (?:million|thousand))?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:in|on|since|during)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
     re.IGNORECASE,
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
@@ -15,10 +16,16 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
+_STEP = 20  # characters from a total to a date of its own: "to 732 since April 1"
 _SUMS = r"(?:total|tally|figure|number|toll|count)"
 _LINK = r"(?:to|at|above|past|beyond|over)"
 _SUM = re.compile(rf"\b{_SUMS}(?: of [\w ]{{3,40}})? (?:so far |since )?$", re.IGNORECASE)
 _QUALIFIER = re.compile(r"(?:[a-z]+ ){0,3}")
+_NEW_SUM = re.compile(
+    rf"\b(?:bringing|taking|lifting|raising|pushing|(?:which|that) (?:brings?|brought|takes?|took|lifted|raised|pushed)) (?:to (?P<first>[\d,.]+) )?the (?:total |overall )?{_SUMS}"
+    r"\b(?P<what>[^.;:\d]*?)(?(first)|(?:to|at|above|past|beyond|over) (?P<last>(?:[a-z]+ ){0,3}[\d,.]+))",
+    re.IGNORECASE,
+)
 _TO_SUM = re.compile(rf" {_LINK} ", re.IGNORECASE)
 _SUM_TO = re.compile(rf"(?:['’]s)? (?:overall |running )?{_SUMS} {_LINK} ", re.IGNORECASE)  # "this year's total above"
 
@@ -34,6 +41,15 @@ def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
     before = _SUM.search(text[: mention.begin])
     link = _TO_SUM.match(text[mention.finish :]) if before is not None else _SUM_TO.match(text[mention.finish :])
     return mention.finish + link.end() if link is not None else None
+
+
+def is_new_total(parsed: Parsed, at: int) -> bool:
+    """Whether the count at offset `at` is a total to which its sentence adds, and of which no date is told: "188 on Saturday, taking the number expelled to 732"."""
+    found = _NEW_SUM.search(parsed.sentence.text)
+    if found is None or any(found.start() < d.begin < found.end() + _STEP for d in parsed.dates):
+        return False
+    begin, end = found.span("first" if found["first"] else "last")
+    return begin <= at < end
 
 
 def half(text: str, at: int) -> tuple[int, int]:
@@ -54,7 +70,8 @@ def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
 
 def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:
     """Whether a date after a count at offset `at` is that of what it is compared with: "100,000, more than in 2023 and 2024"."""
-    return at < mention.begin and _COMPARED.search(parsed.sentence.text[: mention.begin]) is not None
+    before = parsed.sentence.text[: mention.begin]
+    return at < mention.begin and (_COMPARED.search(before) is not None)
 
 
 def date_of_total(parsed: Parsed, at: int) -> DateMention | None:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from app.extraction.date_readers import (
     MONTHS_OF_YEAR,
-    ORDINALS,
+    PARTS,
     Value,
     earlier,
     iso_day,
+    later,
     month_and_basis,
     month_number,
     number_of,
@@ -16,6 +17,7 @@ from app.extraction.date_readers import (
     read_month,
     year_told,
 )
+from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
 
@@ -55,12 +57,17 @@ def read_to_end_of_month(match: re.Match[str], anchor: date | None, ahead: bool)
 
 
 def read_months(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "between January and June": whole months."""
+    """ "between January and June": whole months; "between January and mid-October": up to its middle."""
     last = month_and_basis(match, anchor, ahead, "month2")
     if last is None:
         return None
     year, month = _first_month(match, *last[:2])
-    return f"{year}-{month:02d}", f"{last[0]}-{last[1]:02d}", last[2]
+    end = f"{last[0]}-{last[1]:02d}"
+    groups = match.groupdict()
+    if not (groups.get("middle") or groups.get("from_middle")):
+        return f"{year}-{month:02d}", end, last[2]
+    first = f"{year}-{month:02d}-{'15' if groups.get('from_middle') else '01'}"
+    return first, f"{end}-15" if groups.get("middle") else bounds(end)[1].isoformat(), last[2]
 
 
 def read_month_to_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -85,7 +92,7 @@ def read_quarter(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     if year is None:
         return None
     months = 3 if match["part"].lower() == "quarter" else 6
-    place = ORDINALS[match["which"].lower()] if months == 3 else min(ORDINALS[match["which"].lower()], 2)
+    place = PARTS[match["which"].lower()] if months == 3 else min(PARTS[match["which"].lower()], 2)
     basis = DateBasis.stated if match["year"] else DateBasis.resolved
     return f"{year}-{months * (place - 1) + 1:02d}", f"{year}-{months * place:02d}", basis
 
@@ -116,10 +123,23 @@ def read_months_ending(match: re.Match[str], anchor: date | None, ahead: bool) -
     return f"{year}-{month + 1:02d}", f"{last[0]}-{last[1]:02d}", last[2]
 
 
-def span_to(day: Value, count: str, unit: str) -> Value:
-    """So many days, weeks, months or years that end with a day."""
+def read_span_beginning(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "in the week from October 10", "the Iranian year beginning on 21 March": so long a time, of which the day is the first."""
+    day, unit = read_day(match, anchor, ahead), match["unit"].lower().rstrip("s")
     if day is None or day[0] is None:
         return None
+    if unit == "hour":
+        return day[0], (date.fromisoformat(day[0]) + timedelta(hours=number_of(match["count"] or "one"))).isoformat(), day[2]
+    last = later(date.fromisoformat(day[0]), number_of(match["count"] or "one"), unit) - timedelta(days=1)
+    return day[0], last.isoformat(), day[2]
+
+
+def span_to(day: Value, count: str, unit: str) -> Value:
+    """So many days, weeks, months or years that end with a day; hours from the day on in which they begin."""
+    if day is None or day[0] is None:
+        return None
+    if unit.lower() == "hours":
+        return (date.fromisoformat(day[0]) - timedelta(hours=number_of(count))).isoformat(), day[0], day[2]
     first = earlier(date.fromisoformat(day[0]) + timedelta(days=1), number_of(count), unit.lower().rstrip("s"))
     return first.isoformat(), day[0], day[2]
 

@@ -18,6 +18,7 @@ _BEFORE = 4  # tokens that a date before the verb counts as farther than one aft
 _MOSTLY = 0.6  # share of the words said that stand in quotation marks from which a statement is direct
 _PLATFORM = r"(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube)"
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
+_LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=[.”\"]*$)")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
 _VIDEO = re.compile(
     r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b"
@@ -113,7 +114,9 @@ def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: st
             return mention.actor.name
     text = parsed.sentence.text
     outside = text[: content[0]] + " " * (content[1] - content[0]) + text[content[1] :]
-    for searched in (outside, text if cue.rule.endswith("object") else outside):
+    others = [m for m in parsed.mentions if m.actor.kind is ActorKind.person and content[0] <= parsed.doc[m.first].idx < content[1]]
+    last = _LAST_POST.search(text) if not others else None  # "said the raid was a mistake in a post on X", which the tree hangs on what is said
+    for searched in (outside, text if cue.rule.endswith("object") else last[0] if last is not None else outside):
         post = _POST.search(searched)
         if post is not None:
             return f"a post on {post[1] or post[2]}"

@@ -22,21 +22,19 @@ _SAME_OCCASION = 6  # sentences over which a speaker is taken to go on speaking 
 _GENERIC = {
     "officers",
     "people",
-    "others",
     "men",
     "women",
     "someone",
-    "many",
-    "some",
     "families",
+    "one",
+    "other",
     "those",
     "they",
     "forces",
-    "one",
     "soldiers",
-    "other",
     "authorities",
 }
+_NAMELESS = ("another", "many", "others", "some")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +137,20 @@ def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> b
     is_vague = speaker.actor.kind is not ActorKind.person and speaker.how == "label" and speaker.printed.lower() in _GENERIC
     if is_vague:
         return False
+    if (
+        speaker.how == "label"
+        and speaker.printed.lower() in _NAMELESS
+        and (_is_of_papers(parsed, cue.subject) or not (parsed.quotes or speaker.actor.is_plural))
+    ):
+        return False
     in_quote = parsed.quote_at(cue.token.idx) is not None
     return not (in_quote and not is_nested and speaker.how in ("pronoun", "label", "pair"))
+
+
+def _is_of_papers(parsed: Parsed, word: "Token") -> bool:
+    """Whether "some" or "another" goes on with papers or rules: "two decrees were issued; another says"."""
+    before = [t for t in parsed.doc[: word.i] if t.tag_ == "NNS"]
+    return bool(before) and before[-1].lemma_.lower() in words_of("document") | words_of("ruling")
 
 
 def _is_of_outer(verb: "Token") -> bool:
@@ -154,7 +164,7 @@ def _utterance(parsed: Parsed, resolver: Resolver, cue: Cue, speaker: Speaker, g
     start, end = content_span(parsed, cue)
     via = governor
     if via is None and cue.via is not None:
-        via = next((s.actor.name for s in resolver.speakers(parsed, cue.via)), None)
+        via = next((s.actor.name for s in resolver.speakers(parsed, cue.via)), None) or _outlet(parsed, cue.via)
     if via is None:
         via = reported_via(parsed, cue, (start, end), speaker.actor.name)
     day = spoken_on(parsed, cue)
@@ -165,6 +175,13 @@ def _utterance(parsed: Parsed, resolver: Resolver, cue: Cue, speaker: Speaker, g
         quoted_words(parsed) if parsed.quote_at(cue.token.idx) is None and governor is None else None,
         via, day[0] if day else None, day[1] if day else None, governor is not None,
     )  # fmt: skip
+
+
+def _outlet(parsed: Parsed, head: "Token") -> str | None:
+    """Who passes words on, named by no more than a word or the sort of outlet: "quoted by Fars as saying", "by state TV"."""
+    if head.pos_ != "PROPN" and head.lemma_.lower() not in words_of("outlet"):
+        return None
+    return parsed.text([t for t in head.subtree if t.dep_ in ("amod", "compound", "nmod", "poss", "case") or t.i == head.i])
 
 
 def _with_open_quotation(document: Document, here: list[Utterance]) -> list[Utterance]:

@@ -29,9 +29,14 @@ def measure_of_total(total: "Token") -> Measure | None:
     inner = [c for c in total.children if c.dep_ in ("compound", "amod", "nmod")]
     inner += [p for c in total.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     inner += [g for p in inner for g in p.children if g.dep_ in ("compound", "amod")]
-    done = (verb_measure(c) for p in inner for c in p.children if c.dep_ in ("acl", "relcl"))  # "the number of Afghans put to death"
-    told = next((measure for measure in done if measure is not None), None)
-    if told is not None:
-        return told
+    told = [c for p in inner for c in p.children if c.dep_ in ("acl", "relcl")]  # "the number of Afghans put to death"
+    told += [
+        c for c in total.children if c.dep_ == "acl" and c.tag_ == "VBG"
+    ]  # "the number of Afghans leaving through Torkham", read as a number that does
+    done = next((measure for verb in told if (measure := verb_measure(verb)) is not None), None)
+    if done is not None:
+        return done
     found = (triggers(pos).get(word.lemma_.lower()) for word in inner for pos in ("noun", "adj"))
-    return next((measure for measure in found if measure is not None), None)
+    counted = next((measure for measure in found if measure is not None), None)
+    is_in_jail = any(t.lemma_.lower() in words_of("prison") and t.head.lower_ in ("in", "inside") for t in total.subtree)
+    return Measure.arrested if counted is None and is_in_jail and total.lemma_.lower() != "toll" else counted

@@ -99,11 +99,23 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
     if measure in (Measure.deported, Measure.returned) and (_is_prevented(verb) or is_ahead(verb)):
         measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
+    if measure is Measure.deported and is_displacing(verb):
+        measure = Measure.affected
     if measure is Measure.deported and verb.lemma_ in _HANDING and _is_to_police(parsed, verb):
         return None
     if measure in _NOT_DONE and is_undone(verb):
         return None
     return measure
+
+
+def is_displacing(verb: "Token") -> bool:
+    """ "Forced 300 families to leave their villages", "driven out of their homes": from where they live, and not out of the country."""
+    if verb.lemma_ not in words_of("forcing"):
+        return False
+    if any(t.lemma_.lower() in words_of("over_the_border") for t in verb.subtree if t.i > verb.i):
+        return False
+    homes = [t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in words_of("dwelling_place") and any(c.tag_ == "PRP$" for c in t.children)]
+    return any((h.dep_ == "dobj" and h.head.lemma_ in words_of("leaving")) or (h.dep_ == "pobj" and h.head.lower_ in ("from", "of")) for h in homes)
 
 
 def is_taken_out(verb: "Token") -> bool:

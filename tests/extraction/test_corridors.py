@@ -7,6 +7,7 @@ import pytest
 from app.extraction import extract
 
 CASES = [
+    ("Some 451,000 Afghans have been repatriated since November 1, including 1,912 on Thursday.", [(None, "AFG"), (None, "AFG")]),
     ("In the last 24 hours 5,085 Afghan citizens returned to Afghanistan from the Torkham border crossing.", [("PAK", "AFG")]),
     ("Some 1.2 million Afghans have come back this year, mostly from Iran and Pakistan, UNHCR said.", [(None, "AFG")]),
     ("Iran deported 5,000 foreign nationals, mainly from neighbouring Afghanistan, last week.", [("IRN", "AFG")]),

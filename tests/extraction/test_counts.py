@@ -69,6 +69,13 @@ CASES = (
     ("Officers delivered 12 prisoners to Adiala Jail.", [(12, "arrested")]),
     ("On Sunday, Iran handed 180 inmates to the Taliban at the crossing.", [(180, "returned")]),
     ("Officials said 2,100 people left through Torkham on Tuesday, including 412 who were deported after an arrest.", [(2100, "returned"), (412, "deported")]),
+    ("Iran gave four million Afghans until Sunday to leave the country.", [(4000000, "affected")]),
+    ("The shelling forced 300 families to leave their villages in Khost.", [(300, "affected")]),
+    ("Some 4,200 had been expelled and 1,800 came of their own accord.", [(4200, "deported"), (1800, "returned")]),
+    ("Police in Quetta forced 300 Afghan families to leave their rented homes and return to Afghanistan.", [(300, "deported")]),
+    ("The number of executions of Afghans in Iranian prisons has reached 85.", [(85, "killed")]),
+    ("The number of Afghans in Iranian jails has reached 9,000.", [(9000, "arrested")]),
+    ("Gulalai, a mother of five, was deported from Iran last week.", []),
     ("More than 1.1m Afghans have left for their homeland since then.", [(1100000, "returned")]),
 )  # fmt: skip
 

@@ -129,6 +129,29 @@ CASES = [
     ("put off by a week to July 30", SATURDAY, "2025-07-30", "2025-07-30"),
     ("as of the end of June", SATURDAY, "2025-06", "2025-06"),
     ("put off by a month to July 30", SATURDAY, "2025-07-30", "2025-07-30"),
+    ("in the week from July 10.", SATURDAY, "2025-07-10", "2025-07-16"),
+    ("in the three days from 10 July 2024", SATURDAY, "2024-07-10", "2024-07-12"),
+    ("in the week from July 10 to 16", SATURDAY, "2025-07-10", "2025-07-16"),
+    ("in the Iranian year that ended on 20 March", SATURDAY, "2024-03-21", "2025-03-20"),
+    ("in the Iranian year beginning on March 21", SATURDAY, "2025-03-21", "2026-03-20"),
+    ("in the 24 hours to Friday morning", SATURDAY, "2025-07-24", "2025-07-25"),
+    ("in the 48 hours to 20 July", SATURDAY, "2025-07-18", "2025-07-20"),
+    ("on the fourth of July alone", SATURDAY, "2025-07-04", "2025-07-04"),
+    ("in the June border clashes", SATURDAY, "2025-06", "2025-06"),
+    ("in the summer of 2024", SATURDAY, "2024-06", "2024-08"),
+    ("remained closed for a fifth day Thursday", SATURDAY, "2025-07-20", None),
+    ("stayed shut for a third day in a row", SATURDAY, "2025-07-24", None),
+    ("bombed it for a second day on Friday", SATURDAY, "2025-07-25", "2025-07-25"),
+    ("in the 48 hours from July 11", SATURDAY, "2025-07-11", "2025-07-13"),
+    ("between mid-May and mid-June", SATURDAY, "2025-05-15", "2025-06-15"),
+    ("in the first ten days of Mordad", SATURDAY, "2025-07-23", "2025-08-01"),
+    ("between January and the middle of June", SATURDAY, "2025-01-01", "2025-06-15"),
+    ("from January to mid-June", SATURDAY, "2025-01-01", "2025-06-15"),
+    ("the second half of the month", date(2025, 7, 20), "2025-06-16", "2025-06-30"),
+    ("so far in 2025", SATURDAY, "2025-01-01", None),
+    ("in January and February this year", SATURDAY, "2025-01", "2025-02"),
+    ("during Friday prayers on 4 July", SATURDAY, "2025-07-04", "2025-07-04"),
+    ("after Friday prayers", SATURDAY, "2025-07-25", "2025-07-25"),
 ]
 
 
@@ -193,6 +216,11 @@ def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str):
         "told in Mehr's report",
         "since Asad's fall",
         "31 Mehr 1404",
+        "over the previous ten days",
+        "went on for a third day in Istanbul",
+        "the Friday prayer leader of Zahedan",
+        "who leads, as imam of Tehran's Friday prayers,",
+        "in the first ten days of the siege",
     ],
 )
 def test_no_date(text: str):
@@ -215,6 +243,27 @@ def test_a_span_ends_when_it_is_told_of(text: str, spans: list[tuple[str, str]])
     assert [(d.start, d.end) for d in find_dates(text, SATURDAY) if d.day is None] == spans
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        # of what is old nothing is told by who speaks beside it
+        ("Overnight, jets hit Khost. The UN said last Monday that 37 civilians had been killed.", ["2025-07-25", "2025-07-21"]),
+        ("In 2024 the two quarrelled, but on Sunday, July 20, they signed a truce.", ["2024", "2025-07-20"]),
+        # told on the day on which somebody speaks in the sentence after or before it
+        (
+            "Soldiers were killed in overnight fighting. A spokesman told a press conference on Thursday that 58 had died.",
+            ["2025-07-23", "2025-07-24"],
+        ),
+        ("In 2023 the gate was shut after a clash in September.", ["2023", "2023-09"]),
+        ("Police said on Friday that raids went on. Over the past two days, 300 have been held.", ["2025-07-25", "2025-07-23"]),
+        ("Soldiers were killed in overnight fighting. The gate was shut on Thursday.", ["2025-07-25", "2025-07-24"]),
+        ("Soldiers were killed in overnight fighting. The gate was shut. Police said on Thursday it was open.", ["2025-07-25", "2025-07-24"]),
+    ],
+)
+def test_a_span_ends_when_it_is_told_of_beside_it(text: str, starts: list[str]):
+    assert [d.start for sentence in read(text, SATURDAY).sentences for d in sentence.dates] == starts
+
+
 def test_dates_that_are_no_ends_of_a_span_are_two():
     assert [(d.start, d.end) for d in find_dates("in May and October", SATURDAY)] == [("2025-05", "2025-05"), ("2024-10", "2024-10")]
     assert [(d.start, d.end) for d in find_dates("on 3 May 2023 and 9 June 2024", SATURDAY)] == [
@@ -233,6 +282,9 @@ def test_a_weekday_of_a_sentence_that_looks_ahead_is_the_next_one():
         ("The talks are set to begin on Thursday.", "2025-07-31"),
         ("A delegation will arrive on Thursday.", "2025-07-31"),
         ("In Islamabad on Thursday, he said centres had been set up in every province.", "2025-07-24"),
+        ("Pakistan agreed to extend the truce on Thursday.", "2025-07-24"),
+        ("The Taliban decided to close the crossing on Thursday after clashes.", "2025-07-24"),
+        ("The two sides agreed to meet again on Thursday.", "2025-07-31"),
         ("The president arrives in Islamabad on Thursday for two days.", "2025-07-31"),
         ("Iran said on Thursday it would open the gates.", "2025-07-24"),
         ("Card holders must leave the country by Thursday.", "2025-07-31"),

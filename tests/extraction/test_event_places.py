@@ -22,6 +22,14 @@ PLACES = [
     ("Iran handed over the Afghan embassy in Tehran to the Taliban on Sunday.", "mission_change", "Tehran"),
     ("Police in Karachi arrested 24 Afghans on Saturday.", "arrest_operation", "Karachi"),
     ("Pakistan expelled 300 Afghans on Sunday, according to the interior ministry in Islamabad.", "deportation", None),
+    # not where it is told, nor who takes part
+    ("Mujahid told a press conference in Kabul that Pakistan had shelled villages on Sunday.", "attack", None),
+    ("Babar Baloch told a briefing in Geneva that 40,000 Afghans had been deported on Friday.", "deportation", None),
+    ("Qatar urged the resumption of talks between Islamabad and Kabul.", "talks", None),
+    ("The Taliban complained to Islamabad about the shelling.", "protest", None),
+    ("Officials confirmed at Torkham on Sunday that 1,200 Afghans had been deported.", "deportation", "Torkham"),
+    # not what is left but what is left for
+    ("Ishaq Dar left Kabul for Moscow on Sunday.", "visit", "Moscow"),
     # by the name of its country
     ("Ishaq Dar arrived in the Afghan capital on Sunday.", "visit", "Kabul"),
     ("Eight people were killed in a Pakistani air strike on Urgun on Friday.", "attack", "Urgun"),
@@ -30,6 +38,8 @@ COUNTRIES = [
     ("The Torkham crossing was closed on Sunday.", {"AFG", "PAK"}),
     ("Trade through the Mirjaveh crossing was suspended on Sunday.", {"IRN", "PAK"}),
     ("The Islam Qala crossing was closed on Sunday.", {"AFG", "IRN"}),
+    ("Iran sent back 9,000 Afghans on Tuesday. More deportations are planned, the minister said.", {"IRN", "AFG"}),
+    ("Ishaq Dar told reporters in Islamabad that talks with the Taliban would resume.", {"AFG", "PAK"}),
     ("The Trump administration imposed sanctions on Iran on Sunday.", {"USA", "IRN"}),
     (
         "Pakistan and Afghanistan exchanged fire on Saturday. All crossings between the two countries have been closed since October 4.",

@@ -46,6 +46,14 @@ PARTS = [
      [("Afghan ambassador", "target")]),
     ("A Taliban delegation and a Pakistani delegation held talks in Doha on Saturday.", "talks",
      [("A Taliban delegation", "initiator"), ("a Pakistani delegation", "initiator")]),
+    # who calls or travels where that is told aside
+    ("In a phone call with Ishaq Dar on Monday, Iran's foreign minister Abbas Araghchi welcomed the truce.", "talks",
+     [("Abbas Araghchi", "initiator"), ("Ishaq Dar", "participant")]),
+    ("Ebrahim Raisi warned Kabul during a tour of Sistan and Baluchestan.", "visit", [("Ebrahim Raisi", "initiator")]),
+    ("Israel struck Tehran on Monday during talks between Iran and the United States in Oman.", "talks", [("Iran", "participant")]),
+    # whose forces they are, of several
+    ("Pakistani and Afghan troops clashed at Torkham on Friday.", "border_clash", [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
+    ("Iranian and Pakistani guards exchanged fire on Saturday near Taftan.", "border_clash", [("Iran", "initiator"), ("Pakistan", "initiator")]),
     # whose strikes they are, and who goes by the first of his names
     ("Pakistani air strikes killed 10 people in Khost on Friday.", "attack", [("Pakistan", "participant")]),
     ("Chinese Foreign Minister Wang Yi arrived in Kabul on Wednesday. Wang met Amir Khan Muttaqi.", "meeting", [("Wang Yi", "initiator")]),
@@ -98,11 +106,26 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("Thousands of people marched in Peshawar on Friday against the deportation of Afghans.", "deportation"),
         ("The talks between Pakistan and the Taliban failed to produce an agreement.", "agreement"),
         ("The third round of talks ended in Istanbul on Friday without a deal.", "agreement"),
+        ("Skirmishes at the border had forced hundreds of families out of their homes.", "deportation"),
+        ("Forty-nine Afghans with admission promises were flown from Islamabad to Germany on Monday.", "deportation"),
+        ("Six Afghans staged a hunger strike outside the German embassy in Islamabad.", "attack"),
+        ("Kabul handed Pakistan's head of mission a note of protest.", "mission_change"),
         ("A new visa system for Afghan patients would be put in place by June 30, Ishaq Dar said.", "deportation"),
     ],
 )
 def test_what_never_was_is_no_event(text: str, kind: str):
     assert kind not in [e.type for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Some 200 Afghans were flown to Kabul from Islamabad after their resettlement was cancelled.", "deportation"),
+        ("Pakistan forced 5,000 Afghans to return to their villages in Nangarhar on Friday.", "deportation"),
+    ],
+)
+def test_what_was_done_all_the_same_is_one(text: str, kind: str):
+    assert kind in [e.type for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events]
 
 
 def test_words_of_a_day_are_no_appeal():

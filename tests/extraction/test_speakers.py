@@ -187,6 +187,29 @@ CASES = (
     ("Kabul denied allegations by Khawaja Asif, who said the attackers came from Afghanistan.", [("Afghanistan", "denied"), ("Khawaja Asif", "said")]),
     ("Abbas Araghchi said Iran hosts 3.5 million refugees and urged the Taliban to stop them.", [("Abbas Araghchi", "said")]),
     ("The UN human rights chief, Volker Türk, called on Pakistan not to return Afghans.", [("Volker Türk", "called on")]),
+    # what is done instead of the verb before, what only dates "came", what is told at the end
+    ("Zabihullah Mujahid did not confirm the deaths but said that talks would go on.", [("Zabihullah Mujahid", "said")]),
+    ("The remarks came a day after Zabihullah Mujahid blamed Islamabad for the deadlock.", [("Zabihullah Mujahid", "blamed")]),
+    ("Two posts were captured, a claim denied by Pakistan's army.", [("Pakistan Army", "denied")]),
+    ("The expulsions, described by Amnesty International as unlawful, went on.", [("Amnesty International", "described")]),
+    ("Mawlawi Abdul Kabir called the rush of returns unprecedented.", [("Mawlawi Abdul Kabir", "called")]),
+    # the nameless
+    ("Some said they had been robbed. “It was dark,” said another.", [("Some", "said"), ("another", "said")]),
+    ("A Pakistani official and an Afghan source said the talks had ended.", [("A Pakistani official", "said"), ("an Afghan source", "said")]),
+    ("A person familiar with the matter said Kabul will reply soon.", [("A person familiar with the matter", "said")]),
+    # not a relative told of in between; one name alone
+    ("“We lost everything,” Zahra said. Her husband, Karim, has been missing since then, she added.", [("Zahra", "said"), ("Zahra", "added")]),
+    ("Rahim crossed on Monday. His wife, Maryam, was beaten, he said.", [("Rahim", "said")]),
+    ("His brother, Karim Khan, was deported on Sunday. He said police had beaten him.", [("Karim Khan", "said")]),
+    ("Khawaja Asif said Kabul was to blame. Parliament will debate it on Monday. He said the army was ready.", [("Khawaja Asif", "said")] * 2),
+    ("Two decrees were issued. Another says that men must grow beards.", []),
+    ("Six Afghans were reported as having been shot by Iranian guards.", []),
+    ("Villagers called relatives able to help.", []),
+    ("Rahim was deported on Monday. He said the camp was full.", [("Rahim", "said")]),
+    # bodies told the other way round, or after their sort
+    ("The foreign ministry of Iran said on Monday that talks went on.", [("Iran Ministry of Foreign Affairs", "said")]),
+    ("The Ministry of Foreign Affairs of Pakistan said that talks went on.", [("Pakistan Ministry of Foreign Affairs", "said")]),
+    ("The army is on alert. Its media wing, Inter-Services Public Relations, said troops had been sent.", [("Inter-Services Public Relations (ISPR)", "said")]),
     ("The United Nations mission in Kabul has reminded both sides of their obligations.", [("UNAMA (United Nations mission in Kabul)", "reminded")]),
 )  # fmt: skip
 
@@ -248,6 +271,10 @@ def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
         ("In an audio message, Noor Wali Mehsud claimed that he was in Pakistan.", "an audio message"),
         ("In a video message, Noor Wali Mehsud claimed that he was in Pakistan.", "a video"),
         ("Hamdullah Fitrat confirmed the deaths to the families of the dead.", None),
+        ("Zalmay Khalilzad said the raid was a mistake in a post on X.", "a post on X"),
+        ("Eskandar Momeni was quoted by Fars as saying that all must go.", "Fars"),
+        ("Eskandar Momeni was quoted by state TV as saying that all must go.", "state TV"),
+        ("Tasnim quoted Eskandar Momeni as having said that all must go.", "Tasnim News Agency"),
     ],
 )
 def test_through_what_words_came(text: str, via: str | None):

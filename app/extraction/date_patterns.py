@@ -1,0 +1,164 @@
+"""How news English tells a day, a month, a year or a span of time: patterns, each with the reader that tells what its words mean."""
+
+import re
+
+from app.extraction import date_readers as read
+from app.extraction import relative_readers as relative
+from app.extraction import solar_hijri
+from app.extraction import span_readers as span
+from app.extraction.tables import words_of
+
+_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+_NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w$€£-])" + pattern + r"(?![\w%]|,\d{3})", re.IGNORECASE)
+
+
+_D, _M, _Y = _DAY.format("day"), _MONTH.format("month"), _YEAR.format("year")
+_D2, _M2, _Y1 = _DAY.format("day2"), _MONTH.format("month2"), _YEAR.format("year1")
+_DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_W = rf"(?P<weekday>{_DAY_NAMES})"
+_TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
+_ON_TO = r"\s*(?:to|until|through|till|–|—|-)\s*"
+_FROM_MONTH = rf"(?:(?<=between )|(?<=from )){_M}(?:,? {_Y1})? (?:and|to|until|through) "
+_IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
+_WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
+_ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
+_SINCE = r"(?:early |(?P<from_middle>mid-|the middle of )|late |the (?:start|beginning|end) of )?"
+_UP_TO = r"(?:early |(?P<middle>mid-|the middle of )|late |the (?:start|beginning|end) of )?"
+_CURRENT = r"(?:the|this|the current)"
+_ALL_OF = r"(?:(?<=in )|(?<=during )|(?<=throughout )|(?<=course of )|(?<=whole of )|(?<=all of ))"
+_UNTIL = r"(?:(?<=by )(?:the end of )?|(?<=as of )(?:the end of )?|(?<=until )(?:the end of )?|(?<=before )the end of )"
+_PLAIN_MONTH = (
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.)"
+)
+_BARE_MONTH = (
+    r"(?<!the )(?<!['’]s )(?-i:(?P<month>January|February|April|June|July|August|September|October|November|December)(?! [A-Z]))(?! ?\d\d?\b(?!,\d))"
+)
+_NEIGHBOURING = (
+    "(?="
+    + "|".join(f"{first[:3]}[a-z]* and {second[:3]}" for first, second in zip(read.MONTHS, (*read.MONTHS[1:], read.MONTHS[0]), strict=True))
+    + ")"
+)
+_OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
+_ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", "past", "last"))
+_WHOSE = r"(?:(?:solar|iranian|persian|afghan|fiscal|calendar) )?"
+_LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the ){_WHOSE}(?=week|month|year))(?P<unit>hours|days|weeks?|months?|years?)"
+_SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
+_SPAN_FROM = rf"{_LENGTH} (?:from|starting|beginning|that (?:began|started))(?: on)?"
+_NO_END = r"(?! ?(?:to|until|through|till|–|—|-)(?: |\d))"
+_NTH = rf"(?P<nth>{'|'.join(word for word, number in read.ORDINALS.items() if number > 1)})"
+_WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
+_SUM = "total|tally|figure|number|toll"
+_AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
+_FIGHT = rf"(?:{'|'.join(sorted(words_of('fought_at_night')))})\b"
+_UNDISTURBED = "".join(f"(?<!{verb} )" for verb in sorted(words_of("spent_overnight")))
+_NIGHT = "(?:night|evening|afternoon)"
+# Longest first: an earlier pattern takes its text away from the later ones. A group of `\b\B` never matches: it gives the reader a name it looks at.
+PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
+    *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),
+    (_compile(r"friday prayers?['’]? (?:leaders?|imams?|preachers?)"), read.read_nothing),
+    (_compile(r"(?:leaders?|imams?|preachers?) of (?:\w+(?:['’]s)? ){0,2}friday prayers?"), read.read_nothing),
+    (_compile(rf"friday prayers?(?= (?:on|of) (?:the )?(?:\d|{_M}))"), read.read_nothing),
+    (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
+    (_compile(rf"{_D} {_M},? {_Y1},?{_ON_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"(?<=between ){_D} {_M},? {_Y1},? and {_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"{_M} {_D},? {_Y1},?{_ON_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"(?<=between ){_M} {_D},? {_Y1},? and {_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"(?:(?<=between )|(?<=from )){_M} {_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (_compile(rf"(?:(?<=between )|(?<=from )){_D} {_M}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
+    (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
+    (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
+    (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
+    (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
+    (_compile(rf"{_SPAN_FROM} {_D} {_M}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
+    (_compile(rf"{_SPAN_FROM} {_M} {_D}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
+    (_compile(rf"{_SPAN_TO} {_D} {_M}(?:,? {_Y})?"), span.read_span_ending),
+    (_compile(rf"{_SPAN_TO} {_M} {_D}(?:,? {_Y})?"), span.read_span_ending),
+    (_compile(rf"{_SPAN_TO} (?:the end of )?{_M}(?:,? {_Y})?(?! \d)"), span.read_months_ending),
+    (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
+    (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
+    (_compile(rf"{_FROM_MONTH}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
+    (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
+    (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
+    (
+        _compile(
+            rf"{_WHICH} (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?(?P<part>weeks?|half|days) of (?:{_M}{_IN_YEAR}|(?P<which_month>the|this|last) month)"
+        ),
+        read.read_part_of_month,
+    ),
+    (_compile(rf"(?:{_W},? )?the (?P<ordinal>{'|'.join(read.ORDINALS)}) of {_M}(?! talks|['’]s)(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_ordinal_day),
+    (_compile(rf"(?<=the )(?P<season>{'|'.join(read.SEASONS)}) of {_Y}"), read.read_season),
+    (
+        _compile(rf"for an? {_NTH} (?:straight |consecutive |successive |running )?day(?: running| in a row)?(?:,?(?: on)? {_W})?"),
+        relative.read_nth_day,
+    ),
+    (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), span.read_quarter),
+    (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), span.read_months_of_year),
+    (_compile(rf"(?<=between ){_SINCE}{_M}(?: {_Y1})? and {_UP_TO}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"(?<=from ){_SINCE}{_M}(?: {_Y1})? (?:to|until|through) {_UP_TO}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"(?:(?<=in )|(?<=of )|^){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
+    (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
+    (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
+    (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
+    (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),
+    (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
+    (
+        _compile(
+            rf"(?P<how>for|over|in|during|within) the (?:past|last|(?:previous|preceding)(?= \w+ days)) (?:{_NUMBER} (?P<unit>days?|weeks?|months?|years?)|(?P<one>day|week|fortnight|month|year))(?! of)"
+        ),
+        relative.read_past_span,
+    ),
+    (
+        _compile(
+            r"(?<!half )(?<!and )(?<!or )(?<!\d\.)(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?|fortnight|months?|years?) ago"
+        ),
+        relative.read_ago,
+    ),
+    (_compile(rf"{_W} (?:and|to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
+    (
+        _compile(rf"{_W} {_NIGHT},? (?:and )?(?:(?:went |going )?on )?(?:until|till|to|into|through) (?:early )?(?P<weekday2>{_DAY_NAMES})"),
+        relative.read_weekdays,
+    ),
+    (
+        _compile(
+            rf"{_W}(?: {_NIGHT})?,? (?:and )?(?:until|till|to|into|through) the (?:early|small) hours(?: of (?:the (?:next|following) day|(?P<weekday2>{_DAY_NAMES})))?"
+        ),
+        relative.read_weekdays,
+    ),
+    (_compile(rf"{_W} (?:of )?(?P<week>last|this|next) week"), relative.read_weekday_of_week),
+    (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
+    (_compile(r"(?:over|during|at|last|this|since) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
+    (_compile(r"(?P<near>yesterday|today|tonight|tomorrow)"), relative.read_near_day),
+    (
+        _compile(
+            rf"{_UNDISTURBED}overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b| {_FIGHT})|(?:a|the) night of (?:[a-z]+ )?{_FIGHT}"
+        ),
+        relative.read_night,
+    ),
+    (
+        _compile(rf"(?:(?P<which>this|next)|{_OF_SAME}(?P<last>last)) (?P<unit>month|year)"),
+        relative.read_this,
+    ),
+    (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), relative.read_this),
+    (
+        _compile(rf"(?:(?:{_AFTER_SUM})for|(?<=so far )in) the (?P<unit>year|month)|the (?P<unit2>year|month)['’]s(?= (?:{_SUM}))"),
+        relative.read_to_date,
+    ),
+    (_compile(rf"this (?-i:(?=[A-Z])){_M}(?! \d)"), read.read_month_of_this_year),
+    (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}(?:the month of )?|{_UNTIL}){_PLAIN_MONTH}(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"{_BARE_MONTH}(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"(?<=the )(?-i:(?=[A-Z])){_PLAIN_MONTH}(?= (?:border |deadly )?{_FIGHT})"), read.read_latest_month),
+    (_compile(rf"so far (?:in|during) {_Y}"), read.read_so_far),
+    (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
+    (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
+]

@@ -1,0 +1,162 @@
+"""Who takes part in an event: the actors around its trigger."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.actors import Actor, country_actor
+from app.extraction.cue import subject_of
+from app.extraction.cues import is_cue_verb
+from app.extraction.document import Mention, Parsed
+from app.extraction.event import Participant
+from app.extraction.frames import Arguments, Frame
+from app.extraction.gazetteer import NameKind
+from app.extraction.nouns import noun_phrase
+from app.extraction.people import pair_meant, states_of_pair
+from app.extraction.resolve import Resolver
+from app.extraction.statements import Utterance
+from app.extraction.tables import words_of
+from app.models.vocabulary import ActorKind, EventType, ParticipantRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OCCASIONS = (EventType.meeting, EventType.talks, EventType.visit)
+
+
+def participants_of(
+    parsed: Parsed, args: Arguments, resolver: Resolver, token: "Token", frame: Frame, said: list[Utterance]
+) -> tuple[Participant, ...]:
+    """Actors of the subject, the objects and the prepositions of a trigger, with their parts; else those that its clause names."""
+    slots: list[tuple[Token, ParticipantRole]] = []
+    found: list[Participant] = []
+    speaks = args.subject is not None and args.subject.lower_ in ("i", "we") and parsed.quote_at(args.subject.idx) is not None
+    speaker = _speaker_at(parsed, said, token) if frame.demands or speaks else None
+    if speaker is not None and _may_take_part(speaker):
+        found.append(Participant(speaker, ParticipantRole.initiator))
+    told = len(found)
+    if args.subject is not None and not speaks:
+        slots.append((args.subject, ParticipantRole.target if frame.demands else ParticipantRole.initiator))
+    elif (host := _who_holds_it(token, frame)) is not None:
+        slots.append((host, ParticipantRole.initiator))
+    slots += [(_meant(o), ParticipantRole.target) for o in args.objects]
+    slots += [(p, _role_after(w, frame)) for w, p in args.preps if not _is_about_place(w, frame)]
+    slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    for head, role in slots:
+        for actor in _actors(parsed, head, resolver):
+            if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
+                found.append(Participant(actor, role))
+    if len(found) == told:
+        pairs = (t for t in args.clause if t.lower_ in words_of("pair_of_bodies"))
+        pair = next((p for t in pairs if (p := states_of_pair(resolver.document, parsed, t) or pair_meant(resolver.document, parsed, t))), [])
+        found += [Participant(actor, ParticipantRole.participant) for actor in pair if all(p.actor.name != actor.name for p in found)]
+    if len(found) == told:
+        mentions = [
+            m.actor
+            for m in parsed.mentions
+            if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor) and not _is_aside(parsed, m, args.trigger)
+        ]
+        found += [
+            Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
+        ]
+    return tuple(found[:12])
+
+
+def _who_holds_it(noun: "Token", frame: Frame) -> "Token | None":
+    """Who calls, meets or travels, where that is told aside: "in a call with Dar, Araghchi welcomed the truce", "Raisi warned them during a tour"."""
+    verb = noun.head.head
+    is_aside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on") and verb.pos_ == "VERB" and is_cue_verb(verb)
+    has_parties = frame.type is not EventType.visit and any(c.lower_ in ("between", "of") for c in noun.children)
+    return subject_of(verb) if frame.type in _OCCASIONS and is_aside and not has_parties else None
+
+
+def _is_aside(parsed: Parsed, mention: Mention, trigger: "Token") -> bool:
+    """Whether a name is that of a source or of a place: "according to UNHCR", "outside the National Press Club"."""
+    above = parsed.doc[mention.last].head
+    is_told_itself = above.i in (trigger.i, trigger.head.i) and trigger.dep_ != "pobj"  # "confirmed the meeting"
+    if parsed.doc[mention.last].dep_ == "nsubj" and not is_told_itself and above.lemma_.lower() in words_of("saying"):
+        return True  # "agreed to a truce, the Qatari foreign ministry said, after days of clashes"
+    if above.dep_ == "agent" and is_cue_verb(above.head):
+        return True  # "the expulsions, described by Amnesty International as unlawful"
+    return above.lower_ in ("outside", "near") or (above.lower_ == "to" and above.head.lower_ == "according")
+
+
+def _speaker_at(parsed: Parsed, said: list[Utterance], token: "Token") -> Actor | None:
+    """Whose words a token stands in: of those who pass words on, the innermost."""
+    holding = [u for u in said if (start := parsed.sentence.text.find(u.content)) <= token.idx < start + len(u.content)]
+    return (holding or said)[-1].speaker.actor if said else None
+
+
+def _role_after(preposition: str, frame: Frame) -> ParticipantRole:
+    """The part of who stands after a preposition; people are deported from the state that does it."""
+    if preposition == "from" and frame.type is EventType.deportation:
+        return ParticipantRole.initiator
+    return ParticipantRole.participant if preposition in ("with", "between", "by", "of") else ParticipantRole.target
+
+
+def _meant(head: "Token") -> "Token":
+    """Whom a pronoun stands for that repeats the object of the verb before: "summoned the ambassador and handed him a note"."""
+    verb = head.head
+    if head.lower_ not in ("him", "her", "them") or verb.dep_ != "conj" or any(c.dep_ == "nsubj" for c in verb.children):
+        return head
+    is_plural = head.lower_ == "them"
+    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and (c.tag_ in ("NNS", "NNPS")) == is_plural), head)
+
+
+def _is_about_place(preposition: str, frame: Frame) -> bool:
+    """Whether what stands after a preposition tells where or when, and not who: "on" does, but in "called on Pakistan"."""
+    return preposition in ("in", "at", "during", "outside", "near") or (preposition == "on" and frame.type is not EventType.appeal)
+
+
+def _may_take_part(actor: Actor) -> bool:
+    """Named actors, and groups told apart by a name in their label ("Afghan migrants"), but no "police" or "some"."""
+    return actor.kind is not ActorKind.media and any(word[:1].isupper() for word in actor.name.split())
+
+
+def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
+    if head.dep_ in ("amod", "compound", "nmod") and (states := _states_named(parsed, head.idx, head.idx + 1, "demonym")):
+        return states
+    found = (
+        states_of_pair(resolver.document, parsed, head)
+        or _states_sending(parsed, head)
+        or _states_of_forces(parsed, head)
+        or [s.actor for s in resolver.speakers(parsed, head)]
+    )
+    led = (c for c in head.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head"))
+    leaders = (p for c in led for by in c.children if by.dep_ == "agent" for p in by.children)
+    found += [mention.actor for p in leaders if (mention := parsed.mention_at(p)) is not None]
+    for other in (c for c in head.children if c.dep_ == "conj"):
+        mention = parsed.mention_at(other)
+        if mention is not None:
+            found.append(mention.actor)
+        elif other.lemma_ in (head.lemma_, "one") or other.lemma_.lower() in words_of("forces"):  # "a Taliban delegation and a Pakistani one"
+            found += _states_of_forces(parsed, other) or [s.actor for s in resolver.speakers(parsed, other)]
+    if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
+        found.append(phrase.origin.actor)
+    if not found and head.lemma_.lower() in words_of("arms"):
+        found += _states_named(parsed, head.left_edge.idx, head.idx, "demonym")
+    return list(dict.fromkeys(found))
+
+
+def _states_of_forces(parsed: Parsed, head: "Token") -> list[Actor]:
+    """The states of several forces named together, or of one told by its people: "Iranian and Taliban forces", "Pakistani troops"."""
+    if head.lemma_.lower() not in words_of("forces") or any(c.like_num for c in head.children):
+        return []
+    named = [n for n in parsed.names_in(head.left_edge.idx, head.idx) if parsed.sentence.text[n.end : n.end + 1] != "-"]
+    states = [country_actor(n.country) for n in named if n.row("demonym", "country") is not None and n.country]
+    bodies = [m.actor for m in parsed.mentions if head.left_edge.i <= m.first and m.last < head.i and m.actor.kind is ActorKind.government]
+    found = list(dict.fromkeys((*states, *bodies)))
+    return found if len(found) > 1 or (found and head.dep_ == "conj") else []
+
+
+def _states_sending(parsed: Parsed, head: "Token") -> list[Actor]:
+    """The states that several office-holders speak for: "the foreign ministers of China, Pakistan and Afghanistan"."""
+    if head.tag_ != "NNS" or head.lemma_.lower() not in words_of("office") | {"representative", "delegate"}:
+        return []
+    links = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"]
+    found = [state for c in links for state in _states_named(parsed, c.idx, c.right_edge.idx + len(c.right_edge), "country", "capital")]
+    states = list(dict.fromkeys(found))
+    return states if len(states) > 1 else []
+
+
+def _states_named(parsed: Parsed, first: int, last: int, *kinds: NameKind) -> list[Actor]:
+    """The states of names of some kinds that begin within characters `first`..`last`."""
+    return [country_actor(n.country) for n in parsed.names_in(first, last) if n.row(*kinds) is not None and n.country]

@@ -1,0 +1,64 @@
+"""What a text tells as not settled: on a condition, under discussion, or only wished for."""
+
+from typing import TYPE_CHECKING
+
+from app.extraction.tables import words_of
+from app.models.vocabulary import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONDITIONS = ("if", "once", "unless", "until", "provided")
+_TO_COME = ("will", "can", "would", "may", "could", "must", "should", "'ll")
+_NEGOTIATED = (EventType.agreement, EventType.meeting, EventType.mission_change, EventType.policy_measure, EventType.recognition, EventType.talks)
+_DEFINITE = ("the", "this", "that", "these", "those", "both")
+
+
+def is_unsettled(trigger: "Token", kind: EventType) -> bool:
+    """Whether what a trigger tells is a condition, is weighed, or is wished for by somebody, and not known to be done."""
+    return _is_condition(trigger) or (kind in _NEGOTIATED and not _is_known(trigger) and (_is_weighed(trigger) or _is_wished_for(trigger)))
+
+
+def _is_known(noun: "Token") -> bool:
+    """ "Talks, which began on Saturday", "the ongoing talks"."""
+    told = (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ == "VBD")
+    return next(told, None) is not None or any(c.lower_ in ("ongoing", "current") for c in noun.children)
+
+
+def _is_condition(trigger: "Token") -> bool:
+    """ "The gate will be opened if the Taliban agree", "trade will resume once a deal is reached"."""
+    clause = trigger
+    while clause.dep_ not in ("advcl", "ROOT", "ccomp", "relcl", "parataxis") and clause.head.i != clause.i:
+        clause = clause.head
+    if (
+        clause.dep_ != "advcl"
+        or clause.tag_ in ("VBD", "VBN")
+        or not any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children)
+    ):
+        return False
+    return any(c.lower_ in _TO_COME for c in clause.head.children)
+
+
+def _is_weighed(trigger: "Token") -> bool:
+    """ "A pact is under discussion", "the reopening was on the table", "a deal is being negotiated"."""
+    verb = trigger.head
+    if trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma_ == "be":
+        links = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("under", "on"))
+        return any(p.lemma_.lower() in words_of("weighing") for c in links for p in c.children)
+    return verb.lemma_.lower() in words_of("drafting") and any(c.lower_ == "being" for c in verb.children)
+
+
+def _is_wished_for(noun: "Token") -> bool:
+    """ "Stressed the need for talks", "backs negotiations", "urged the resumption of talks"; what is known to be is none: "backed the ceasefire"."""
+    if noun.pos_ != "NOUN" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children):
+        return False
+    top = noun.head if noun.dep_ == "nsubj" and noun.head.tag_ == "VB" else noun  # "the need for talks to continue"
+    if top is not noun:
+        return top.head.lemma_.lower() in words_of("wish")
+    while top.dep_ == "pobj" and top.head.lower_ in ("of", "for") and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+        if top.lemma_.lower() in words_of("wish"):
+            return True
+    return top.dep_ == "dobj" and top.head.lemma_.lower() in words_of("wishing")
