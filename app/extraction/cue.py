@@ -85,8 +85,12 @@ def _accompanying(verb: "Token") -> "Token | None":
 
 
 def is_gone_on_to(verb: "Token") -> bool:
-    """ "Went on to say", "continued to insist"."""
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in ("go", "continue", "proceed")
+    """ "Went on to say", "continued to insist", "took to X to thank"."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl"):
+        return False
+    to = (c for c in verb.head.children if c.lower_ == "to" and c.dep_ == "prep") if verb.head.lemma_ == "take" else ()
+    is_post = any(p.text in words_of("platform") or p.lower_ == "media" for c in to for p in c.children)
+    return is_post or verb.head.lemma_ in ("go", "continue", "proceed")
 
 
 def is_verb_of_nominal(verb: "Token") -> bool:

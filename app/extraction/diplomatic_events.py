@@ -118,11 +118,10 @@ def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Loc
     """Where it happens: what is visited, else the nearest place a preposition names."""
     if frame.type in PLACELESS:
         return None
-    if frame.type is EventType.visit and args.verb.lemma_ in words_of("leaving"):
-        goals = [
-            n for w, p in args.preps if w in ("for", "to") for n in parsed.names_in(p.idx, p.idx + len(p)) if n.row("place", "country", "capital")
-        ]
-        return location(goals[0]) if goals else None
+    if frame.type is EventType.visit:
+        goals = [n for w, p in args.preps if w == "for" for n in parsed.names_in(p.idx, p.idx + len(p)) if n.row("place", "country", "capital")]
+        if goals or args.verb.lemma_ in words_of("leaving"):
+            return location(goals[0]) if goals else None
     visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
     if frame.type is EventType.visit and visited:
         return location(visited[-1])

@@ -6,7 +6,7 @@ from app.extraction.document import Parsed
 from app.extraction.measure_triggers import triggers, verb_measure
 from app.extraction.papers import by_papers, by_papers_of_relative
 from app.extraction.tables import words_of
-from app.extraction.verb_measures import by_carriage, by_verb, fits_role, is_ahead
+from app.extraction.verb_measures import by_carriage, by_flight, by_verb, fits_role, is_ahead
 from app.extraction.withheld import verb_on
 from app.models.vocabulary import Measure
 
@@ -31,6 +31,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         or by_papers(noun)
         or by_verb(parsed, noun)
         or by_carriage(parsed, noun)
+        or by_flight(parsed, noun)
         or by_papers_of_relative(noun)
         or _by_what_is_done(noun)
         or _by_modifier(parsed, noun, number)

@@ -59,6 +59,9 @@ class NounPhrase:
 
     def label(self) -> Actor:
         """An actor without a name, called what the text calls it; state organs are governments, others anonymous."""
+        name = _name_given(self.parsed, self.head)
+        if name is not None:
+            return Actor(name, ActorKind.person, self.country)
         is_former = any(c.lower_ in ("former", "ex", "retired") for c in self.head.children)
         is_state = self.noun_class == "government" or (self.noun in _STATE_NOUNS and not is_former)
         kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
@@ -66,6 +69,13 @@ class NounPhrase:
         if self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head, is_office):
             affiliation = self.origin.actor.name
         return Actor(self.text, kind, self.country, affiliation, is_plural=self.is_plural)
+
+
+def _name_given(parsed: Parsed, head: "Token") -> str | None:
+    """ "A man named Karim", "a former soldier identified as Ahmad M."."""
+    told = next((c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in ("name", "identify")), None)
+    name = [t for t in told.subtree if t.tag_ == "NNP" and t.i > told.i] if told is not None and head.tag_ == "NN" else []
+    return parsed.text(name) if name and name[-1].i - name[0].i < len(name) else None
 
 
 def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:

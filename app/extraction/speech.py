@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _TOLD = 14  # tokens between "told" and what is told
 _BEFORE = 4  # tokens that a date before the verb counts as farther than one after it
 _MOSTLY = 0.6  # share of the words said that stand in quotation marks from which a statement is direct
-_PLATFORM = r"(?:X|Twitter|Facebook|Telegram|Instagram|WhatsApp|YouTube)"
+_PLATFORM = rf"(?:{'|'.join(sorted(words_of('platform')))})"
+_OUTLET_TOLD = re.compile(
+    r"\s*(?:to )?(?:the )?((?:[A-Z][\w-]+ ){1,3}(?:24|Herald|Journal|News|Post|Press|Radio|TV|Television|Times|Tribune))\b(?!['’]s)"
+)
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
 _LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=[.”\"]*$)")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
@@ -113,6 +116,9 @@ def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: st
         if mention.actor.kind is ActorKind.media and mention.actor.name != speaker and not inside and _is_channel(parsed.doc[mention.last]):
             return mention.actor.name
     text = parsed.sentence.text
+    told = _OUTLET_TOLD.match(text[cue.token.idx + len(cue.token) :]) if cue.token.lemma_ in ("tell", "say", "speak") else None
+    if told is not None and told[1] != speaker:
+        return told[1]  # an outlet that no table knows: "told Fox News that"
     outside = text[: content[0]] + " " * (content[1] - content[0]) + text[content[1] :]
     others = [m for m in parsed.mentions if m.actor.kind is ActorKind.person and content[0] <= parsed.doc[m.first].idx < content[1]]
     last = _LAST_POST.search(text) if not others else None  # "said the raid was a mistake in a post on X", which the tree hangs on what is said

@@ -227,6 +227,16 @@ def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", s
     return []
 
 
+def by_flight(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "A charter with 81 Afghans on board took off for Kabul": who is flown there by others."""
+    link = noun.head
+    craft, is_on_board = link.head, link.lower_ in ("with", "carrying")
+    if not is_on_board or craft.dep_ != "nsubj" or craft.lemma_.lower() not in words_of("passenger_craft"):
+        return []
+    goals = [p for c in craft.head.subtree if c.lower_ in ("for", "in", "to") for p in c.children if p.dep_ == "pobj"]
+    return [(Measure.deported, craft.head, "carried")] if "AFG" in _countries(parsed, goals) else []
+
+
 def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
     """Who arrests or deports is not counted as arrested or deported."""
     if measure is Measure.registered and any(a.lower_ == "against" for a in [noun, *noun.ancestors] if verb.is_ancestor(a)):

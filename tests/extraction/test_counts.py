@@ -69,6 +69,8 @@ CASES = (
     ("Officers delivered 12 prisoners to Adiala Jail.", [(12, "arrested")]),
     ("On Sunday, Iran handed 180 inmates to the Taliban at the crossing.", [(180, "returned")]),
     ("Officials said 2,100 people left through Torkham on Tuesday, including 412 who were deported after an arrest.", [(2100, "returned"), (412, "deported")]),
+    ("A charter with 81 Afghans on board took off from Leipzig for Kabul on Friday.", [(81, "deported")]),
+    ("A plane with 200 Afghan refugees landed in Berlin on Friday.", [(200, "affected")]),
     ("Iran gave four million Afghans until Sunday to leave the country.", [(4000000, "affected")]),
     ("The shelling forced 300 families to leave their villages in Khost.", [(300, "affected")]),
     ("Some 4,200 had been expelled and 1,800 came of their own accord.", [(4200, "deported"), (1800, "returned")]),

@@ -30,6 +30,7 @@ PLACES = [
     ("Officials confirmed at Torkham on Sunday that 1,200 Afghans had been deported.", "deportation", "Torkham"),
     # not what is left but what is left for
     ("Ishaq Dar left Kabul for Moscow on Sunday.", "visit", "Moscow"),
+    ("Abbas Araghchi set out from Tehran for Kabul on Sunday.", "visit", "Kabul"),
     # by the name of its country
     ("Ishaq Dar arrived in the Afghan capital on Sunday.", "visit", "Kabul"),
     ("Eight people were killed in a Pakistani air strike on Urgun on Friday.", "attack", "Urgun"),

@@ -204,6 +204,8 @@ CASES = (
     ("Khawaja Asif said Kabul was to blame. Parliament will debate it on Monday. He said the army was ready.", [("Khawaja Asif", "said")] * 2),
     ("Two decrees were issued. Another says that men must grow beards.", []),
     ("Six Afghans were reported as having been shot by Iranian guards.", []),
+    ("A man named Karim told reporters that he had lost his shop.", [("Karim", "told")]),
+    ("A former soldier identified as Ahmad said he had been beaten.", [("Ahmad", "said")]),
     ("Villagers called relatives able to help.", []),
     ("Rahim was deported on Monday. He said the camp was full.", [("Rahim", "said")]),
     # bodies told the other way round, or after their sort
@@ -271,6 +273,9 @@ def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
         ("In an audio message, Noor Wali Mehsud claimed that he was in Pakistan.", "an audio message"),
         ("In a video message, Noor Wali Mehsud claimed that he was in Pakistan.", "a video"),
         ("Hamdullah Fitrat confirmed the deaths to the families of the dead.", None),
+        ("Ishaq Dar told Fox News that the border was shut.", "Fox News"),
+        ("Mohammad Sadiq took to X to thank the hosts.", "X"),
+        ("Ishaq Dar told the Journal's readers that the border was shut.", None),
         ("Zalmay Khalilzad said the raid was a mistake in a post on X.", "a post on X"),
         ("Eskandar Momeni was quoted by Fars as saying that all must go.", "Fars"),
         ("Eskandar Momeni was quoted by state TV as saying that all must go.", "state TV"),
