@@ -35,9 +35,18 @@ def postgres() -> Iterator[str]:
 
     folder = tempfile.mkdtemp(prefix="hamsaya-pg-")
     server = get_server(folder, cleanup_mode="delete")
+    _spare_the_disk(server.get_uri())
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _spare_the_disk(postgres: str) -> None:
+    """Let the server keep what it writes in memory: nothing of it outlives the tests, and some hundred databases take long to bring to the disk."""
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def _create(postgres: str, template: str = "template1") -> str:
