@@ -320,3 +320,14 @@ def test_a_quotation_belongs_to_who_is_told_at_its_end_alone():
         ("Zabihullah Mujahid", "indirect", "Zabihullah Mujahid stressed the need for unity."),
         ("Omid Wardak", "direct", "“We want peace. We want trade to flow,” said Omid Wardak."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The State Department said the flights would go on.", "government"),
+        ("The Punjab Home Department said the camps were full.", "government"),
+    ],
+)
+def test_a_department_of_a_state_is_its_government(text: str, kind: str):
+    assert [s.speaker_kind for article in extract(text, date(2025, 7, 20)) for s in article.statements] == [kind]
