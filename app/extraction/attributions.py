@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.cue import Cue, is_passive, subject_of
+from app.extraction.cue import Cue, agent_of, is_passive, subject_of
 from app.extraction.document import Parsed
 from app.extraction.tables import words_of
 
@@ -60,12 +60,12 @@ def _answer(parsed: Parsed, token: "Token") -> Cue | None:
 
 def _answered_by(token: "Token") -> Cue | None:
     """ "A claim denied by Pakistan’s army", "the expulsions, described by Amnesty International as unlawful"."""
-    if token.tag_ != "VBN" or token.dep_ != "acl" or not any(c.dep_ == "agent" for c in token.children):
+    speaker = agent_of(token) if token.tag_ == "VBN" and token.dep_ == "acl" else None
+    if speaker is None:
         return None
     names = token.lemma_.lower() == "describe" and any(c.dep_ == "prep" and c.lower_ == "as" for c in token.children)
     answers = token.lemma_.lower() in words_of("answering") and token.head.lemma_.lower() in words_of("claim")
-    speaker = next((p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    return Cue(token, speaker, token.text, "answered_by", True) if speaker is not None and (names or answers) else None
+    return Cue(token, speaker, token.text, "answered_by", True) if names or answers else None
 
 
 def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
@@ -96,7 +96,5 @@ def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
         speaker = next((t for t in token.children if t.dep_ in ("dobj", "dative")), None)
         via = subject_of(token)
     else:
-        via = next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
-    if speaker is None:
-        return None
-    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via)
+        via = agent_of(token)
+    return Cue(token, speaker, parsed.text([token, saying[0]]), "quoted_as_saying", True, via=via) if speaker is not None else None

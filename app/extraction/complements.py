@@ -34,11 +34,7 @@ def complement_of(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> 
             return kind
         if kind == "infinitive" and any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" for c in verb.children):
             return kind
-        if kind == "predicate" and any(c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ not in _VERBS) for c in verb.children):
-            return kind
-        if kind == "predicate" and any(c.dep_ == "dobj" for c in verb.children) and parsed.quotes and row["lemma"] != "call":
-            return kind
-        if kind == "predicate" and _is_called_so(verb):
+        if kind == "predicate" and _has_predicate(parsed, verb):
             return kind
         if kind == "prep:on" and row["lemma"] == "call" and not any(t.tag_ == "TO" for t in verb.subtree):
             continue  # a visit: "called on the prime minister"
@@ -51,6 +47,14 @@ def complement_of(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> 
         if kind == "figure" and any(t.lower_ == "at" and any(n.pos_ == "NUM" for n in t.subtree) for t in verb.subtree if t.i > verb.i):
             return kind  # "put the number of those who live there at two million"
     return None
+
+
+def _has_predicate(parsed: Parsed, verb: "Token") -> bool:
+    """Words for what something is called: told as such, in quotation marks after another verb than "call", or read as part of its object."""
+    if any(c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ not in _VERBS) for c in verb.children):
+        return True
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    return has_object and ((bool(parsed.quotes) and verb.lemma_.lower() != "call") or _is_called_so(verb))
 
 
 def _is_called_so(verb: "Token") -> bool:

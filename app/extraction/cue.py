@@ -31,6 +31,11 @@ def is_passive(verb: "Token") -> bool:
     return any(c.dep_ == "auxpass" for c in verb.children)
 
 
+def agent_of(verb: "Token") -> "Token | None":
+    """Who does what is told in the passive: "denied by the army"."""
+    return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+
+
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.attributions import attribution
 from app.extraction.complements import complement_of
-from app.extraction.cue import SUBJECTS, Cue, is_gone_on_to, is_passive, is_verb_of_nominal, subject_of
+from app.extraction.cue import SUBJECTS, Cue, agent_of, is_gone_on_to, is_passive, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
 from app.extraction.tables import Row, rows, words_of
@@ -49,7 +49,7 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     if not candidates or not (token.pos_ in _VERBS or _is_misread(token)) or not _is_asserted(token):
         return None
     near = _beside(parsed, token) if not is_passive(token) and (_is_final(parsed, token) or token.pos_ not in _VERBS) else None
-    parsed_subject = _agent(token) if is_passive(token) else subject_of(token)
+    parsed_subject = agent_of(token) if is_passive(token) else subject_of(token)
     if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
         parsed_subject = subject_of(governor) or parsed_subject
     has_own = any(c.dep_ in SUBJECTS for c in token.children)
@@ -120,10 +120,6 @@ def _is_final(parsed: Parsed, verb: "Token") -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (
         verb.tag_ == "VBN" and any(t.lower_ in ("has", "have", "had") for t in parsed.doc[max(0, verb.i - 2) : verb.i])
     )
-
-
-def _agent(token: "Token") -> "Token | None":
-    return next((t for c in token.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
 
 
 def _is_asserted(token: "Token") -> bool:

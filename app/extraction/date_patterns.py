@@ -28,8 +28,8 @@ _FROM_MONTH = rf"(?:(?<=between )|(?<=from )){_M}(?:,? {_Y1})? (?:and|to|until|t
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
-_SINCE = r"(?:early |(?P<from_middle>mid-|the middle of )|late |the (?:start|beginning|end) of )?"
-_UP_TO = r"(?:early |(?P<middle>mid-|the middle of )|late |the (?:start|beginning|end) of )?"
+_PART_OF = r"(?:early |(?P<{0}>mid-|the middle of )|late |the (?:start|beginning|end) of )?"
+_FROM_PART, _TO_PART = _PART_OF.format("from_middle"), _PART_OF.format("middle")
 _CURRENT = r"(?:the|this|the current)"
 _ALL_OF = r"(?:(?<=in )|(?<=during )|(?<=throughout )|(?<=course of )|(?<=whole of )|(?<=all of ))"
 _UNTIL = r"(?:(?<=by )(?:the end of )?|(?<=as of )(?:the end of )?|(?<=until )(?:the end of )?|(?<=before )the end of )"
@@ -102,8 +102,8 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     ),
     (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), span.read_quarter),
     (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), span.read_months_of_year),
-    (_compile(rf"(?<=between ){_SINCE}{_M}(?: {_Y1})? and {_UP_TO}{_M2}{_IN_YEAR}"), span.read_months),
-    (_compile(rf"(?<=from ){_SINCE}{_M}(?: {_Y1})? (?:to|until|through) {_UP_TO}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"(?<=between ){_FROM_PART}{_M}(?: {_Y1})? and {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"(?<=from ){_FROM_PART}{_M}(?: {_Y1})? (?:to|until|through) {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
     (_compile(rf"(?:(?<=in )|(?<=of )|^){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),

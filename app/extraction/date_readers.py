@@ -97,7 +97,11 @@ def _month_before(anchor: date, is_before: bool) -> tuple[int, int]:
 
 def read_day(match: re.Match[str], anchor: date | None, ahead: bool, which: str = "") -> Value:
     """ "25 June", "October 1, 2024"; of a range its day and month number `which`."""
-    month, day = month_number(match[f"month{which}"]), int(match[f"day{which}"])
+    return _on(match, month_number(match[f"month{which}"]), int(match[f"day{which}"]), anchor, ahead)
+
+
+def _on(match: re.Match[str], month: int, day: int, anchor: date | None, ahead: bool) -> Value:
+    """A day of a month in the year that is told of it, else in the nearest."""
     if match["year"]:
         found = iso_day(int(match["year"]), month, day)
         return (found, found, DateBasis.stated) if found else None
@@ -109,11 +113,7 @@ def read_day(match: re.Match[str], anchor: date | None, ahead: bool, which: str 
 
 def read_ordinal_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "the fourth of July"."""
-    month, day = month_number(match["month"]), ORDINALS[match["ordinal"].lower()]
-    if not match["year"] and anchor is None:
-        return None
-    found = iso_day(int(match["year"]) if match["year"] else year_told(match, month, day, anchor or date.min, ahead), month, day)
-    return (found, found, DateBasis.stated if match["year"] else DateBasis.resolved) if found else None
+    return _on(match, month_number(match["month"]), ORDINALS[match["ordinal"].lower()], anchor, ahead)
 
 
 def read_season(match: re.Match[str], _: date | None, __: bool) -> Value:
@@ -155,20 +155,18 @@ def read_month_of_this_year(match: re.Match[str], anchor: date | None, _: bool) 
 
 def read_past_month(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "last September": the latest one that is over."""
-    if anchor is None:
-        return None
-    month = month_number(match["month"])
-    found = f"{anchor.year if month < anchor.month else anchor.year - 1}-{month:02d}"
-    return found, found, DateBasis.resolved
+    return _latest(month_number(match["month"]), anchor, 1)
 
 
 def read_latest_month(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "the October clashes": the latest one that has begun."""
-    if anchor is None:
-        return None
-    month = month_number(match["month"])
-    found = f"{anchor.year - (month > anchor.month)}-{month:02d}"
-    return found, found, DateBasis.resolved
+    return _latest(month_number(match["month"]), anchor, 0)
+
+
+def _latest(month: int, anchor: date | None, over: int) -> Value:
+    """The latest month of a number that lies at least `over` months before that of publication."""
+    found = f"{anchor.year - (month > anchor.month - over)}-{month:02d}" if anchor is not None else None
+    return (found, found, DateBasis.resolved) if found is not None else None
 
 
 def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:

@@ -154,8 +154,7 @@ def _is_arranged(verb: "Token") -> bool:
 def _is_undertaken(verb: "Token") -> bool:
     """ "Agreed to meet again", "agreed on Sunday to open the gate": what is to be done; "agreed to open the gate on Sunday" tells when that was agreed."""
     above = verb.head
-    is_infinitive = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.children)
-    if not is_infinitive or above.lemma_.lower() not in words_of("arranging"):
+    if not is_infinitive_of(verb) or above.lemma_.lower() not in words_of("arranging"):
         return False
     is_dated = any(t.lower_ in WEEKDAYS for c in above.children if c.i < verb.i for t in (c, *c.children))
     return is_dated or verb.lemma_.lower() in words_of("gathering_again")
@@ -210,6 +209,11 @@ def _is_deadline_to_come(date: "Token") -> bool:
         verb.head.lemma_ == "have" and verb.head.tag_ == "VBD"
     )
     return any((c.tag_ == "TO" and not was_told_before) or c.lower_ in ("must", "should") for c in verb.children)
+
+
+def is_infinitive_of(verb: "Token") -> bool:
+    """Whether an infinitive completes the verb above it: "agreed to meet"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.children)
 
 
 def verb_above(token: "Token") -> "Token | None":

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from app.extraction.background import never_was
-from app.extraction.cue import subject_of
+from app.extraction.cue import agent_of, subject_of
 from app.extraction.document import Parsed
 from app.extraction.phrases import is_class
 from app.extraction.tables import words_of
@@ -135,7 +135,7 @@ def _arguments_of(token: "Token") -> Arguments:
     holders = [token] if is_verb or not supports else [token, verb]
     subject = subject_of(verb) if is_verb or supports else None
     if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+        subject = agent_of(verb)
     if subject is None and (is_verb or supports):
         subject = _accused(verb) or _controller(verb)
     if subject is not None and subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
+from app.extraction.document import is_infinitive_of
 from app.extraction.tables import words_of
 from app.models.vocabulary import EventStatus
 
@@ -63,8 +64,7 @@ def arranging(trigger: "Token") -> "Token | None":
     """The verb by which what a trigger tells was agreed, ordered or promised to be done: "agreed on Sunday to hold talks"."""
     for token in (trigger, *trigger.ancestors):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-            is_infinitive = token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in token.children)
-            return token.head if is_infinitive and token.head.lemma_.lower() in words_of("arranging") else None
+            return token.head if is_infinitive_of(token) and token.head.lemma_.lower() in words_of("arranging") else None
     return None
 
 

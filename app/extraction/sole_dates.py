@@ -23,7 +23,7 @@ _SUM = re.compile(rf"\b{_SUMS}(?: of [\w ]{{3,40}})? (?:so far |since )?$", re.I
 _QUALIFIER = re.compile(r"(?:[a-z]+ ){0,3}")
 _NEW_SUM = re.compile(
     rf"\b(?:bringing|taking|lifting|raising|pushing|(?:which|that) (?:brings?|brought|takes?|took|lifted|raised|pushed)) (?:to (?P<first>[\d,.]+) )?the (?:total |overall )?{_SUMS}"
-    r"\b(?P<what>[^.;:\d]*?)(?(first)|(?:to|at|above|past|beyond|over) (?P<last>(?:[a-z]+ ){0,3}[\d,.]+))",
+    rf"\b(?P<what>[^.;:\d]*?)(?(first)|{_LINK} (?P<last>(?:[a-z]+ ){{0,3}}[\d,.]+))",
     re.IGNORECASE,
 )
 _TO_SUM = re.compile(rf" {_LINK} ", re.IGNORECASE)
