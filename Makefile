@@ -29,7 +29,7 @@ serve: install ## migrate, seed from the source text, serve on 127.0.0.1
 	exec $(BIN)/hamsaya serve --port $(PORT)
 
 test: dev ## everything, on SQLite and on a real PostgreSQL
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: dev ## style, types, import rule
 	$(BIN)/ruff format --check .
