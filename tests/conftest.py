@@ -113,6 +113,12 @@ def configured(monkeypatch: pytest.MonkeyPatch, empty_url: str) -> Iterator[str]
     settings.cache_clear()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that read all annotated pages, which take longest: else one processor waits for them at the end."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_evaluation"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the scores of extraction below the results, where a test has read the annotated pages (in whatever process it ran)."""
     reports = (report for of in terminalreporter.stats.values() for report in of if isinstance(report, pytest.TestReport) and report.when == "call")
