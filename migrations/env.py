@@ -9,8 +9,8 @@ from app.settings import settings
 
 
 def _is_ours(name: str | None, kind: str, _: object) -> bool:
-    """Search tables are made by the database's own means, which models cannot say."""
-    return kind != "table" or "_search" not in (name or "")
+    """Search tables and indexes of expressions are made by the database's own means, which models cannot say."""
+    return (kind != "table" or "_search" not in (name or "")) and (kind != "index" or not (name or "").endswith("_small"))
 
 
 def run_migrations() -> None:

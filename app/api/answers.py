@@ -17,6 +17,7 @@ MEDIA_TYPES = {
     "atom": "application/atom+xml",
     "bib": "application/x-bibtex",
     "csl": "application/vnd.citationstyles.csl+json",
+    "events": "text/event-stream",
 }
 JSON = b"application/json"
 PROBLEM = b"application/problem+json"

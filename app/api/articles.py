@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from app.api.declared import ResourceApi
 from app.api.descriptions import SEARCH
@@ -10,6 +10,16 @@ from app.api.examples import example_values
 from app.api.resources import ARTICLES
 from app.models.article import ArticleDetail, ArticlePublic
 from app.queries.params import Country, DatedFilters, Language, Many, Repeated
+
+_LONGEST_PAGE_NUMBER = 5  # digits
+
+
+def _is_text(page: str) -> str:
+    if page.isdigit() and len(page) <= _LONGEST_PAGE_NUMBER:
+        raise ValueError(
+            f"names the source text of articles, and {page!r} looks like the number of a page: pass `next_cursor` of the last one as `cursor`"
+        )
+    return page
 
 
 class ArticleFilters(DatedFilters):
@@ -34,6 +44,9 @@ class ArticleFilters(DatedFilters):
     url: Annotated[list[str], Repeated] = Field(
         default_factory=list, examples=["https://example.org/news/1"], description="The article at this address."
     )
+    url__contains: Annotated[list[str], Repeated] = Field(
+        default_factory=list, examples=["example.org"], description="Part of the address, in any case."
+    )
     url__isnull: bool | None = Field(default=None, examples=[True], description="Whether the address of the article is unknown.")
     published_on__isnull: bool | None = Field(default=None, examples=[False], description="Whether the day of publication is unknown.")
     q: str | None = Field(default=None, min_length=1, max_length=500, examples=["deport* -visa"], description=SEARCH)
@@ -45,7 +58,7 @@ class ArticleFilters(DatedFilters):
     speaker_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("statement", "speaker_id"), description="Articles in which this actor speaks."
     )
-    page: Annotated[list[str], Many] = Field(
+    page: Annotated[list[Annotated[str, AfterValidator(_is_text)]], Many] = Field(
         default_factory=list, examples=example_values("article", "page"), description="Source text the article stands in."
     )
 

@@ -27,7 +27,7 @@ _ELSEWHERE = {
     "person": ("participant", "speaker"), "place": ("location",), "query": ("q",), "search": ("q",), "since": ("after",), "size": ("limit",), "sort": ("order",),
     "sort_by": ("sort", "order"), "speaker": ("source", "participant"), "title": ("headline__contains",), "type": ("measure", "kind"), "year": ("group_by", "grain"),
 }  # fmt: skip
-_MOST_PAIRS = 100
+_MOST_PAIRS = 300
 _WHOLE = re.compile(r"[+ ]?-?[0-9]{1,20}")  # a plus sign is written, or decodes to a space
 _KINDS = {"article_id": "art", "speaker_id": "act", "source_id": "act", "participant_id": "act", "location_id": "plc", "actor_id": "act"}
 _ID = re.compile(r"(?:art|sta|dep|evt|act|plc)_[0-9a-z]+")
@@ -64,7 +64,7 @@ class Ask:
                     errors.append((name, "holds a NUL character, which no text in the data does"))
                 elif name in whole and not _WHOLE.fullmatch(value):
                     errors.append((name, f"{value!r} is no whole number"))
-                elif name in many:
+                elif name in many or ((name := name.removesuffix("__in")) in many and name not in given):
                     given.setdefault(name, []).append(value)
                 elif name in given:
                     errors.append((name, "is given twice and takes one value"))
@@ -160,10 +160,30 @@ def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN40
     if not name:
         return "query", "has a parameter without a name"
     if item["type"] == "extra_forbidden":
-        meant = _meant(name, model.model_fields) or next(iter(get_close_matches(name, list(model.model_fields), n=1, cutoff=0.7)), None)
+        meant = _meant(name, model.model_fields) or _near(name, model.model_fields)
         return name, "there is no such parameter" + (f"; did you mean {meant!r}?" if meant else "")
     message = str(item["msg"]).removeprefix("Value error, ")
     if item["type"] in ("literal_error", "enum") and isinstance(item.get("input"), str):
-        near = get_close_matches(item["input"].lower(), item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "), n=1, cutoff=0.5)
-        message += f"; did you mean {near[0]!r}?" if near else ""
+        near = _value_near(name, item["input"].lower(), item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        message += f"; did you mean {near!r}?" if near is not None else ""
     return name, message
+
+
+def _near(name: str, fields: Collection[str]) -> str | None:
+    """The parameter nearest in name, of the same lookup where it has one: what asks for another thing helps nobody."""
+    base, _, lookup = name.partition("__")
+    whole, dot, _ = base.partition(".")
+    bases = dict.fromkeys(b for field in fields if (b := field.partition("__")[0]).startswith(whole if dot else ""))
+    found = base if base in bases else next(iter(get_close_matches(base, bases, n=1, cutoff=0.7)), None)
+    if found is None:
+        return None
+    return next((field for field in (f"{found}__{lookup}", found) if field in fields), None)
+
+
+def _value_near(name: str, given: str, expected: list[str]) -> str | None:
+    """The value nearest to one given; a sort by any day is meant as one by the main date, in the same direction."""
+    sign = "-" if name == "sort" and given.startswith("-") else ""
+    if name == "sort" and given.removeprefix("-") in _DAYS and f"{sign}date" in expected:
+        return f"{sign}date"
+    alike = [value for value in expected if name != "sort" or value.startswith("-") == bool(sign)]
+    return next(iter(get_close_matches(given, alike, n=1, cutoff=0.6)), None)

@@ -23,6 +23,7 @@ from app.models.vocabulary import StatisticBasis
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, MAX_LIMIT, with_default_limit
 
+_MOST = 1_000_000
 _OF_GROUP = [name for name in Comparison.model_fields if name not in ("claims", "period_start", "period_end")]
 _COLUMNS = ["group", *_OF_GROUP, *ComparisonMember.model_fields]
 
@@ -38,7 +39,7 @@ class ComparisonParams(FigureParams):
         examples=[0.5],
         description="Least part of all days that two periods speak of which both speak of, and more than half in any case; 1 for the same period.",
     )
-    limit: int = Field(default=100, ge=1, le=MAX_LIMIT, examples=[20], description="Most groups to return.")
+    limit: int = Field(default=100, ge=1, le=MAX_LIMIT, examples=[20], description="Most groups to return; CSV has all where none is given.")
     cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
     output_format: OutputFormat = OUTPUT_FORMAT
 
@@ -52,7 +53,7 @@ async def comparisons(ask: Ask) -> Answer:
     params = ask.params(ComparisonParams)
     form = form_of(ask, params.output_format, FORMS)
     if form == "csv":
-        params = with_default_limit(params, MAX_LIMIT)
+        params = with_default_limit(params, _MOST)  # they lie in memory: all of them
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]

@@ -13,6 +13,7 @@ from app.api.details import find_id, get_citation, get_record
 from app.api.exports import export, list_forms
 from app.api.forms import form_of
 from app.api.listing import list_page
+from app.api.lookups import derived
 from app.api.names import find_actors, page_of_actors
 from app.api.related import RELATED
 from app.api.resolving import resolved
@@ -67,8 +68,9 @@ class ResourceApi:
 
     @cached_property
     def narrowing(self) -> type[Filters]:
-        """Every filter, those on the record's article among them."""
-        return create_model(self.filters.__name__, __base__=self.filters, **RELATED.get(self.resource.table, {}))
+        """Every filter, those on the record's article among them, with every lookup."""
+        related = _with(self.filters, RELATED.get(self.resource.table, {}))
+        return _with(related, derived(self.resource, related))
 
     @cached_property
     def row(self) -> type[BaseModel]:
@@ -163,6 +165,10 @@ class ResourceApi:
         unknown = [name for name in fields if name not in record.model_fields]
         if unknown:
             raise InvalidParameterError("fields", f"{', '.join(unknown)}: no field of this form; there are {', '.join(record.model_fields)}")
+
+
+def _with(filters: type[Filters], fields: Mapping[str, Any]) -> type[Filters]:
+    return create_model(filters.__name__, __base__=filters, **fields)
 
 
 def _form(forms: tuple[str, ...]) -> Any:  # noqa: ANN401  # parts of a field

@@ -57,6 +57,9 @@ class DeportationStatisticFilters(DatedFilters):
     from_country__isnull: bool | None = Field(default=None, examples=[True], description="Whether the country that people left is unknown.")
     to_country__isnull: bool | None = Field(default=None, examples=[True], description="Whether the country that people went to is unknown.")
     location__isnull: bool | None = Field(default=None, examples=[False], description="Whether no place is named.")
+    location__contains: Annotated[list[str], Repeated] = Field(
+        default_factory=list, examples=["pakis"], description="Part of any known form of the place's name, in any case."
+    )
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["plc_nmegmcyh8xf2k"], description="Id of the location as a place."
     )
@@ -65,6 +68,7 @@ class DeportationStatisticFilters(DatedFilters):
     )
     reported_via__isnull: bool | None = Field(default=None, examples=[True], description="Whether no intermediary is named.")
     period_start__isnull: bool | None = Field(default=None, examples=[False], description="Whether the period is unknown.")
+    period_end__isnull: bool | None = Field(default=None, examples=[True], description="Whether the period goes on or its end is unknown.")
     near: Circle | None = Field(default=None, examples=["34.13,71.09,50"], description=NEAR)
 
 

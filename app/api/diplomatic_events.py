@@ -28,6 +28,9 @@ class DiplomaticEventFilters(DatedFilters):
     )
     status__not: Annotated[list[EventStatus], Many] = Field(default_factory=list, examples=["denied"], description="Not this status.")
     location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Kabul"], description=f"Where: a name of the place {WHOLE_NAME}")
+    location__contains: Annotated[list[str], Repeated] = Field(
+        default_factory=list, examples=["kab"], description="Part of any known form of the place's name, in any case."
+    )
     location_id: Annotated[list[str], Many] = Field(
         default_factory=list, examples=example_values("diplomatic_event", "location_id"), description="Id of the place."
     )
@@ -51,6 +54,7 @@ class DiplomaticEventFilters(DatedFilters):
         default_factory=list, examples=["stated"], description="How the dates are known: told as they are, or worked out from a weekday word."
     )
     start_date__isnull: bool | None = Field(default=None, examples=[True], description="Whether the first day is unknown.")
+    end_date__isnull: bool | None = Field(default=None, examples=[True], description="Whether it goes on or its last day is unknown.")
     participant_role: Annotated[list[ParticipantRole], Many] = Field(
         default_factory=list, examples=["target"], description="Somebody takes part in this role."
     )

@@ -114,18 +114,20 @@ class Edge:
 
     async def _answered(self, scope: Scope, wishes: dict[bytes, bytes], own: Headers, state: State | None) -> Reply:
         """The answer from the cache or from a route; none where no route is meant."""
+        if scope["method"] == "OPTIONS":
+            return _whole(Answer(b"", b"", 204, PREFLIGHT, lasting=False), own)
         found = self._routes.find(scope["path"])
         if found is None:
             return Reply(0, [], own, None)
-        if scope["method"] == "OPTIONS":
-            return _whole(Answer(b"", b"", 204, PREFLIGHT, lasting=False), own)
         state = state or await self._reader.state()
         key = _key_of(scope, wishes)
         known = self._known(key, wishes, state, own)
         if known is not None:
             return known
         answer = await found[0](self._ask(scope, wishes, state, found[1]))
-        if wishes.get(b"if-none-match") == b"*" and answer.status == 200 and answer.lasting:
+        if wishes.get(b"if-none-match") == b"*" and answer.status == 200 and (answer.lasting or answer.media_type != EVENTS):
+            if not isinstance(answer.body, bytes):
+                await answer.body.aclose()
             return _unchanged(self._etag(key, state), own)
         return self._tagged(answer, key, state, own)
 
@@ -233,10 +235,17 @@ async def _ended(reply: Reply) -> Reply:
 
 @coroutine
 def _rest(begun: Coroutine[Any, Any, Reply], waited_for: Any) -> Generator[Any, Any, Reply]:  # noqa: ANN401  # what tasks wait for
-    """The rest of a coroutine that waits for its first future."""
+    """The rest of a coroutine that waits for its first future; it is told where that fails."""
     try:
-        yield waited_for
+        while True:
+            try:
+                yield waited_for
+                break
+            except Exception as error:  # noqa: BLE001  # the coroutine knows what to make of it
+                waited_for = begun.throw(error)
         reply: Reply = yield from begun
-        return reply
+    except StopIteration as ended:
+        reply = ended.value
     finally:
         begun.close()
+    return reply

@@ -62,8 +62,9 @@ async def _ending_together(chunks: AsyncGenerator[Rows, None], body: AsyncGenera
 
 
 def _check(params: Paging, form: str) -> None:
-    for name in ("include", "count", *(("fields",) if form == "atom" else ())):
-        if getattr(params, name, None) not in (None, [], (), "none"):
+    for name in ("include", "count", *(("fields", "sort") if form == "atom" else ())):
+        is_given = name != "sort" or "sort" in params.model_fields_set
+        if is_given and getattr(params, name, None) not in (None, [], (), "none"):
             raise InvalidParameterError(name, f"has no meaning in {form}: ask for it in JSON")
     if "relevance" in params.__dict__.get("sort", ()):
         raise InvalidParameterError("sort", f"relevance is an order of pages in JSON: {form} comes by date or by another key")

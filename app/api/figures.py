@@ -47,8 +47,8 @@ class Figure:
 
     @property
     def whose(self) -> str | None:
-        """Who gives it: the body that its source speaks for, else the actor, whatever form of the name the article prints."""
-        return self.body or self.source_id or self.source
+        """Who gives it: the body that its source speaks for, else the actor, whatever form of the name the article prints; null for the nameless ("residents")."""
+        return self.body or self.source_id
 
     @property
     def span(self) -> tuple[date, date]:

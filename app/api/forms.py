@@ -17,7 +17,7 @@ def _weight(wanted: dict[str, float], kind: str) -> float:
 def form_of(ask: Ask, given: str | None, forms: tuple[str, ...]) -> str:
     """The form asked for by parameter, else by the Accept header; raises NotAcceptableError where there is none of it or the header cannot be read."""
     if given is not None or ask.accept in ("", "*/*"):
-        return given or "json"
+        return given or forms[0]
     wanted = dict[str, float]()
     for part in ask.accept.lower().split(","):
         kind, *options = (piece.strip() for piece in part.split(";"))
@@ -27,7 +27,8 @@ def form_of(ask: Ask, given: str | None, forms: tuple[str, ...]) -> str:
             raise NotAcceptableError(f"Accept: {weight!r} is no weight: write q=0 to q=1")
         wanted["*/*" if kind == "*" else kind] = float(number[1])
     weights = {form: _weight(wanted, MEDIA_TYPES[form]) for form in forms}
-    weights["json"] = max(weights.get("json", 0.0), wanted.get("application/problem+json", 0.0))
+    if "json" in forms:
+        weights["json"] = max(weights["json"], wanted.get("application/problem+json", 0.0))
     best = max(forms, key=lambda form: weights[form])  # of equal ones the first
     if weights[best] > 0:
         return best

@@ -13,7 +13,7 @@ from app.models.words import name_form
 from app.queries.params import Filters
 from app.queries.resource import Resource
 from app.queries.targets import Column, Linked, Named
-from app.queries.where import split_name
+from app.queries.where import Where, printed, split_name
 
 _NEAREST = 3  # names told
 _MOST_HINTS = 3
@@ -22,24 +22,30 @@ _ENOUGH = 60  # of 100, where one of a few values is meant
 
 async def due_hints(ask: Ask, resource: Resource, params: Filters, *, is_empty: bool) -> list[str]:
     """The hints where nothing was found, or where a name that nobody has may go unseen."""
-    return await hints(ask, resource, params) if is_empty or _may_pass_over(ask.given) else []
+    return await hints(ask, resource, params, passed_over=not is_empty)
 
 
-def _may_pass_over(params: Filters) -> bool:
-    """Whether a name that nobody has may go unseen though records are found: one to leave out, or one of several."""
-    return any(name.endswith("__not") or (isinstance(value := getattr(params, name), list) and len(value) > 1) for name in params.model_fields_set)
+async def hints(ask: Ask, resource: Resource, params: Filters, *, passed_over: bool = False) -> list[str]:
+    """One for each of the first names asked for that no actor, place or record has in any form; the words of a filter's parts (`contains`) are no names.
 
-
-async def hints(ask: Ask, resource: Resource, params: Filters) -> list[str]:
-    """One for each of the first names asked for that no actor or place has in any form; the words of a filter's parts (`contains`) are no names."""
+    Where records were found (`passed_over`), a name may go unseen only if it is to be left out, or one of several.
+    """
     found: list[str] = []
     for name in sorted(params.model_fields_set):
         column, lookup = split_name(name)
         target = resource.targets.get(column)
-        for value in getattr(ask.given, name, None) or () if _is_name(target) and lookup in ("exact", "not") else ():
-            if len(found) < _MOST_HINTS and (hint := await _hint(ask, name, value, target)) is not None:
+        values = (getattr(ask.given, name, None) or ()) if _is_name(target) and lookup in ("exact", "not") else ()
+        for value in values if not passed_over or lookup == "not" or len(values) > 1 else ():
+            if len(found) < _MOST_HINTS and (hint := await _hint(ask, resource, name, value, target)) is not None:
                 found.append(hint)
     return found
+
+
+async def _is_printed(ask: Ask, resource: Resource, value: str, target: Named | Linked) -> bool:
+    """Whether a record prints the name of somebody who is no actor: "residents"."""
+    table = target.table if isinstance(target, Linked) else resource.table
+    part, values = printed(Where(ask.reader.dialect), f"t.{target.name}", "exact", [value])
+    return bool(await ask.reader.rows(f"SELECT 1 FROM {table} t WHERE {part} LIMIT 1", values))  # noqa: S608  # names of declarations alone
 
 
 def _is_name(target: Any) -> bool:  # noqa: ANN401  # any target, or none
@@ -50,7 +56,7 @@ def _is_name(target: Any) -> bool:  # noqa: ANN401  # any target, or none
     )
 
 
-async def _hint(ask: Ask, name: str, value: str, target: Any) -> str | None:  # noqa: ANN401  # as above
+async def _hint(ask: Ask, resource: Resource, name: str, value: str, target: Any) -> str | None:  # noqa: ANN401  # as above
     asked = name_form(value)
     if not asked:
         return None
@@ -62,7 +68,7 @@ async def _hint(ask: Ask, name: str, value: str, target: Any) -> str | None:  # 
         return _told(f"{name}: {value!r} is in no record", near)
     kind: Kind = "place" if getattr(target, "kind", "actor") == "place" else "actor"
     forms = await name_forms(ask.reader, ask.state, kind)
-    if asked in forms.known:
+    if asked in forms.known or (isinstance(target, Named | Linked) and await _is_printed(ask, resource, value, target)):
         return None
     ids = (await asyncio.to_thread(likest, asked, forms))[:_NEAREST]
     rows = await ask.reader.rows(f"SELECT id, name FROM {kind} WHERE id IN ({', '.join('?' * len(ids))})", ids) if ids else []  # noqa: S608  # placeholders alone

@@ -19,6 +19,8 @@ from app.queries.resource import Resource
 from app.queries.rollups import total_from_rollup
 from app.queries.search import Search, parse, snippets
 
+_MARK = "<mark>"
+
 
 async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str]) -> Answer:  # noqa: ANN401  # filters and paging
     """One page of a resource; `within` fixes columns, as in the records of one article."""
@@ -76,6 +78,11 @@ async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, sear
     if search is not None and resource.searched:
         marks, last = search.marks(), 1 + len(resource.searched)
         cuts = snippets((row[1:last] for row in rows), marks)
+        for at, cut in enumerate(cuts if resource.searched_too else ()):
+            if _MARK not in cut:
+                record = orjson.loads(documents[at])
+                found = (snippets([[record[name]]], marks)[0] for name in resource.searched_too)
+                cuts[at] = next((other for other in found if _MARK in other), cut)
         documents = [b'%b,"snippet":%b}' % (text[:-1], orjson.dumps(cut)) for text, cut in zip(documents, cuts, strict=True)]
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)

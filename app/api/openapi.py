@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from app.api.answers import EVENTS, PROBLEM
 from app.api.compression import compress, encoding_of
+from app.api.documented import add_headers
 from app.api.routes import Routes
 
 DOCUMENT = "/openapi.json"
@@ -30,6 +31,7 @@ def install(api: FastAPI, routes: Routes) -> None:
                     for parameter in operation.get("parameters", ()):
                         _list_examples(parameter["schema"])
             _complete(document, routes)
+            add_headers(document)
         return api.openapi_schema or {}
 
     api.openapi = openapi  # type: ignore[method-assign]  # the way the framework documents

@@ -55,6 +55,7 @@ STATEMENTS = Resource(
     },
     {**_DATED, "speaker": SortKey("speaker"), "evidence_start": SortKey("evidence_start", int), "confidence": SortKey("confidence", float, nullable=True)},
     searched=("evidence_exact",),
+    searched_too=("speaker", "content"),
     includes={"article": Include("article", "article_id"), "speaker": Include("actor", "speaker_id")},
 )  # fmt: skip
 
@@ -64,7 +65,7 @@ DEPORTATION_STATISTICS = Resource(
     "deportation_statistic",
     {
         **_columns("id", "article_id", "measure", "value", "qualifier", "unit", "basis", "population", "from_country", "to_country"),
-        **_columns("location_id", "source_id", "period_start", "confidence"),
+        **_columns("location_id", "source_id", "period_start", "period_end", "confidence"),
         **_spelled("reported_via"),
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
@@ -81,7 +82,7 @@ DIPLOMATIC_EVENTS = Resource(
     "diplomatic-events",
     "diplomatic_event",
     {
-        **_columns("id", "article_id", "type", "plover", "status", "location_id", "start_date", "date_basis", "confidence"),
+        **_columns("id", "article_id", "type", "plover", "status", "location_id", "start_date", "end_date", "date_basis", "confidence"),
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "country": Linked("diplomatic_event_country", "event_id", "country", ordered=True),

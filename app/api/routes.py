@@ -45,7 +45,7 @@ class Routes:
     def add(self, router: APIRouter, route: Route) -> None:
         """Declare a route to the framework, which documents it, and to `find`."""
         path = f"/v1{route.path}"
-        handler = _in_json(route.handler) if route.forms == JSON_ALONE else route.handler
+        handler = _in_form(route.handler, route.forms) if len(route.forms) == 1 else route.handler
         responses = dict(route.responses or {})
         if route.forms != EVENTS_ALONE:
             responses[200] = labelled(responses.get(200, {}))
@@ -80,11 +80,11 @@ class Routes:
         return (found[0], {found[1]: parts[3]}) if found is not None else None
 
 
-def _in_json(handler: Handler) -> Handler:
-    """The handler where JSON is acceptable; it raises NotAcceptableError where it is not."""
+def _in_form(handler: Handler, forms: tuple[str, ...]) -> Handler:
+    """The handler where its one form is acceptable; it raises NotAcceptableError where it is not."""
 
     async def checked(ask: Ask) -> Answer:
-        form_of(ask, None, JSON_ALONE)
+        form_of(ask, None, forms)
         return await handler(ask)
 
     return checked

@@ -1,11 +1,12 @@
 """Deportation figures over time."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
@@ -15,18 +16,24 @@ from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
 from app.api.hints import hints
 from app.api.listing import about
-from app.exceptions import InvalidParameterError
+from app.exceptions import CostError
 from app.models.edtf import bounds
 from app.models.figure_shapes import SeriesBucket
 from app.models.figures import Claim, bucket_of, estimate, merge, place
 from app.models.vocabulary import Measure
 
+_MOST_PARTS = 50_000
 _OF_EVENTS = (Measure.killed, Measure.wounded, Measure.other)
 
 
-def _of_periods(measure: Measure) -> Measure:
+_OF_PERIODS = [measure for measure in Measure if measure not in _OF_EVENTS]
+
+
+def _of_periods(measure: Any) -> Any:  # noqa: ANN401  # a raw query value
     if measure in _OF_EVENTS:
         raise ValueError(f"{measure} is counted event by event, of which a period has many: no claim is one of all of it. Ask the list or /summary")
+    if measure not in _OF_PERIODS:
+        raise ValueError(f"is one of {', '.join(_OF_PERIODS)}")
     return measure
 
 
@@ -35,12 +42,15 @@ class SeriesParams(FigureParams):
 
     measure: Annotated[
         Measure,
-        AfterValidator(_of_periods),
-        WithJsonSchema({"type": "string", "enum": [measure for measure in Measure if measure not in _OF_EVENTS]}),
+        BeforeValidator(_of_periods),
+        WithJsonSchema({"type": "string", "enum": _OF_PERIODS, "examples": ["deported"]}),
     ] = Field(
         default=Measure.deported,
         examples=["deported"],
         description="What happened to the people counted; the killed and wounded are counted by events, not by periods.",
+    )
+    date_match: Literal["overlaps"] = Field(
+        default="overlaps", examples=["overlaps"], description="A window chooses whole buckets: those that overlap it."
     )
     grain: Literal["day", "week", "month", "quarter", "year"] = Field(
         default="month", examples=["month"], description="Length of a bucket; weeks begin on Monday."
@@ -65,27 +75,12 @@ RULE = (
 async def series(ask: Ask) -> Answer:
     """Figures over time: flows alone, no claim twice, low, best and high with the claims behind each bucket."""
     params = ask.params(SeriesParams)
-    if params.date_match != "overlaps":
-        raise InvalidParameterError("date_match", "has no meaning here: a window chooses whole buckets")
     form = form_of(ask, params.output_format, FORMS)
     first, last = _window(params)
     whole_buckets = _whole_buckets(params)
     figures = await read_figures(ask, whole_buckets)
     asked_for = [figure for figure in figures if _overlaps(figure, first, last)]
-    data: list[dict[str, Any]] = []
-    spanning: list[Claim] = []
-    whole = sorted((figure for figure in figures if not figure.part), key=lambda figure: figure.corridor)
-    for corridor, members in groupby(whole, key=lambda figure: figure.corridor):
-        buckets, outside = place(merge(_claims(list(members))), params.grain, split=params.split == "days")
-        spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
-        for bucket in (b for b in buckets if first <= b.end and b.start <= last):
-            found = estimate(bucket.claims)
-            data.append(
-                {"key": bucket.key, "from_country": corridor[0] or None, "to_country": corridor[1] or None, "start": bucket.start, "end": bucket.end}
-                | {"low": found.low, "best": found.best, "high": found.high, "best_source": found.source, "days_covered": found.days}
-                | {"claims": [_public(claim) | {"counted": claim in found.counted} for claim in bucket.claims]}
-            )
-    data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
+    data, spanning = await asyncio.to_thread(_buckets, figures, params)  # so that others are answered meanwhile
     if form == "csv":
         return csv_answer("deportation-series", [name for name in SeriesBucket.model_fields if name != "claims"], data)
     at_large = [figure for figure in asked_for if not figure.part]
@@ -105,6 +100,31 @@ async def series(ask: Ask) -> Answer:
         }
         | {"meta": about(ask, [] if figures else await hints(ask, API.resource, params))}
     )
+
+
+def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict[str, Any]], list[Claim]]:
+    """The buckets of the window in order of time, and the claims whose period fits in none; raises CostError where too many parts would have to be weighed."""
+    first, last = _window(params)
+    data: list[dict[str, Any]] = []
+    spanning: list[Claim] = []
+    parts = 0
+    whole = sorted((figure for figure in figures if not figure.part), key=lambda figure: figure.corridor)
+    for corridor, members in groupby(whole, key=lambda figure: figure.corridor):
+        buckets, outside = place(merge(_claims(list(members))), params.grain, split=params.split == "days")
+        spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
+        shown = [bucket for bucket in buckets if first <= bucket.end and bucket.start <= last]
+        parts += sum(len(bucket.claims) for bucket in shown)
+        if parts > _MOST_PARTS:
+            raise CostError(f"more than {_MOST_PARTS:,} claims in buckets: take a coarser grain, or narrow them by start_date, end_date or source")
+        for bucket in shown:
+            found = estimate(bucket.claims)
+            data.append(
+                {"key": bucket.key, "from_country": corridor[0] or None, "to_country": corridor[1] or None, "start": bucket.start, "end": bucket.end}
+                | {"low": found.low, "best": found.best, "high": found.high, "best_source": found.source, "days_covered": found.days}
+                | {"claims": [_public(claim) | {"counted": claim in found.counted} for claim in bucket.claims]}
+            )
+    data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
+    return data, spanning
 
 
 def _window(params: SeriesParams) -> tuple[date, date]:
@@ -151,7 +171,7 @@ def _apart(figures: Sequence[Figure], bases: Sequence[str]) -> list[dict[str, An
             "high": f.high,
             "share": 1.0,
         }
-        found.setdefault((f.whose, *f.corridor, start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
+        found.setdefault((f.whose or f.source, *f.corridor, start, end, f.low, f.value, f.high), row)["ids"].append(f.id)
     return list(found.values())
 
 
@@ -160,7 +180,7 @@ def _claims(figures: Sequence[Figure]) -> list[Claim]:
     for f in figures:
         if f.basis == "flow" and f.period_start and f.period_end:
             first, last = bounds(f.period_start)[0], bounds(f.period_end)[1]
-            found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or "", source_id=f.whose))
+            found.append(Claim((f.id,), f.source, first, max(first, last), f.low, f.value, f.high, f.said or "", whose=f.whose))
     return found
 
 

@@ -1,7 +1,7 @@
 """Two countries side by side: what they say, do and count, in one list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from app.api.answers import Answer
 from app.api.asked import Ask
-from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
+from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer, csv_stream
 from app.api.forms import form_of
 from app.api.listing import envelope, link_to_next
 from app.exceptions import InvalidParameterError
@@ -18,7 +18,7 @@ from app.models.base import day_of_key
 from app.models.countries import COUNTRIES
 from app.models.edtf import interval
 from app.queries.cursors import decode, encode, query_mark
-from app.queries.params import CURSOR, DatedFilters, Many
+from app.queries.params import CURSOR, MAX_LIMIT, DatedFilters, Many
 from app.queries.timeline import timeline_query
 
 _PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3})")
@@ -39,7 +39,7 @@ class TimelineParams(DatedFilters):
     kind: Annotated[list[Kind], Many] = Field(
         default=list(_KINDS), examples=["diplomatic_event"], description="Kinds of records; several are alternatives."
     )
-    limit: int = Field(default=50, ge=1, le=1000, examples=[20], description="Most rows to return.")
+    limit: int = Field(default=50, ge=1, le=MAX_LIMIT, examples=[20], description="Most rows to return; CSV has all where none is given.")
     cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
     output_format: OutputFormat = OUTPUT_FORMAT
 
@@ -71,19 +71,36 @@ async def timeline(ask: Ask) -> Answer:
     form = form_of(ask, params.output_format, FORMS)
     mark = query_mark(params, ("timeline", sorted(pair)))
     after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None
-    kinds = list(dict.fromkeys(params.kind))
-    sql, values = timeline_query(ask.reader.dialect, pair, list(kinds), params, after, params.limit)
-    rows = await ask.reader.rows(sql, values)
-    more, rows = len(rows) > params.limit, rows[: params.limit]
-    records = [orjson.loads(row[1]) for row in rows]
-    speakers = await _countries(ask, records)
-    entries = [_entry(row[0], day_of_key(row[2]), record, pair, speakers) for row, record in zip(rows, records, strict=True)]
-    cursor = encode(mark, rows[-1][2:]) if more else None
+    if form == "csv" and "limit" not in params.model_fields_set:
+        return csv_stream(f"timeline-{'-'.join(pair)}", _COLUMNS, _pages(ask, pair, params, after))
+    entries, last = await _page(ask, pair, params, after, params.limit)
+    cursor = encode(mark, [last]) if last is not None else None
     if form == "json":
         return envelope(ask, [orjson.dumps(entry) for entry in entries], cursor, None)
     answer = csv_answer(f"timeline-{'-'.join(pair)}", _COLUMNS, _flat(entries))
     answer.headers += link_to_next(ask, cursor)
     return answer
+
+
+async def _page(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None, limit: int) -> tuple[list[dict[str, Any]], int | None]:
+    """The entries of a page, and the key after which the next one begins, where there is one."""
+    sql, values = timeline_query(ask.reader.dialect, pair, list(dict.fromkeys(params.kind)), params, after, limit)
+    rows = await ask.reader.rows(sql, values)
+    more, rows = len(rows) > limit, rows[:limit]
+    records = [orjson.loads(row[1]) for row in rows]
+    speakers = await _countries(ask, records)
+    entries = [_entry(row[0], day_of_key(row[2]), record, pair, speakers) for row, record in zip(rows, records, strict=True)]
+    return entries, rows[-1][2] if more else None
+
+
+async def _pages(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None) -> AsyncGenerator[Iterator[dict[str, Any]], None]:
+    """All entries, page by page, as rows."""
+    last = after
+    while True:
+        entries, last = await _page(ask, pair, params, last, MAX_LIMIT)
+        yield _flat(entries)
+        if last is None:
+            return
 
 
 async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:

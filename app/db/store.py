@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import SQLModel, col
 
 from app.db import rendered, rollups, search
-from app.db.changes import begin_writing, write_changes
+from app.db.changes import Documents, begin_writing, write_changes
 from app.db.named import Named, remove_unnamed, save_actors, save_places
 from app.db.redirects import redirect_moved
 from app.db.rows import LINKS, RowBuilder, Rows
@@ -56,6 +56,7 @@ def stored_articles(connection: Connection, page: str, publisher: str) -> dict[s
 def save_article(connection: Connection, article_id: str, article: ExtractedArticle, facts: dict[str, Any]) -> Outcome:
     """Store an article with its records in place of what was stored before under its id."""
     begin_writing(connection)
+    day = connection.scalar(select(col(Article.published_on)).where(col(Article.id) == article_id))
     before = _take_out(connection, article_id)
     named = Named()
     save_actors(connection, article.actors, named)
@@ -73,8 +74,13 @@ def save_article(connection: Connection, article_id: str, article: ExtractedArti
     rollups.count_in(connection, article_id)
     after = {(RESOURCES[table], key): document for table, documents in builder.documents.items() for key, document in documents.items()}
     redirect_moved(connection, before, after)
-    write_changes(connection, before | named.before, after | named.after)
+    write_changes(connection, _on(day, before) | named.before, _on(article.published_on, after) | named.after)
     return Outcome.updated if before else Outcome.created
+
+
+def _on(day: str | None, documents: Documents) -> dict[tuple[str, str], str]:
+    """What is served of an article's records with its day, which lists and tables show beside them: a record changes with it."""
+    return {key: f"{text} {day}" for key, text in documents.items()}
 
 
 def remove_stale(connection: Connection, page: str, publisher: str, keep: set[str]) -> int:

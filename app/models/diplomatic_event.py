@@ -60,7 +60,7 @@ class EventParticipant(ParticipantBase, table=True):
     """The table of participants."""
 
     __tablename__ = "event_participant"
-    __table_args__ = (Index("ix_event_participant_actor_id", "actor_id", "order_key"), Index("ix_event_participant_name", "name", "order_key"))
+    __table_args__ = (Index("ix_event_participant_actor_id", "actor_id", "order_key"),)
 
     event_id: str = Field(foreign_key="diplomatic_event.id", primary_key=True, ondelete="CASCADE", max_length=20)
     position: int = Field(primary_key=True)

@@ -8,6 +8,7 @@ open ("at least 70", "hundreds") counts as the figure or the least itself, so th
 themselves. One claim told by several articles is one claim.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -21,7 +22,10 @@ _WITNESSES = 100  # the greatest claims of a bucket, by which others are judged
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure on one period; `ids` are the records that say it. Of a claim shared out, `whole` are the days of all of it, `before` those before this part."""
+    """One figure on one period; `ids` are the records that say it, `source` who is printed for it, `whose` the actor or body that is; null for the nameless.
+
+    Of a claim shared out, `whole` are the days of all of it, `before` those before this part.
+    """
 
     ids: tuple[str, ...]
     source: str | None
@@ -31,14 +35,9 @@ class Claim:
     best: int | None
     high: int | None
     said: str  # day of the newest article that says it
-    source_id: str | None = None
+    whose: str | None = None
     whole: int | None = None
     before: int = 0
-
-    @property
-    def whose(self) -> str | None:
-        """Who makes it: the body or actor, whatever form of the name an article prints."""
-        return self.source_id or self.source
 
     @property
     def days(self) -> int:
@@ -76,7 +75,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each source, period and value, with all records that say it."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.whose, claim.start, claim.end, claim.low, claim.best, claim.high)
+        key = (claim.whose or claim.source, claim.start, claim.end, claim.low, claim.best, claim.high)
         known = found.get(key)
         if known is None:
             found[key] = claim
@@ -129,14 +128,21 @@ def add_up(claims: Sequence[Claim]) -> list[Claim]:
 def _widest(claims: Sequence[Claim]) -> list[Claim]:
     """Those that do not overlap and cover most days, then are fewest, told for just these days, newest, greatest (weighted interval scheduling)."""
     ordered = sorted(claims, key=lambda claim: (claim.end, claim.start))
-    best: list[tuple[tuple[int, int, int, str, int], list[Claim]]] = [((0, 0, 0, "", 0), [])]
+    ends = [claim.end for claim in ordered]
+    best: list[tuple[int, int, int, str, int]] = [(0, 0, 0, "", 0)]  # what the first so many come to at best
+    came_from: list[int] = []  # with each taken, how many before it may be; -1 where it is not
     for i, claim in enumerate(ordered):
-        before = next((j for j in range(i, 0, -1) if ordered[j - 1].end < claim.start), 0)
-        (days, fewer, undivided, said, people), chosen = best[before]
+        before = bisect_left(ends, claim.start, 0, i)
+        days, fewer, undivided, said, people = best[before]
         value = (days + claim.days, fewer - 1, undivided + (claim.whole is None), max(said, claim.said), people + claim.of_share(claim.best or 0))
-        taken = (value, [*chosen, claim])
-        best.append(max(best[-1], taken, key=lambda option: option[0]))
-    return best[-1][1]
+        came_from.append(before if value > best[-1] else -1)
+        best.append(max(value, best[-1]))
+    chosen, at = list[Claim](), len(ordered)
+    while at:
+        if came_from[at - 1] >= 0:
+            chosen.append(ordered[at - 1])
+        at = came_from[at - 1] if came_from[at - 1] >= 0 else at - 1
+    return chosen[::-1]
 
 
 def _days(claims: Sequence[Claim]) -> int:

@@ -14,6 +14,8 @@ from app.models.languages import LANGUAGES
 FiltersT = TypeVar("FiltersT", bound="Filters")
 MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
+_CIRCLE = r"-?[0-9]{1,2}(\.[0-9]{1,9})?,-?[0-9]{1,3}(\.[0-9]{1,9})?,[0-9]{1,5}(\.[0-9]{1,9})?"
+_DIGITS = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 MOST_VALUES = 200  # of one parameter
 CURSOR = "`next_cursor` of the page before, passed back as it is."
@@ -53,7 +55,11 @@ def _split_numbers(value: Any) -> Any:  # noqa: ANN401  # as above
     )
     if grouped is not None:
         raise ValueError(f"{grouped!r} may be one number or several: write {grouped.replace(',', '')}, and repeat the parameter for several")
-    return _split(value)
+    found = _split(value)
+    wrong = [part for part in found if isinstance(part, str) and not _DIGITS.fullmatch(part)] if isinstance(found, list) else []
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is no whole number")
+    return found
 
 
 def _repeated(value: Any) -> Any:  # noqa: ANN401  # as above
@@ -70,7 +76,7 @@ def _edtf(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    code = value.lower()
+    code = value.lower().replace("_", "-").split("-")[0]  # "en-GB" is English
     if code not in LANGUAGES:
         raise ValueError(f"{value!r} is not the ISO 639 code of a language that texts are recognised in: {', '.join(LANGUAGES)}")
     return code
@@ -91,11 +97,9 @@ def _hint(code: str) -> str:
 
 
 def _circle(value: str) -> str:
-    parts = value.split(",")
-    try:
-        lat, lon, km = (float(part) for part in parts)
-    except ValueError:
-        raise ValueError("write latitude, longitude and kilometres, for example 34.5,69.2,100") from None
+    if not re.fullmatch(_CIRCLE, value):
+        raise ValueError("write latitude, longitude and kilometres, for example 34.5,69.2,100")
+    lat, lon, km = (float(part) for part in value.split(","))
     if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 < km <= 20_040):
         raise ValueError("latitude runs from -90 to 90, longitude from -180 to 180, and the distance from 0 to 20040 km")
     return value
@@ -110,7 +114,7 @@ FirstDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[0].isoform
 LastDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[1].isoformat())]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$"})]
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "enum": [*LANGUAGES]})]
-Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": r"^-?[0-8]?\d(\.\d+)?,-?\d\d?(\.\d+)?,[1-9]\d{0,3}$"})]
+Circle = Annotated[str, AfterValidator(_circle), WithJsonSchema({"type": "string", "pattern": f"^{_CIRCLE}$"})]
 Many = BeforeValidator(_split)
 Repeated = BeforeValidator(_repeated)  # parts of a text, in which a comma separates nothing
 ManyNumbers = BeforeValidator(_split_numbers)

@@ -21,6 +21,7 @@ class Resource:
     sorts: Mapping[str, SortKey]
     dated: bool = True
     searched: tuple[str, ...] = ()  # columns that snippets are cut from, kept with what is served
+    searched_too: tuple[str, ...] = ()  # fields of its documents, for what is found in none of these columns
     includes: Mapping[str, Include] = field(default_factory=dict)
 
     @property

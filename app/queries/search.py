@@ -17,6 +17,8 @@ _COLUMN = re.compile(rf"(?<!\S)({_FIELDS}) ?: ?\S")
 _QUOTED = "words in quotation marks are read as they are"
 _OTHER_SIGNS = re.compile(r"~\d*$|\w\?\w")
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_OPERATOR = re.compile(r"([|&])\1*")
+_JOINING = re.compile(r"(?<=[\w*])(?:(?<!\d)[,;/]|[,;/](?!\d))(?=[\w\"-])")
 _WORD = re.compile(r"[^\W_]+")
 _AROUND_WORDS = "()[]{}.,;:!?'‘’…"
 _AROUND = 90  # characters of a snippet on each side of the first word found; bytes where a text is searched as bytes
@@ -42,13 +44,11 @@ class Search:
     alternatives: tuple[tuple[Term, ...], ...]
 
     def fts5(self, columns: str = "") -> str:
-        """The query for FTS5, within `columns` where given (`{headline lead}`)."""
-        found = [_fts5(terms) for terms in self.alternatives]
-        text = " OR ".join(f"({one})" for one in found)
-        return f"{columns} : ({text})" if columns else text
+        """The query for FTS5: what is wanted within `columns` where given (`{headline lead}`), what is not nowhere in the row."""
+        return " OR ".join(f"({_fts5(terms, columns)})" for terms in self.alternatives)
 
     def tsquery(self, weights: str = "") -> str:
-        """The query for PostgreSQL, within columns of these weights where given (`AB`)."""
+        """The query for PostgreSQL: what is wanted within columns of these weights where given (`AB`), what is not nowhere in the row."""
         return " | ".join("(" + " & ".join(_tsquery(term, weights) for term in terms) + ")" for terms in self.alternatives)
 
     def marks(self) -> list[tuple[str, bool]]:
@@ -66,7 +66,7 @@ def parse(text: str) -> Search:
         raise InvalidParameterError("q", 'a quotation mark is not closed: write "two words" to find a phrase')
     alternatives: list[list[Term]] = [[]]
     last: str | None = None
-    for minus, phrase, given in _TOKEN.findall(text):
+    for minus, phrase, given in _TOKEN.findall(_parted(text)):
         _check_operator(given, last)
         last = given
         if given in _OR and not minus:
@@ -91,6 +91,13 @@ def parse(text: str) -> Search:
     return Search(tuple(tuple(terms) for terms in alternatives))
 
 
+def _parted(text: str) -> str:
+    """A query with blanks around its operators and between words that signs join outside quotation marks; numbers stay whole ("10,000")."""
+    parts = text.split('"')
+    parts[::2] = [_JOINING.sub(" ", _OPERATOR.sub(r" \1 ", part)) for part in parts[::2]]
+    return '"'.join(parts)
+
+
 def _check_operator(given: str, last: str | None) -> None:
     """Raise InvalidParameterError for what other search languages know and this one would read as words."""
     if given.count("(") != given.count(")"):
@@ -105,10 +112,11 @@ def _check_operator(given: str, last: str | None) -> None:
         raise InvalidParameterError("q", f"{given} stands between two words")
 
 
-def _fts5(terms: tuple[Term, ...]) -> str:
+def _fts5(terms: tuple[Term, ...], columns: str) -> str:
     wanted = " AND ".join(_quoted(term) for term in terms if term.wanted)
     unwanted = "".join(f" NOT {_quoted(term)}" for term in terms if not term.wanted)
-    return f"({wanted}){unwanted}" if unwanted else wanted
+    scoped = f"{columns} : ({wanted})" if columns else wanted
+    return f"({scoped}){unwanted}" if unwanted else scoped
 
 
 def _quoted(term: Term) -> str:
@@ -116,9 +124,9 @@ def _quoted(term: Term) -> str:
 
 
 def _tsquery(term: Term, weights: str) -> str:
-    suffixes = [weights] * len(term.words)
+    suffixes = [weights if term.wanted else ""] * len(term.words)
     if term.prefix:
-        suffixes[-1] = f"*{weights}"
+        suffixes[-1] = f"*{suffixes[-1]}"
     text = " <-> ".join(f"'{word}'{':' + suffix if suffix else ''}" for word, suffix in zip(term.words, suffixes, strict=True))
     return f"({text})" if term.wanted else f"!({text})"
 

@@ -150,6 +150,13 @@ def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  
         _near(where, target, value)
 
 
+def printed(where: Where, column: str, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
+    """The condition on a printed name, which may be written in any case."""
+    if lookup == "exact":
+        return LOOKUPS[lookup](f"lower({of_ascii(where, column)})", _ascii_lower(value))
+    return LOOKUPS[lookup](of_ascii(where, column, lookup), value)
+
+
 def _of_column(where: Where, target: Column, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
     column = f"t.{target.name}"
     if target.spelled and target.listed is None and lookup in ("exact", "not"):
@@ -190,16 +197,17 @@ def _of_one_row(where: Where, asked: list[tuple[Linked, str, Any]]) -> None:
 def _part(where: Where, target: Linked, lookup: str, value: Any) -> tuple[str, list[Any]]:  # noqa: ANN401  # as above
     """The condition on a row `x`, and its values."""
     plus = "+" if where.dialect == "sqlite" else ""  # keeps SQLite from walking all rows of that value for every record
-    part, values = LOOKUPS[lookup](of_ascii(where, f"{plus}x.{target.name}", lookup), value)
     if target.bearer is None:
-        return part, values
+        return LOOKUPS[lookup](of_ascii(where, f"{plus}x.{target.name}", lookup), value)
+    part, values = printed(where, f"{plus}x.{target.name}", lookup, value)
     forms, known = forms_of(target.kind, lookup, value)
     return f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
 
 
 def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[tuple[Linked, str, Any]]) -> None:
     """Records of which a row is of one of the ids, or shows one of the names or is of the bearer of one of their forms: by order keys, from indexes in order."""
-    part, values = LOOKUPS["exact"](f"x.{target.name}", value)
+    column = f"x.{target.name}"
+    part, values = LOOKUPS["exact"](column, value) if target.bearer is None else printed(where, column, "exact", value)
     more, given = "", list[Any]()
     for other, lookup, asked in others:
         condition, needed = _part(where, other, lookup, asked)
@@ -230,7 +238,7 @@ def _named(where: Where, target: Named, lookup: str, value: Any) -> None:  # noq
         where.add(*LOOKUPS[lookup](f"t.{target.name}", value)[:1])
         return
     asked = "exact" if lookup == "not" else lookup
-    own, values = LOOKUPS[asked](of_ascii(where, f"t.{target.name}", asked), value)
+    own, values = printed(where, f"t.{target.name}", asked, value)
     forms, known = forms_of(target.kind, asked, value)
     found = f"({own} OR t.{target.bearer} IN ({forms}))"
     if lookup == "not":

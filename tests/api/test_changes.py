@@ -1,6 +1,7 @@
 """The feed of changes: in order, without gaps, as pages and as a stream."""
 
 import asyncio
+from datetime import date
 from typing import Any
 
 import pytest
@@ -56,6 +57,20 @@ def test_a_copy_kept_by_the_feed_is_the_original(empty_url: str):
             for path in ("articles", "statements", "deportation-statistics", "diplomatic-events", "actors", "places"):
                 rows = client.get(f"/v1/{path}?limit=1000").json()["data"]
                 assert {(path, row["id"]): row for row in rows} == {key: row for key, row in copy.items() if key[0] == path}
+
+
+def test_records_of_an_article_change_with_its_day(empty_url: str):
+    seed(empty_url)
+    engine = engine_for(empty_url)
+    ingest(engine, [page(FIRST)])
+    before = seeded_version(empty_url)
+    ingest(engine, [page(FIRST, day=date(2025, 6, 26))])
+    with client_for(engine) as client:
+        changed = client.get(f"/v1/changes?after={before}").json()["data"]
+        of_page = "article.published_on__gte=2025-06-26&article.published_on__lte=2025-06-26"
+        records = [row["id"] for path in ("statements", "deportation-statistics") for row in client.get(f"/v1/{path}?{of_page}").json()["data"]]
+    assert records
+    assert set(records) <= {row["record_id"] for row in changed}
 
 
 def test_the_feed_can_be_narrowed(client: TestClient):

@@ -195,6 +195,17 @@ def test_facets_and_timelines_come_as_csv(two: list[TestClient]):
     assert first.headers["content-disposition"] == 'attachment; filename="timeline-AFG-PAK.csv"'
 
 
+def test_a_timeline_without_a_limit_is_all_of_it_as_csv(two: list[TestClient], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.api.timeline.MAX_LIMIT", 2)  # rows to a page
+    path = "/v1/dyads/AFG-PAK/timeline"
+    every = [entry["record"]["id"] for entry in two[0].get(f"{path}?limit=1000").json()["data"]]
+    assert len(every) > 4
+    for client in two:
+        reply = client.get(f"{path}?output_format=csv")
+        assert [row["id"] for row in csv.DictReader(reply.text.splitlines())] == every
+        assert "link" not in reply.headers
+
+
 @pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("Dar, Ishaq", '"Dar, Ishaq"'), (None, ""), (-3, "-3"), (True, "true")])
 def test_no_cell_is_run_by_a_spreadsheet(value: object, cell: str):
     assert csv_answer("any", ["a", "b"], [{"a": value, "b": 1}]).body == f"a,b\r\n{cell},1\r\n".encode()
@@ -215,6 +226,21 @@ def test_who_speaks_for_a_body_is_no_other_source(empty_url: str):
         assert (group["sources"], len(group["claims"])) == (1, 2)
         (bucket,) = client.get(f"{path}/series?grain=day").json()["data"]
         assert (bucket["low"], bucket["high"]) == (1500, 1500)
+
+
+NAMELESS = (
+    "Pakistan deported 1,200 Afghan migrants on Monday, residents said.\nThe Torkham crossing stayed open, an official said.",
+    "Pakistan deported 1,500 Afghan migrants on Monday, residents said.\nThe border was calm on Tuesday, the army said.",
+)
+
+
+def test_the_nameless_are_no_source(empty_url: str):
+    with client_for(_filled(empty_url, NAMELESS)) as client:
+        path = "/v1/deportation-statistics"
+        assert {row["source"] for row in client.get(path).json()["data"]} == {"residents"}
+        assert client.get(f"{path}/comparisons?min_sources=1").json()["data"] == []
+        (group,) = client.get(f"{path}/comparisons?min_sources=0").json()["data"]
+        assert (group["sources"], len(group["claims"])) == (0, 2)
 
 
 FORMS = (

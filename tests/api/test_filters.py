@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from app.api.registry import APIS
 from app.queries.where import LOOKUPS, Where, of_ascii
 from tests.conftest import BACKENDS
 
@@ -103,6 +104,9 @@ def test_a_part_of_a_text_is_found_alike_on_either_database(clients: dict[str, T
         ("statements?speaker=Ishaq Dar,Ishq Dar", "speaker: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
         ("statements/facets?speaker=Ishaq Dar,Ishq Dar", "speaker: no actor is known by the name 'Ishq Dar'; near it: Ishaq Dar"),
         ("statements?speaker_kind=government,person", None),
+        ("statements?speaker=one resident,Ishaq Dar", None),
+        ("statements?speaker__not=one resident", None),
+        ("diplomatic-events?participant=Afghans&status=denied,occurred", None),
         ("statements?speaker=Ishaq Dar&start_date=1990&end_date=1990", None),
         ("statements?speaker__contains=xyzzy", None),
         ("statements?speaker=Ishaq Dar", None),
@@ -208,3 +212,40 @@ def test_events_at_a_place(client: TestClient):
 )
 def test_records_of_nothing_are_a_404(client: TestClient, path: str):
     assert client.get(f"/v1/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("statements?speaker=", ("One resident", "one resident", "ONE RESIDENT")),
+        ("diplomatic-events?participant=", ("Afghan families", "afghan families", "AFGHAN Families")),
+        ("articles?speaker=", ("One resident", "ONE resident")),
+    ],
+)
+def test_a_name_that_nobody_bears_is_found_in_any_case(client: TestClient, path: str, names: tuple[str, ...]):
+    found = [[row["id"] for row in client.get(f"/v1/{path}{name}").json()["data"]] for name in names]
+    assert found[0]
+    assert all(rows == found[0] for rows in found)
+
+
+def test_a_name_to_leave_out_is_left_out_in_any_case(client: TestClient):
+    every, without, only = (
+        {row["id"] for row in client.get(f"/v1/statements?limit=1000{query}").json()["data"]}
+        for query in ("", "&speaker__not=ONE resident", "&speaker=one resident")
+    )
+    assert every == without | only
+    assert not without & only
+
+
+@pytest.mark.parametrize("name", ["articles", "statements", "deportation-statistics", "diplomatic-events"])
+def test_what_is_left_out_and_what_is_found_are_all(client: TestClient, name: str):
+    params = next(api.params for api in APIS if api.resource.path == name)
+    every = {row["id"] for row in client.get(f"/v1/{name}?limit=1000").json()["data"]}
+    for declared, field in params.model_fields.items():
+        base = declared.removesuffix("__not")
+        if declared == base or base not in params.model_fields:
+            continue
+        value = (field.examples or [None])[0]
+        found, without = ({row["id"] for row in client.get(f"/v1/{name}?limit=1000", params={key: value}).json()["data"]} for key in (base, declared))
+        assert found | without == every, declared
+        assert not found & without, declared

@@ -18,6 +18,7 @@ from app.api.replies import head_of
 from app.db.engine import engine_for
 from app.db.reader import Rows
 from app.db.reader_sqlite import SqliteReader
+from app.exceptions import CostError
 from app.main import create_app
 from seed import seed
 from tests.conftest import url_of
@@ -70,6 +71,7 @@ def test_not_modified(address: str, path: str, asked_before: int):
         assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", etag)
         assert {"cache-control", "vary", "x-request-id", "ratelimit", "date"} <= set(same.headers)
         assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
+        assert client.get("/v1/statements?limit=1&output_format=csv", headers={"If-None-Match": "*"}).status_code == 304
         assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
         assert client.get("/v1/nothing", headers={"If-None-Match": etag}).status_code == 404
 
@@ -141,6 +143,18 @@ def test_what_waits_is_begun_once_and_ended_in_a_task(seeded_sqlite: Engine, mon
     head, body = ready or (b"HTTP/1.1 %d " % sent[0]["status"], sent[1]["body"])
     assert head.startswith(b"HTTP/1.1 %d " % status)
     assert json.loads(body)
+
+
+def test_what_fails_while_it_waits_is_a_problem(seeded_sqlite: Engine, monkeypatch: pytest.MonkeyPatch):
+    async def late(*_: object) -> Rows:
+        raised = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(raised.set_exception, CostError("takes too long"))
+        return await raised  # type: ignore[no-any-return]  # it never comes
+
+    monkeypatch.setattr(SqliteReader, "rows", late)
+    ready, sent = asyncio.run(_begun(create_app(url_of(seeded_sqlite)), "/v1/articles?limit=2", []))
+    assert ready is None
+    assert (sent[0]["status"], json.loads(sent[1]["body"])["detail"]) == (422, "takes too long")
 
 
 def test_an_export_is_no_ready_answer(seeded_sqlite: Engine):

@@ -23,13 +23,17 @@ from app.queries.cursors import encode
         ("deportation-statistics/series?date_match=within", "date_match"), (f"statements?id={','.join('x' * 201)}", "id"),
         ("changes/stream?limit=1", "limit"), ("statements?confidence__gte=0.9&confidence__lte=0.1", "confidence__lte"),
         ("deportation-statistics?value__gte=100&value__lte=10", "value__lte"), ("deportation-statistics/comparisons?cursor=x", "cursor"),
-        ("places?kind=citty", "kind"), ("articles?language=en-US", "ISO 639"), ("articles?language=xx", "ar, de, en"), ("statements?speaker_id=sta_22c1387adga9d", "act_"),
+        ("places?kind=citty", "kind"), ("articles?language=xx", "ar, de, en"), ("statements?speaker_id=sta_22c1387adga9d", "act_"),
         ("deportation-statistics?location_id=act_x", "plc_"), ("statements?id=nope", "id"), ("statements?fields=snippet", "give `q`"),
         ("statements?fields=included_article", "include=article"), ("statements?limit=5_0", "no whole number"), ("statements?limit=5.0", "no whole number"),
         ("deportation-statistics?value__gte=5_0", "no whole number"), ("statements?id=act_bzqr3nfdg74ay", "sta_"), ("statements?=3", "without a name"), ("statements?sort=date,-date", "names one key twice"),
         ("deportation-statistics?value=286,631", "write 286631"), ("statements?publisher=Dawn", "'article.publisher'"), ("changes?since=1", "'after'"),
         ("deportation-statistics/series?group_by=month", "'grain'"), ("diplomatic-events?event_type=visit", "'type'"),
         ("statements/summary?group_by=month&sort=count", "'order'"), ("deportation-statistics?speaker=UNHCR", "'source'"),
+        ("articles?page=2", "next_cursor"), ("deportation-statistics?value=1_000", "no whole number"), ("places?near=3_4,6_9,1_00", "latitude"),
+        ("statements?output_format=atom&sort=date", "sort"), ("deportation-statistics/series?measure=deported,returned", "one of deported, returned"),
+        ("statements?sort=-published_on", "did you mean '-date'?"), ("articles?sort=said_on", "did you mean 'date'?"),
+        ("diplomatic-events?location__containz=x", "did you mean 'location'?"), ("diplomatic-events?participant.role=x", "participant_role"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_a_422_that_names_it(client: TestClient, query: str, field: str):
@@ -70,8 +74,8 @@ def test_a_cursor_of_another_list_is_refused(client: TestClient, sort: str):
 
 def test_what_is_written_between_parameters_is_nothing_and_there_are_not_too_many(client: TestClient):
     assert client.get("/v1/articles?limit=1&&count=exact&").json()["total"] == 6
-    assert client.get(f"/v1/articles?{'&'.join(['limit=1'] * 101)}").status_code == 422
-    assert "more than 100" in client.get(f"/v1/articles?{'&'.join(['limit=1'] * 101)}").json()["detail"]
+    assert client.get(f"/v1/articles?{'&'.join(['limit=1'] * 301)}").status_code == 422
+    assert "more than 300" in client.get(f"/v1/articles?{'&'.join(['limit=1'] * 301)}").json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +86,9 @@ def test_parameters_of_other_services_lead_to_those_of_this_one(client: TestClie
     assert f"did you mean '{hint}'?" in client.get(f"/v1/{query}").json()["detail"]
 
 
-def test_no_hint_is_better_than_a_wrong_one(client: TestClient):
-    reply = client.get("/v1/deportation-statistics/series?limit=5").json()["detail"]
+@pytest.mark.parametrize("query", ["deportation-statistics/series?limit=5", "statements?url__contains=x"])
+def test_no_hint_is_better_than_a_wrong_one(client: TestClient, query: str):
+    reply = client.get(f"/v1/{query}").json()["detail"]
     assert "there is no such parameter" in reply
     assert "did you mean" not in reply
 
@@ -188,3 +193,15 @@ def test_a_timeline_selects_by_overlap(client: TestClient):
 def test_problems_are_documented_as_problems_alone(client: TestClient):
     responses = [r for path in client.get("/openapi.json").json()["paths"].values() for op in path.values() for r in op["responses"].items()]
     assert {kind for status, response in responses if status >= "400" for kind in response["content"]} == {"application/problem+json"}
+
+
+def test_answers_of_one_form_are_given_to_who_accepts_it(client: TestClient):
+    assert client.get("/v1/changes/stream", headers={"Accept": "application/json"}).status_code == 406
+
+
+@pytest.mark.parametrize(("asked", "same"), [("language=en-GB", "language=en"), ("country__in=PAK,IRN", "country=PAK,IRN"), ("near", None)])
+def test_what_says_the_same_finds_the_same(client: TestClient, asked: str, same: str | None):
+    if same is not None:
+        assert client.get(f"/v1/articles?{asked}").json()["data"] == client.get(f"/v1/articles?{same}").json()["data"] != []
+    for circle in ("39.9,116.4,50", "34.5,69.2,0.5", "90,0,100", "34.5,69.2,20040"):
+        assert client.get(f"/v1/places?near={circle}").status_code == 200

@@ -42,6 +42,38 @@ def test_excluded_words_are_in_none(client: TestClient):
     assert both
 
 
+@pytest.mark.parametrize(
+    ("name", "query"), [("statements", "afghan* -visa"), ("articles", "afghanistan -haji"), ("statements", "dar -visa OR pezeshkian -trade")]
+)
+def test_every_order_finds_the_same(client: TestClient, name: str, query: str):
+    def found(sort: str) -> list[str]:
+        reply = client.get(f"/v1/{name}", params={"q": query, "sort": sort, "limit": 1000, "count": "exact"}).json()
+        assert reply["total"] == len(reply["data"])
+        return [row["id"] for row in reply["data"]]
+
+    assert sorted(found("relevance")) == sorted(found("-date")) == sorted(found("date")) != []
+
+
+@pytest.mark.parametrize(
+    ("joined", "apart"),
+    [
+        ("visa|torkham", "visa OR torkham"), ("visa||torkham", "visa OR torkham"), ("visa&renewals", "visa renewals"), ("visa,renewals", "visa renewals"),
+        ("visa;renewals", "visa renewals"), ("visa/renewals", "visa renewals"), ("deport*|expel*", "deport* OR expel*"), ("286,631", '"286 631"'),
+    ],
+)  # fmt: skip
+def test_signs_join_words_as_operators_or_not_at_all(client: TestClient, joined: str, apart: str):
+    found, expected = (client.get("/v1/statements", params={"q": query, "limit": 1000}).json()["data"] for query in (joined, apart))
+    assert [row["id"] for row in found] == [row["id"] for row in expected] != []
+
+
+def test_a_snippet_shows_the_words_wherever_they_were_found(client: TestClient):
+    told = client.get("/v1/statements?limit=1000").json()["data"]
+    row = next(row for row in told if row["speaker_resolution"] == "pronoun" and row["speaker"].split()[0] not in row["evidence"]["exact"])
+    found = client.get("/v1/statements", params={"q": row["speaker"].split()[0], "limit": 1000}).json()["data"]
+    assert row["id"] in {one["id"] for one in found}
+    assert all("<mark>" in one["snippet"] for one in found)
+
+
 def test_searches_narrow_sort_page_and_count_like_lists(client: TestClient):
     for sort in ("-date", "relevance", "speaker"):
         query = f"/v1/statements?q=said OR afghan*&country=AFG&sort={sort}"

@@ -14,7 +14,7 @@ from app.models.populations import part_of
 
 def claim(source: str, start: str, end: str, best: int | None, low: int | None = None, high: int | None = None, key: str = "dep_1") -> Claim:
     low, high = (best if low is None else low), (best if high is None else high)
-    return Claim((key,), source, date.fromisoformat(start), date.fromisoformat(end), low, best, high, "2025-08-01")
+    return Claim((key,), source, date.fromisoformat(start), date.fromisoformat(end), low, best, high, "2025-08-01", whose=source)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_low_best_and_high(claims: list[tuple[str, str, str, int]], expected: tu
 def test_the_best_lies_between_low_and_high(low: int | None, best: int, high: int | None):
     other = claim("police", "2025-07-01", "2025-07-01", 18)
     day = date(2025, 7, 1)
-    found = estimate([Claim(("dep_1",), "hospital", day, day, low, best, high, "2025-08-02"), other])
+    found = estimate([Claim(("dep_1",), "hospital", day, day, low, best, high, "2025-08-02", whose="hospital"), other])
     assert (found.low, found.best, found.high) == (18 if best < 180 else best, best, high or best)
 
 
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(2, 200))
 def test_the_best_of_each_share_lies_between_its_low_and_high(low: int, more: int, most: int, days: int):
     first = date(2025, 1, 6)
-    spanning = Claim(("dep_1",), "UNHCR", first, first + timedelta(days=days), low, low + more, low + more + most, "2025-08-01")
+    spanning = Claim(("dep_1",), "UNHCR", first, first + timedelta(days=days), low, low + more, low + more + most, "2025-08-01", whose="UNHCR")
     found = [estimate(bucket.claims) for bucket in place([spanning], "week", split=True)[0]]
     assert all(one.low is not None and one.best is not None and one.high is not None and one.low <= one.best <= one.high for one in found)
     assert (sum(one.low or 0 for one in found), sum(one.high or 0 for one in found)) == (low, low + more + most)
@@ -96,14 +96,14 @@ def test_the_best_of_each_share_lies_between_its_low_and_high(low: int, more: in
 
 def test_the_highest_is_no_lower_than_what_another_says_at_the_least():
     day = date(2025, 7, 1)
-    vague = Claim(("dep_2",), "OCHA", day, day, 200_000, None, None, "2025-07-02")
+    vague = Claim(("dep_2",), "OCHA", day, day, 200_000, None, None, "2025-07-02", whose="OCHA")
     found = estimate([claim("police", "2025-07-01", "2025-07-01", 36_000), vague])
     assert (found.low, found.best, found.high) == (36_000, 36_000, 200_000)
 
 
 def test_unnamed_claims_are_never_added_and_best_only_where_no_named_one_covers_as_much():
     weeks = [("2025-07-01", "2025-07-10", 5), ("2025-07-11", "2025-07-20", 7)]
-    unnamed = [replace(claim("", first, last, n, key=f"dep_{n}"), source=None, said="2025-08-09") for first, last, n in weeks]
+    unnamed = [replace(claim("", first, last, n, key=f"dep_{n}"), source=None, whose=None, said="2025-08-09") for first, last, n in weeks]
     alone = estimate(unnamed)
     assert (alone.low, alone.best, alone.high, alone.days) == (5, 7, 7, 10)
     beside = estimate([*unnamed, claim("UNHCR", "2025-07-01", "2025-07-10", 100, key="dep_3")])
@@ -162,18 +162,18 @@ def test_what_is_shared_out_adds_up(grain: str, people: int):
 
 
 def test_no_best_is_made_of_nothing():
-    dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02")
+    dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02", whose="police")
     assert (estimate([dozens]).days, estimate([dozens]).counted) == (0, ())
 
 
 def test_unnamed_claims_do_not_show_another_to_be_of_a_part():
     day = claim("UNHCR", "2025-07-01", "2025-07-31", 400)
-    unnamed = replace(claim("", "2025-07-01", "2025-07-31", 31_450, key="dep_2"), source=None)
+    unnamed = replace(claim("", "2025-07-01", "2025-07-31", 31_450, key="dep_2"), source=None, whose=None)
     assert (estimate([day, unnamed]).low, estimate([day, unnamed]).best) == (400, 400)
 
 
 def test_what_is_unknown_stays_so():
-    dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02")
+    dozens = Claim(("dep_1",), "police", date(2025, 7, 1), date(2025, 7, 1), 24, None, None, "2025-07-02", whose="police")
     found = estimate([dozens])
     assert (found.low, found.best, found.high, found.source) == (24, None, None, None)
     assert estimate([dozens, claim("IOM", "2025-07-01", "2025-07-01", 30)]).best == 30
@@ -209,7 +209,7 @@ spans = st.tuples(st.integers(0, 40), st.integers(0, 10), st.integers(0, 1000))
 @given(st.lists(spans, min_size=1, max_size=8))
 def test_what_is_added_never_overlaps_and_covers_as_many_days_as_can_be(rows: list[tuple[int, int, int]]):
     claims = [
-        Claim((str(i),), "S", date.fromordinal(738000 + start), date.fromordinal(738000 + start + length), n, n, n, "")
+        Claim((str(i),), "S", date.fromordinal(738000 + start), date.fromordinal(738000 + start + length), n, n, n, "", whose="S")
         for i, (start, length, n) in enumerate(rows)
     ]
     chosen = sorted(add_up(claims), key=lambda one: one.start)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from pydantic import Field
@@ -14,17 +14,40 @@ OutputFormat: TypeAlias = Literal["json", "csv"] | None
 OUTPUT_FORMAT: Any = Field(
     default=None, examples=["csv"], description="Form of the answer; without it, the Accept header decides. CSV has the rows alone."
 )
+_CSV = f"{MEDIA_TYPES['csv']}; charset=utf-8".encode()
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet run a cell
 
 
 def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Answer:
     """Rows as the file `name`.csv (RFC 4180), under a header even where there is none; text that a spreadsheet would run gets an apostrophe."""
+    body = _lines([columns]) + _lines(_cells(columns, rows))
+    return Answer(body, _CSV, headers=[_attachment(name)])
+
+
+def csv_stream(name: str, columns: Sequence[str], pages: AsyncIterator[Iterable[Mapping[str, Any]]]) -> Answer:
+    """The same of many rows, sent page by page; nothing is sent before the first is there, so that a failing query is told as a problem."""
+
+    async def body() -> AsyncGenerator[bytes, None]:
+        header = _lines([columns])
+        async for rows in pages:
+            yield header + _lines(_cells(columns, rows))
+            header = b""
+
+    return Answer(body(), _CSV, headers=[_attachment(name)], lasting=False)
+
+
+def _cells(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Any]]:
+    return ([_cell(row[column]) for column in columns] for row in rows)
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    attachment = (b"content-disposition", f'attachment; filename="{name}.csv"'.encode())
-    return Answer(text.getvalue().encode(), f"{MEDIA_TYPES['csv']}; charset=utf-8".encode(), headers=[attachment])
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def _attachment(name: str) -> tuple[bytes, bytes]:
+    return b"content-disposition", f'attachment; filename="{name}.csv"'.encode()
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401  # of any column

@@ -1,0 +1,49 @@
+"""Lookups that every filter has by the kind of what it looks at: `country__not`, `affiliation__isnull`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+from sqlmodel import SQLModel
+
+from app.api.asked import lists_of
+from app.queries.resource import Resource
+from app.queries.targets import Column, Linked, Near, Target
+
+_OTHERS = {"country": ["CHE"], "language": ["fa"], "unit": ["families"]}  # examples of what most records do not have
+_OF_ONE = ("alias", "page", "url", "value")  # what tells one record apart: leaving it out leaves all others
+
+
+def derived(resource: Resource, filters: type[BaseModel]) -> dict[str, Any]:
+    """Fields for the lookups that `filters` does not declare itself."""
+    given = filters.model_fields
+    return {name: field for name, field in _derived(resource, filters) if name not in given}
+
+
+def _derived(resource: Resource, filters: type[BaseModel]) -> Iterator[tuple[str, Any]]:
+    many = lists_of(filters)
+    for name, field in filters.model_fields.items():
+        target = resource.targets.get(name)
+        if target is None or isinstance(target, Near) or name not in many or name.endswith("id") or name in _OF_ONE:
+            continue
+        told = (field.description or "").rstrip(".")
+        if not (isinstance(target, Column) and target.is_date):
+            yield f"{name}__not", _none_of(field, told, _OTHERS.get(name.rpartition(".")[2].rpartition("_")[2], field.examples))
+        if "." not in name and _may_be_unknown(resource, target):
+            text = f"Whether this is unknown or there is none: {told[:1].lower()}{told[1:]}."
+            yield f"{name}__isnull", (bool | None, Field(default=None, examples=[False], description=text))
+
+
+def _none_of(field: FieldInfo, told: str, examples: list[Any] | None) -> tuple[Any, Any]:
+    kind: Any = field.annotation
+    text = f"None of these: {told[:1].lower()}{told[1:]}."
+    return Annotated[kind, *field.metadata], Field(default_factory=list, examples=examples, description=text)
+
+
+def _may_be_unknown(resource: Resource, target: Target) -> bool:
+    """Whether a record may have none: rows of another table, or a column that may be null."""
+    if isinstance(target, Linked):
+        return True
+    columns = SQLModel.metadata.tables[resource.table].columns
+    return not isinstance(target, Near) and bool(columns[target.name].nullable)
