@@ -86,6 +86,13 @@ def misspelt(name: str, role: str, country: str | None) -> Actor | None:
     return None
 
 
+def holder_named(name: str, role: str) -> Actor | None:
+    """The one known person of whose name this is a word and who holds or held an office: "PM Shehbaz"."""
+    bearers = [row for row in rows("actors") if row["kind"] == "person" and name in row["name"].split()]
+    holders = [row for row in bearers if any(office["role"] == role for office in offices_of(row["id"]))]
+    return replace(known_actor(holders[0]), role=role) if role and len(holders) == 1 else None
+
+
 def with_office(actor: Actor, day: str | None) -> Actor:
     """`actor` with role and affiliation of the office held on `day`, where the text gave none."""
     if actor.affiliation is not None or not actor.is_known:

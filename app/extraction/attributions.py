@@ -22,6 +22,7 @@ def attribution(parsed: Parsed, token: "Token") -> Cue | None:
         or _answer(parsed, token)
         or _answered_by(token)
         or _by_noun(parsed, token)
+        or _of_the_view(parsed, token)
         or _quoted(parsed, token)
     )
 
@@ -75,6 +76,14 @@ def _by_noun(parsed: Parsed, token: "Token") -> Cue | None:
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     source = owner or next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
     return Cue(token, source, parsed.text([token.head, token]), "attributing_noun", True) if source is not None else None
+
+
+def _of_the_view(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "Was of the view that the border should reopen"."""
+    held = (p for c in token.children if c.lower_ == "of" and c.dep_ == "prep" for p in c.children if p.lemma_ in ("view", "opinion"))
+    view = next(held, None) if token.lemma_ == "be" else None
+    subject = subject_of(token) if view is not None and parsed.doc[view.i + 1 : view.i + 2].text == "that" else None
+    return Cue(token, subject, parsed.text([token, view]), "of_the_view", True) if subject is not None and view is not None else None
 
 
 def _tells(verb: "Token") -> bool:

@@ -17,12 +17,16 @@ _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.
 
 
 def never_was(word: "Token", kind: EventType) -> bool:
-    """Deportations that people protest against, an agreement that was not reached ("failed to reach", "without a deal"), and rules "put in place", which are no deed."""
+    """What somebody is warned against, deportations that people protest against, an agreement that was not reached ("failed to reach", "without a deal"), and rules "put in place", which are no deed."""
     link = word.head
     if word.lemma_ == "put" and any(
         p.lower_ in ("place", "force", "effect") for c in word.children if c.lower_ in ("in", "into") for p in c.children
     ):
         return kind is not EventType.policy_measure
+    if link.lower_ == "against" and word.dep_ == "pobj" and link.head.lemma_ in words_of("cautioning"):
+        return True  # "warned Kabul against any attack"
+    if word.lemma_ == "hit" and any(c.dep_ == "dobj" and (c.like_num or c.lemma_ in words_of("extreme")) for c in word.children):
+        return True  # "returns hit a record"
     if kind is EventType.deportation and (is_displacing(word) or _is_admission(word)):
         return True
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":

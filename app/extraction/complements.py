@@ -76,6 +76,8 @@ def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
     for child in verb.children:
         if child.dep_ in _CLAUSES or (child.dep_ == "advcl" and child.pos_ in _VERBS and child.i < verb.i and child.i < subject.i):
             return True
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            return True  # "reported, citing local officials, that"
         if child.dep_ == "xcomp" and child.pos_ in _VERBS:
             return True
     if any(t.lower_ == "that" and (t.tag_ == "IN" or t.dep_ == "mark" or _has_own_subject(t)) for t in _up_to_verb(parsed, verb)):

@@ -9,6 +9,7 @@ from app.extraction.noun_relations import is_of_their_past
 from app.extraction.numbers import Count
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
+from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +47,7 @@ def corridor_of(
     agents: list[tuple[Token, str]] = []
     for name in parsed.names:
         token = token_at(parsed.doc, name.start) if name.country is not None else None
-        if token is None or name.country is None:
+        if token is None or name.country is None or ((row := name.row("actor")) is not None and row["kind"] == "media"):
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
         if preposition == "from" and _is_not_left(parsed, name, token):
@@ -75,8 +76,9 @@ def corridor_of(
         left, target = across, {_AT_HOME}
     settled = target | {_AT_HOME}  # who returns goes home, unless the text says "from"
     left = left or _of_clause([(token, country) for token, country in agents if country not in settled], noun, trigger)
-    if not left and said is not None and said.speaker.actor.country and said.speaker.actor.country not in (target or {_AT_HOME}):
-        left = {said.speaker.actor.country}
+    speaker = said.speaker.actor if said is not None and said.speaker.actor.kind is not ActorKind.media else None
+    if not left and speaker is not None and speaker.country and speaker.country not in (target or {_AT_HOME}):
+        left = {speaker.country}
     hosts = article_hosts - (target or {_AT_HOME})
     if not left and len(hosts) == 1 and not is_of_several:
         left = hosts

@@ -63,9 +63,9 @@ _LEAST_BY_NEARNESS = 10  # smaller counts are too often something else to be tie
 
 
 def may_count_people(parsed: Parsed, count: Count) -> bool:
-    """Whether a number is no share and no amount of money, goods, time or the like, by what stands right beside it."""
+    """Whether a number is no share, no amount of money, goods, time or the like by what stands right beside it, and not of people who only saw or told what is told."""
     text = parsed.sentence.text
-    if _is_of_a_parent(parsed, count):
+    if _is_of_a_parent(parsed, count) or _is_of_bystanders(parsed, count):
         return False
     return not (_is_share(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
 
@@ -136,6 +136,25 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
         is_total = _is_somewhere(noun) or (noun.head.lower_ == "of" and above in words_of("toll")) or (noun.head.lower_ == "to" and above == "home")
         measures = [(Measure.other if is_total else Measure.affected, noun, "default")]
     return Counted(noun, elliptic, tuple(measures)) if measures else None
+
+
+def _is_of_bystanders(parsed: Parsed, count: Count) -> bool:
+    """ "Shot before a crowd of thousands", "in front of hundreds of villagers", "interviewed 34 returnees": who saw or told it, not to whom it was done."""
+    number = token_at(parsed.doc, count.end - 1)
+    noun = people_noun(parsed, number) or number if number is not None else None
+    for token in (noun, *noun.ancestors) if noun is not None else ():
+        link = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+        if link.lemma_ in words_of("questioning") and token.dep_ in ("dobj", "nsubjpass"):
+            return True
+        if token.dep_ == "pobj" and (link.lower_ == "before" or (link.lower_ == "by" and link.head.lemma_ == "watch")):
+            return True
+        if token.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_.lower() in words_of("before_whom") and link.head.dep_ == "pobj":
+            return True
+        if token.dep_ == "pobj" and link.lower_ in ("to", "with") and link.head.lemma_ in ("speak", "talk"):
+            return True
+    return False
 
 
 def _is_somewhere(noun: "Token") -> bool:

@@ -36,6 +36,11 @@ _BEFORE_IT = re.compile(
     r"|\bthe same (?:period|months?|weeks?|days) of (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_BESIDE_IT = re.compile(
+    rf"\b(?:the (?P<way>previous|preceding|following|next) (?P<unit>week|seven days)|the (?P<unit2>week) (?P<way2>before|after|that followed))(?:{_END}|(?=\s+[\d,]+))",
+    re.IGNORECASE,
+)
+_A_WEEK = range(5, 8)  # days from the first to the last of a week, as pages tell them
 _NO_RULE = "".join(f"(?<!{word} )" for word in ("for", "within", "least", "most", "up to", r"\d"))  # "at least ten days before departure"
 _FROM = re.compile(rf"{_EXACTLY}{_NO_RULE}\b{_NUMBER} (?P<unit>days?|weeks?) (?P<way>after|before)\b(?!\s*[,.;:”\"]|\s*$)", re.IGNORECASE)
 _OPENS = re.compile(r"[\"“]?(?:(?:but|and|just|only|barely) ){0,2}", re.IGNORECASE)
@@ -79,7 +84,21 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
         if told is not None:
             found.append(DateMention(match.start(), match.end(), match.group(), told.start, None, DateBasis.resolved))
     found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known)) is not None]
-    return found
+    weeks = (match for match in filter(free, _BESIDE_IT.finditer(sentence)) if not any(m.begin <= match.start() < m.finish for m in found))
+    return found + [mention for match in weeks if (mention := _week_beside(match, known, named)) is not None]
+
+
+def _week_beside(match: re.Match[str], known: list[DateMention], named: DateMention | None) -> DateMention | None:
+    """The week after or before the one told last: "between 5 and 11 October … The following week 3,412 were arrested"."""
+    told = next((d for d in reversed(known) if d.finish <= match.start()), named)
+    if told is None or told.start is None or told.end is None or len(told.start) != _DAY or len(told.end) != _DAY:
+        return None
+    first, last = date.fromisoformat(told.start), date.fromisoformat(told.end)
+    if (last - first).days not in _A_WEEK:
+        return None
+    days = -_WEEK if (match["way"] or match["way2"]).lower() in _BACK else _WEEK
+    start, end = _shifted(first, days), _shifted(last, days)
+    return DateMention(match.start(), match.end(), match.group(), start, end, DateBasis.resolved)
 
 
 def _needs_own(match: re.Match[str], own: date | None, known: list[DateMention]) -> bool:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from app.extraction.dates import find_dates
 from app.extraction.gazetteer import find_names
 
-_PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+_PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w'’-]+)?)"
 _DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)"
-_IN_BRACKETS = rf"\([A-Z][\w'’ ]{{2,30}}{_DAY}\)\s*[:–—-]+"
+_IN_BRACKETS = rf"\([A-Z][\w'’ ]{{2,30}}{_DAY}?\)\s*[:–—-]+"
 _DATELINE = re.compile(rf"^\s*(?:{_IN_BRACKETS}|{_PLACE}{_DAY}?,?\s*(?:,? [A-Z]{{2,8}}\s*)?(?:\([^)]{{2,60}}\)\s*[:–—-]*|(?:–|—|--| - |:)))\s+")
 _HELD_BACK = timedelta(days=3)  # how long before publication a report may have been written
 
@@ -22,8 +22,9 @@ def dateline_end(line: str) -> int:
     if head.rstrip().endswith(")"):  # "DI KHAN (APP)" is one, "Tehreek-e-Taliban Pakistan (TTP)" and "UNHCR (the UN agency)" are not
         is_of_place = _begins_with_place(head.title())
         return match.end() if is_of_place or (head.split("(")[0].isupper() and _names_an_agency(head)) else 0
-    is_dateline = "(" in head or head.split()[0].strip(",:").isupper() or any(d in head for d in "–—")
-    return match.end() if is_dateline else 0
+    is_certain = "(" in head or head.split()[0].strip(",:").isupper()
+    is_place = any(d in head for d in "–—") and ("," not in head or _begins_with_place(head))  # "Istanbul, Türkiye – "
+    return match.end() if is_certain or is_place else 0
 
 
 def day_written(body: str, published_on: date | None) -> date | None:

@@ -148,7 +148,21 @@ def _acts(parsed: Parsed, name: NameMatch) -> bool:
         and link.head.lemma_.lower() not in words_of("way")
         and (link.lower_ in ("between", "with", "against") or (link.lower_ == "to" and is_cue_verb(link.head)))
     )
-    return is_party or token.dep_ in ("nsubj", "agent", "poss")
+    return is_party or first.dep_ in ("nsubj", "agent", "poss") or (first.dep_ == "dobj" and is_cue_verb(link))
+
+
+def _is_of_another_clause(parsed: Parsed, name: NameMatch, trigger: "Token") -> bool:
+    """Whether a name stands in a clause beside that of the trigger, with its own subject: "closed Torkham, and trucks for India were left stuck"."""
+    token = token_at(parsed.doc, name.start)
+    for clause in (token, *token.ancestors) if token is not None else ():
+        if clause.i == trigger.i or clause.is_ancestor(trigger):
+            return False
+        is_beside = clause.dep_ == "conj" or (
+            clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.children)
+        )
+        if is_beside and clause.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
+            return True
+    return False
 
 
 def _countries(
@@ -165,11 +179,12 @@ def _countries(
     own = {u.speaker.actor.country for u in said}
     names = [n for n in parsed.names if (row := n.row("actor")) is None or row["kind"] != "media"]
     names = [n for n in names if n.country in own or not is_of_speech(parsed, n, args.trigger.i)]  # "told reporters in Geneva that"
+    names = [n for n in names if not is_of_another(parsed, n, args.trigger.i) and not _is_of_another_clause(parsed, n, args.trigger)]
     codes += [n.country for n in names if any(s <= n.start < e for s, e in spans)]
     if frame.type in (EventType.deportation, EventType.arrest_operation, EventType.policy_measure) or len([c for c in codes if c]) < 2:
         codes += [n.country for n in names]
     if len({code for code in codes if code}) < 2:
-        codes += [u.speaker.actor.country for u in said]
+        codes += [u.speaker.actor.country for u in said if u.speaker.actor.kind is not ActorKind.media]
     named = {code for code in codes if code}
     if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):
         codes += [left, "AFG"] if (left := told_before(document, parsed.number)) is not None else []

@@ -23,7 +23,8 @@ NO_DATES: Dates = (None, None, None)
 THRESHOLD = 0.45  # the probability from which most dates are right on pages the weights have not seen
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
-          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid}  # fmt: skip
+          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid,
+          EventType.mission_change, EventType.recognition}  # fmt: skip
 _CAMPAIGNS = (EventType.aid, EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
 

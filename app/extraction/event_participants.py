@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor, country_actor
-from app.extraction.cue import subject_of
+from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor
+from app.extraction.cue import agent_of, subject_of
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Mention, Parsed
 from app.extraction.event import Participant
 from app.extraction.frames import Arguments, Frame
-from app.extraction.gazetteer import NameKind
+from app.extraction.gazetteer import NameKind, NameMatch
+from app.extraction.noun_relations import listed_with
 from app.extraction.nouns import noun_phrase
 from app.extraction.people import pair_meant, states_of_pair
 from app.extraction.resolve import Resolver
@@ -39,6 +40,7 @@ def participants_of(
         slots.append((host, ParticipantRole.initiator))
     slots += [(_meant(o), ParticipantRole.target) for o in args.objects]
     slots += [(p, _role_after(w, frame)) for w, p in args.preps if not _is_about_place(w, frame)]
+    slots += [(party, ParticipantRole.participant) for party in _brought_together(token, args)]
     slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     for head, role in slots:
         for actor in _actors(parsed, head, resolver):
@@ -60,23 +62,43 @@ def participants_of(
     return tuple(found[:12])
 
 
+def _brought_together(noun: "Token", args: Arguments) -> "list[Token]":
+    """Whose talks they are that others mediated, and those others: "agreed to a truce after talks mediated by Qatar"."""
+    mediated = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in words_of("mediating")), None)
+    mediator = agent_of(mediated) if mediated is not None else None
+    if mediator is None:
+        return []
+    parties = subject_of(args.verb) if not is_cue_verb(args.verb) else None
+    return [mediator] if parties is None else [parties, mediator]
+
+
 def _who_holds_it(noun: "Token", frame: Frame) -> "Token | None":
     """Who calls, meets or travels, where that is told aside: "in a call with Dar, Araghchi welcomed the truce", "Raisi warned them during a tour"."""
     verb = noun.head.head
-    is_aside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on") and verb.pos_ == "VERB" and is_cue_verb(verb)
+    is_beside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on")
     has_parties = frame.type is not EventType.visit and any(c.lower_ in ("between", "of") for c in noun.children)
-    return subject_of(verb) if frame.type in _OCCASIONS and is_aside and not has_parties else None
+    if frame.type not in _OCCASIONS or not is_beside or has_parties:
+        return None
+    if verb.dep_ in ("nsubj", "appos") and noun.doc[noun.head.i - 1].text == ",":
+        return verb  # "the ambassador, in talks with the minister, asked for help"
+    return subject_of(verb) if verb.pos_ == "VERB" and is_cue_verb(verb) else None
 
 
 def _is_aside(parsed: Parsed, mention: Mention, trigger: "Token") -> bool:
     """Whether a name is that of a source or of a place: "according to UNHCR", "outside the National Press Club"."""
-    above = parsed.doc[mention.last].head
+    name = parsed.doc[mention.last]
+    above = name.head
     is_told_itself = above.i in (trigger.i, trigger.head.i) and trigger.dep_ != "pobj"  # "confirmed the meeting"
     if parsed.doc[mention.last].dep_ == "nsubj" and not is_told_itself and above.lemma_.lower() in words_of("saying"):
         return True  # "agreed to a truce, the Qatari foreign ministry said, after days of clashes"
+    if any(c.dep_ in ("ccomp", "parataxis") and c.is_ancestor(trigger) for c in above.children) and is_cue_verb(above) and name.i > trigger.i:
+        return True  # "after talks in Doha, the Qatari foreign ministry announced"
     if above.dep_ == "agent" and is_cue_verb(above.head):
         return True  # "the expulsions, described by Amnesty International as unlawful"
-    return above.lower_ in ("outside", "near") or (above.lower_ == "to" and above.head.lower_ == "according")
+    if above.head.lower_ == "by" and name.dep_ == "poss" and above.lemma_.lower() in words_of("document"):
+        return True  # "by the UN's count"
+    is_seat = above.lower_ in ("in", "at") and mention.actor.kind is ActorKind.government and parsed.names_in(name.idx, name.idx + 1) != []
+    return is_seat or above.lower_ in ("outside", "near") or (above.lower_ == "to" and above.head.lower_ == "according")
 
 
 def _speaker_at(parsed: Parsed, said: list[Utterance], token: "Token") -> Actor | None:
@@ -103,7 +125,8 @@ def _meant(head: "Token") -> "Token":
 
 def _is_about_place(preposition: str, frame: Frame) -> bool:
     """Whether what stands after a preposition tells where or when, and not who: "on" does, but in "called on Pakistan"."""
-    return preposition in ("in", "at", "during", "outside", "near") or (preposition == "on" and frame.type is not EventType.appeal)
+    is_asked = preposition in frame.preps or frame.type is EventType.appeal
+    return preposition in ("in", "at", "during", "outside", "near") or (preposition == "on" and not is_asked)
 
 
 def _may_take_part(actor: Actor) -> bool:
@@ -112,6 +135,8 @@ def _may_take_part(actor: Actor) -> bool:
 
 
 def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
+    if head.dep_ == "pobj" and head.head.lower_ == "by" and head.lemma_.lower() in words_of("document"):
+        return []  # "by the UN's count"
     if head.dep_ in ("amod", "compound", "nmod") and (states := _states_named(parsed, head.idx, head.idx + 1, "demonym")):
         return states
     found = (
@@ -123,7 +148,7 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
     led = (c for c in head.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head"))
     leaders = (p for c in led for by in c.children if by.dep_ == "agent" for p in by.children)
     found += [mention.actor for p in leaders if (mention := parsed.mention_at(p)) is not None]
-    for other in (c for c in head.children if c.dep_ == "conj"):
+    for other in listed_with(parsed, head):
         mention = parsed.mention_at(other)
         if mention is not None:
             found.append(mention.actor)
@@ -131,7 +156,7 @@ def _actors(parsed: Parsed, head: "Token", resolver: Resolver) -> list[Actor]:
             found += _states_of_forces(parsed, other) or [s.actor for s in resolver.speakers(parsed, other)]
     if not found and (phrase := noun_phrase(parsed, head)) is not None and phrase.origin is not None:
         found.append(phrase.origin.actor)
-    if not found and head.lemma_.lower() in words_of("arms"):
+    if not found and head.lemma_.lower() in words_of("arms") | words_of("forces") and not any(c.like_num for c in head.children):
         found += _states_named(parsed, head.left_edge.idx, head.idx, "demonym")
     return list(dict.fromkeys(found))
 
@@ -158,5 +183,13 @@ def _states_sending(parsed: Parsed, head: "Token") -> list[Actor]:
 
 
 def _states_named(parsed: Parsed, first: int, last: int, *kinds: NameKind) -> list[Actor]:
-    """The states of names of some kinds that begin within characters `first`..`last`."""
-    return [country_actor(n.country) for n in parsed.names_in(first, last) if n.row(*kinds) is not None and n.country]
+    """The states of names of some kinds that begin within characters `first`..`last`; the Taliban are one."""
+    named = parsed.names_in(first, last)
+    return [state for n in named if (state := _state_named(n, *kinds)) is not None]
+
+
+def _state_named(name: NameMatch, *kinds: NameKind) -> Actor | None:
+    row = name.row("actor")
+    if row is not None and row["name"] == TALIBAN:
+        return actor_named(TALIBAN)
+    return country_actor(name.country) if name.row(*kinds) is not None and name.country else None

@@ -162,6 +162,10 @@ def _arguments_of(token: "Token") -> Arguments:
             if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "acomp") and child.lower_ != "according":
                 preps += [(c.lower_, p) for c in child.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
                 preps += [(child.lower_, p) for p in child.children if p.dep_ in ("pobj", "pcomp")]
+    purposes = (c for c in verb.children if is_verb and c.dep_ in ("advcl", "ccomp"))
+    preps += [
+        ("for", c) for c in purposes if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)
+    ]  # "called for the border to be reopened"
     return Arguments(token, verb, subject, tuple(objects), tuple(preps))
 
 

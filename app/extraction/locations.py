@@ -10,10 +10,11 @@ from app.extraction.gazetteer import NameMatch, country_name
 from app.extraction.tables import Row, words_of
 from app.models.vocabulary import ActorKind
 
-_IN = re.compile(
-    r"\b(?:in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within)\s+(?:the\s+|central\s+|eastern\s+|western\s+|southern\s+|northern\s+|neighbouring\s+|[A-Z]\w+[’']s\s+)?$",
-    re.IGNORECASE,
-)
+_PREPOSITION = r"in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within"
+_SIDE = r"(?:north|south)?-?(?:(?:east|west)(?:ern)?)?|(?:north|south)ern|central|neighbou?ring|border|remote"
+_PART_OF = r"(?:provinces?|districts?|cit(?:y|ies)|towns?|villages?|regions?|areas?|ports?|states?) of\s+(?:[A-Z]\w+(?:, [A-Z]\w+)* and\s+)?"
+_IN = re.compile(rf"\b(?:{_PREPOSITION})\s+(?:(?:the|its|[A-Z]\w+[’']s)\s+)?(?:(?:{_SIDE})\s+)?(?:(?:\w+\s+)?{_PART_OF})?$", re.IGNORECASE)
+_NARROWER = 30  # characters from a state to the part of it that is told: "Afghanistan's eastern Khost province"
 _STRUCK = re.compile(r"\b(?:air ?strikes?|strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment) (?:on|against) (?:the )?$", re.IGNORECASE)
 _SEVERAL = 2
 _PART = re.compile(r"(?:[,;:]|\b(?:and|while|but)) *(?:(?:and|while|but) )?$")
@@ -47,7 +48,10 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
         (
             name
             for name in places_told(parsed, prepositions)
-            if not is_of_speech(parsed, name, at) and not (of_event and is_of_another(parsed, name, at))
+            if not is_of_speech(parsed, name, at)
+            and not _is_of_speaker(parsed, name, at)
+            and not _is_post(parsed, name)
+            and not (of_event and is_of_another(parsed, name, at))
         ),
         key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
         default=None,
@@ -58,11 +62,15 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
 def is_of_another(parsed: Parsed, name: NameMatch, at: int) -> bool:
     """Whether a place belongs to something else that happened, named after a word such as "over" or "after"."""
     token = token_at(parsed.doc, name.start)
-    hosts = (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")) if token is not None else iter(())
-    host = next(hosts, None)
-    if host is None or host.dep_ != "pobj" or host.i == at or host.is_ancestor(parsed.doc[at]):
+    if token is None:
         return False
-    return host.head.lower_ in words_of("bearing_on") and not any(a.i == host.i for a in parsed.doc[at].ancestors)
+    for host in (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")):
+        if host.i == at or host.is_ancestor(parsed.doc[at]):
+            return False
+        link = host.head if host.dep_ == "pobj" else host
+        if link.lower_ in words_of("bearing_on") or (link.lower_ == "of" and link.head.lower_ == "ahead"):
+            return True
+    return False
 
 
 def is_of_speech(parsed: Parsed, name: NameMatch, at: int) -> bool:
@@ -75,7 +83,22 @@ def is_of_speech(parsed: Parsed, name: NameMatch, at: int) -> bool:
     if row is not None and (row["kind"] == "crossing" or row["country_across"]):
         return False  # where people cross, and those who tell of it stand
     told = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and (c.i == at or c.is_ancestor(parsed.doc[at]))), None)
-    return told is not None and not told.is_ancestor(place) and place.i < told.left_edge.i
+    return told is not None and not told.is_ancestor(place) and (place.i < told.left_edge.i or told.right_edge.i < verb.i)
+
+
+def _is_of_speaker(parsed: Parsed, name: NameMatch, at: int) -> bool:
+    """Whether a state or capital tells who speaks and not where what is told happened: "UNHCR's representative in Kabul said"; not of "police in Karachi"."""
+    if name.row("capital", "country") is None:
+        return False
+    place = token_at(parsed.doc, name.start)
+    speaker = next((a for a in place.ancestors if a.dep_ == "nsubj" and is_cue_verb(a.head)), None) if place is not None else None
+    return speaker is not None and speaker.i != at and not speaker.is_ancestor(parsed.doc[at])
+
+
+def _is_post(parsed: Parsed, name: NameMatch) -> bool:
+    """Whether a place is that of somebody's post: "Pakistan's ambassador to Tehran"."""
+    words = parsed.sentence.text[: name.start].lower().split()[-2:]
+    return len(words) > 1 and words[1] in ("to", "in") and words[0] in words_of("envoy")
 
 
 def place_of_count(parsed: Parsed, at: int, span: tuple[int, int], counts: Sequence[int]) -> Location | None:
@@ -122,7 +145,14 @@ def places_told(parsed: Parsed, prepositions: tuple[str, ...] = ()) -> list[Name
             continue
         if name.row("place", "country", "capital") is not None and not names_an_actor(parsed, name):
             found.append(name)
-    return found
+    return [
+        name for name in found if not (name.row("country") and any(0 < other.start - name.end < _NARROWER for other in found) and _owns(parsed, name))
+    ]
+
+
+def _owns(parsed: Parsed, name: NameMatch) -> bool:
+    """Whether a state is named for the part of it that follows: "Afghanistan's eastern Khost province"."""
+    return parsed.sentence.text.startswith(("’s", "'s"), name.end)
 
 
 def names_an_actor(parsed: Parsed, name: NameMatch) -> bool:

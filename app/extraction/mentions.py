@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, actor_of, body_by_role, holds_known_office, misspelt
+from app.extraction.actors import TALIBAN, Actor, actor_of, body_by_role, holder_named, holds_known_office, misspelt
 from app.extraction.cue import is_gone_on_to
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed, tokens_in
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
 from app.extraction.roles import Office, office_around
-from app.extraction.tables import rows, words_of
+from app.extraction.tables import rows, word_map, words_of
 from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind
 
@@ -138,14 +138,16 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
     is_titled = token.text in words_of("title") and not is_honoured  # "Haji Sardar" is one
     is_other = is_titled or token.text in words_of("not_name") | words_of("org_keyword") or token.lower_ in words_of("office")
+    is_in_letters = len(before) == 1 and before[0].text in words_of("office_in_letters")
     in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
     is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text)
-    is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or not before)
-    if not (speaks or is_source or beside or tells_age) or not is_plain or is_other or _is_known(parsed, token):
+    is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or is_in_letters or not before)
+    if not (speaks or is_source or beside or tells_age or is_in_letters) or not is_plain or is_other or _is_known(parsed, token):
         return None
     first = before[0] if is_honoured or joined else token
     name = parsed.text([first, token])
-    return Mention(first.i, token.i, name, Actor(name, ActorKind.person))
+    holder = holder_named(name, word_map("office_in_letters")[before[0].text]) if is_in_letters else None
+    return Mention(first.i, token.i, name, holder or Actor(name, ActorKind.person))
 
 
 def _joined_by_hyphen(parsed: Parsed, token: "Token", before: "list[Token]") -> bool:
@@ -225,8 +227,7 @@ def _short_forms(document: Document) -> dict[str, Actor]:
             if actor.kind is ActorKind.person:
                 if actor.country in _SURNAME_FIRST:
                     short.setdefault("~" + actor.name.split()[0], actor)
-                for form in (actor.name.split()[-1], mention.text.split()[-1]):
-                    short.setdefault(form, actor)
+                short.setdefault(mention.text.split()[-1], actor)
                 for form in [actor.name, *actor.name.split()[:-1]]:
                     if len(form) > 4:
                         short.setdefault("~" + form, actor)

@@ -155,7 +155,7 @@ def find_persons(text: str, taken: list[tuple[int, int]], places: Collection[str
     found: list[FoundName] = []
     for match in _PERSON.finditer(_blank(text, taken)):
         words = list(re.finditer(r"[^\s]+", match.group()))
-        while words and words[0].group().rstrip(".") in _never_in_name():
+        while words and (words[0].group().rstrip(".") in _never_in_name() or words[0].group() in words_of("office_in_letters")):
             words = words[1:]
         office = max((i for i, w in enumerate(words[:-2]) if w.group().lower() in words_of("office")), default=-1)
         words = words[office + 1 :]  # "Landi Kotal Assistant Commissioner Irshad Khan": what stands before an office is no name

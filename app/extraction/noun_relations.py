@@ -7,6 +7,7 @@ from app.extraction.cue import subject_of
 from app.extraction.document import Parsed
 from app.extraction.nouns import noun_phrase
 from app.extraction.tables import words_of
+from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,29 @@ def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found
+
+
+def listed_with(parsed: Parsed, head: "Token") -> list["Token"]:
+    """What is listed after a noun, persons who follow their offices too: "Minister Ishaq Dar, Russian envoy Zamir Kabulov and Chinese envoy Yue Xiaoyong"."""
+    found: list[Token] = []
+    queue = [head]
+    while queue:
+        token = queue.pop(0)
+        joined = [c for c in token.children if c.dep_ == "conj"]
+        holders = [c for c in token.children if c.dep_ == "appos" and (_follows_office(parsed, c, token) or _has_holder(parsed, c))]
+        found += [*joined, *holders]
+        queue += [*joined, *holders]
+    return found
+
+
+def _follows_office(parsed: Parsed, name: "Token", office: "Token") -> bool:
+    """Whether a person's name stands right after an office: "Foreign Minister Ishaq Dar"."""
+    mention = parsed.mention_at(name)
+    return mention is not None and mention.actor.kind is ActorKind.person and mention.first == office.i + 1
+
+
+def _has_holder(parsed: Parsed, office: "Token") -> bool:
+    return any(c.dep_ == "appos" and _follows_office(parsed, c, office) for c in office.children)
 
 
 def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:

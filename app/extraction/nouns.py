@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor
 from app.extraction.document import Mention, Parsed
+from app.extraction.noun_labels import core, label_text, without_day
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -90,7 +91,7 @@ def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:
         noun_class = "person"
     if not noun_class and name is None:
         return None
-    tokens = _without_day(parsed, _core(head))
+    tokens = without_day(parsed, core(head))
     origin = _origin(parsed, head, tokens)
     names = parsed.names_in(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
     country = next((n.country for n in names if n.country), origin.actor.country if origin is not None else None)
@@ -100,7 +101,7 @@ def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:
         head,
         noun,
         noun_class,
-        _label_text(parsed, tokens),
+        label_text(parsed, tokens),
         bool(definite & {"the", "this", "that", "his", "her", "its", "their"}) or any(c.dep_ == "poss" for c in head.children),
         head.tag_ in ("NNS", "NNPS") or (head.lower_ in _QUANTIFIERS and head.lower_ != "one"),
         origin,
@@ -221,43 +222,6 @@ def _ends_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
     return is_seat and last.text not in words_of("title") and all(t.pos_ in _IN_OFFICE for t in words)
 
 
-def _core(head: "Token") -> list["Token"]:
-    """Tokens of the phrase without relative clauses, appositions and what follows a comma."""
-    dropped = ("relcl", "appos", "punct", "conj", "cc", "advcl", "ccomp", "nsubj", "aux", "cop")
-    kept = [head]
-    for child in head.children:
-        keep_clause = child.dep_ in ("acl", "relcl") and head.lower_ == "those"
-        is_aside = (
-            child.dep_ == "acl" and head.doc[max(child.left_edge.i - 1, 0)].text == ","
-        )  # "an official, speaking on condition of anonymity, said"
-        is_charge = child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children)  # "accused guards of firing"
-        is_led = child.dep_ == "acl" and child.lemma_ in ("lead", "head")
-        if is_aside or is_charge or is_led or (child.dep_ in dropped and not keep_clause):
-            continue
-        kept += list(child.subtree) if child.dep_ != "prep" else _prep(child)
-    kept.sort(key=lambda t: t.i)
-    return [t for t in kept if t.i <= head.i or all(u in kept for u in kept if u.i < t.i)]
-
-
-def _without_day(parsed: Parsed, tokens: list["Token"]) -> list["Token"]:
-    """Tokens of a phrase up to a day that only the parser makes a part of it: "said the ministry on Wednesday"."""
-    last = next(
-        (
-            i
-            for i, t in enumerate(tokens)
-            if i and t.lower_ in ("on", "here", "late", "early") and any(parsed.is_date(u) for u in tokens[i + 1 : i + 3])
-        ),
-        None,
-    )
-    return tokens[:last]
-
-
-def _prep(prep: "Token") -> list["Token"]:
-    tokens = [t for t in prep.subtree if t.dep_ != "punct"]
-    stop = next((t.i for t in prep.subtree if t.text in (",", "—", "–", ";")), None)
-    return [t for t in tokens if stop is None or t.i < stop]
-
-
 def _origin(parsed: Parsed, head: "Token", tokens: list["Token"]) -> Mention | None:
     for token in tokens:
         mention = parsed.mention_at(token)
@@ -270,10 +234,3 @@ def _belongs(name: "Token", head: "Token", is_office: bool) -> bool:
     """Whether who is named is whose the head is ("an official from the ministry"), and not what happened to it: "a man deported from Iran", "refugees from Iran"."""
     path = [name, *(a for a in name.ancestors if head.is_ancestor(a))]
     return not any(t.dep_ in ("acl", "relcl") or t.lower_ == "against" or (not is_office and t.lower_ in ("from", "to")) for t in path)
-
-
-def _label_text(parsed: Parsed, tokens: list["Token"]) -> str:
-    text = " ".join(parsed.text(tokens).split())
-    for article in ("The ", "the ", "But ", "Yet ", "And "):
-        text = text.removeprefix(article)
-    return text.strip(" ,")

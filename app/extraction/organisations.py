@@ -1,11 +1,16 @@
 """Organisations meant by a common noun: "the group", "the ministry", "Taliban authorities"."""
 
 import re
+from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, country_actor, forms_of
+from app.extraction.document import Mention, Parsed
 from app.extraction.nouns import NounPhrase
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BASED = re.compile(r"(?:[A-Z][\w.]*[ -])+(?:based|run|led|backed)\b")  # "New York-based": where it sits, not what it is called
 _PLAIN = ("based", "same", "global", "international", "monitoring", "main", "umbrella")
@@ -41,8 +46,8 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
 
 
 def _state(phrase: NounPhrase) -> Actor | None:
-    """ "the Pakistani government" is Pakistan, "the Taliban authorities" the Taliban; "local authorities" is neither."""
-    if any(t.dep_ == "amod" and t.lower_ in ("local", "provincial", "district") for t in phrase.head.children):
+    """ "the Pakistani government" is Pakistan, "the Taliban authorities" the Taliban; "local authorities" and "the Khyber district administration" are neither."""
+    if any(t.dep_ in ("amod", "compound") and t.lower_ in words_of("local") for t in phrase.head.children):
         return None
     if phrase.origin is not None and phrase.origin.actor.name == TALIBAN:
         return phrase.origin.actor
@@ -51,11 +56,18 @@ def _state(phrase: NounPhrase) -> Actor | None:
     return None
 
 
+def is_told_before(parsed: Parsed, mention: Mention, head: "Token") -> bool:
+    """Whether a noun may take up a name of its own sentence: one told before it, and not as a companion ("in a joint statement with IOM, the agency said")."""
+    return mention.last < int(head.i) and str(parsed.doc[mention.last].head.lower_) != "with"
+
+
 def _fits(actor: Actor, noun: str) -> bool:
     if noun in ("outlet", "newspaper", "channel", "broadcaster", "daily"):
         return actor.kind is ActorKind.media
     if noun == "agency":
         return actor.kind in (ActorKind.media, ActorKind.organization) or "agency" in actor.name.lower()
+    if noun in words_of("band") and actor.name.split()[0] in words_of("world_body"):
+        return False  # UNAMA is no "group"
     is_taliban = actor.name == TALIBAN and noun in words_of("taliban_are")
     return is_taliban or (actor.kind is ActorKind.organization and (actor.is_known or " " in actor.name))
 

@@ -105,6 +105,8 @@ def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
         noun, wanted = "minister", {"foreign"}  # a country's top diplomat is its foreign minister
     if actor.role is not None:
         held = role_words(actor.role)
+        if _is_sent(phrase.noun, actor.role):
+            return True
         if noun == "official":
             return phrase.country is not None and actor.country == phrase.country
         if "deputy" in held and "deputy" not in wanted:
@@ -113,6 +115,12 @@ def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
     if noun == "official":
         return False
     return has_office(actor, " ".join([*sorted(wanted), noun]), phrase.country)
+
+
+def _is_sent(noun: str, role: str) -> bool:
+    """Whether "the envoy" may be an ambassador, "the diplomat" an ambassador or a deputy foreign minister."""
+    words = set(re.findall(r"[a-z]+", role.lower()))
+    return noun in words_of("envoy") and bool(words & words_of("envoy") or (noun == "diplomat" and {"foreign", "minister"} <= words))
 
 
 def _modifiers(phrase: NounPhrase) -> set[str]:
@@ -196,9 +204,17 @@ def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Ac
         return []
     for earlier in (parsed, *itertools.islice(document.before(parsed.number), _MET_SOON)):
         countries = list(dict.fromkeys(m.actor.country for m in earlier.mentions if m.actor.country is not None and _takes_part(earlier.doc[m.last])))
+        countries = countries if len(countries) == _PAIR else _peoples_joined(earlier)
         if len(countries) == _PAIR:
             return [actor_named(TALIBAN) if c == "AFG" and TALIBAN in document.printed else country_actor(c) for c in countries]
     return []
+
+
+def _peoples_joined(parsed: Parsed) -> list[str]:
+    """The states of two peoples told together: "Pakistani and Afghan troops"."""
+    peoples = [n for n in parsed.names if n.row("demonym") is not None and n.country]
+    pairs = ((a, b) for a, b in itertools.pairwise(peoples) if parsed.sentence.text[a.end : b.start].strip() == "and")
+    return next(([a.country, b.country] for a, b in pairs if a.country and b.country and a.country != b.country), [])
 
 
 def _takes_part(name: "Token") -> bool:
@@ -227,9 +243,16 @@ def pair_meant(document: Document, parsed: Parsed, head: "Token") -> list[Actor]
         return []  # "visited three countries"
     for earlier in (parsed, *document.before(parsed.number)):
         pair = _joined(earlier, wanted, head.i if earlier is parsed else len(earlier.doc), size)
+        pair = pair or (_met(earlier) if wanted == (ActorKind.person,) and parsed.number - earlier.number in (1, _PAIR) else [])
         if pair:
             return pair
     return []
+
+
+def _met(parsed: Parsed) -> list[Actor]:
+    """The two persons of a sentence who deal with one another: "Dar spoke with Araghchi by phone"."""
+    people = list(dict.fromkeys(m.actor for m in _people(parsed) if _takes_part(parsed.doc[m.last])))
+    return people if len(people) == _PAIR and len(_people(parsed)) == _PAIR else []
 
 
 def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...], end: int, size: int) -> list[Actor]:

@@ -28,6 +28,11 @@ _SOON = 3  # sentences within which an article tells when it happened what it be
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
+_SPAN_ALONE = re.compile(
+    r"\b(?:in|within) (?:just |only |less than |under )?(?:[a-z]+|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
+    r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",
+    re.IGNORECASE,
+)  # "in sixteen days", "the week's total": not the day told before
 _LONG = re.compile(r"\b(?:fortnight|weeks|months?|years?)$", re.IGNORECASE)
 _LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
 _VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
@@ -147,7 +152,9 @@ def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
 
 
 def is_vague_at(parsed: Parsed, at: int) -> bool:
-    """Whether the date nearest to a count at offset `at` gives it no day."""
+    """Whether the date nearest to a count at offset `at` gives it no day, or its sentence tells a span of its own without one."""
+    if not parsed.dates and _SPAN_ALONE.search(parsed.sentence.text):
+        return True
     nearest = min(parsed.dates, key=lambda d: min(abs(d.begin - at), abs(d.finish - at)), default=None)
     return nearest is not None and is_told_vaguely(parsed, nearest)
 

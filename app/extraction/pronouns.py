@@ -48,7 +48,7 @@ def person_meant(resolver: "Resolver", parsed: Parsed, head: "Token") -> Speaker
 def _people_meant(resolver: "Resolver", parsed: Parsed, head: "Token") -> Iterator[Actor]:
     quote = parsed.quote_at(head.idx)
     here = [m for m in parsed.mentions if m.last < head.i and m.actor.kind is ActorKind.person and parsed.quote_at(parsed.doc[m.last].idx) == quote]
-    leading = [m for m in here if is_subject(parsed, m) or parsed.doc[m.last].dep_ == "poss"]
+    leading = [m for m in here if (is_subject(parsed, m) and not _is_spoken_of(parsed, m, head)) or parsed.doc[m.last].dep_ == "poss"]
     others = [m for m in leading if not _is_relative_of(parsed, m, head)]
     yield from (m.actor for m in others[-1:])
     subjects = (t for t in parsed.doc[: head.i] if t.dep_ == "nsubj" and parsed.quote_at(t.idx) == quote and is_cue_verb(t.head))
@@ -62,6 +62,13 @@ def _people_meant(resolver: "Resolver", parsed: Parsed, head: "Token") -> Iterat
     if parsed.number and (name := _first_name(resolver.document.sentences[parsed.number - 1])) is not None:
         yield name
     yield from (m.actor for m in leading[-1:])
+
+
+def _is_spoken_of(parsed: Parsed, mention: Mention, head: "Token") -> bool:
+    """Whether a name is the subject of words that "he said" breaks into: "Ahmadi, he said, had promised it"."""
+    name, verb = parsed.doc[mention.last], head.head
+    is_between = parsed.doc[head.i - 1].text == "," and parsed.doc[verb.i + 1 : verb.i + 2].text == ","
+    return is_between and mention.last == head.i - 2 and is_cue_verb(verb) and name.head.i != verb.i
 
 
 def _told_of(resolver: "Resolver", earlier: Parsed, head: "Token") -> Iterator[Actor]:

@@ -7,7 +7,7 @@ from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.noun_relations import appositive_of_one, coordinated, is_addressee, is_by, is_of_words, joined_before, of_whom, sender_of
 from app.extraction.nouns import NounPhrase, noun_phrase
-from app.extraction.organisations import organisation_meant
+from app.extraction.organisations import is_told_before, organisation_meant
 from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, role_words
 from app.extraction.pronouns import person_meant, pronoun
 from app.extraction.speakers import Speaker, body_of_office, speaker_named, with_rulers
@@ -108,7 +108,7 @@ class Resolver:
             issuer = self._issuer(parsed, phrase)
             return Speaker(issuer.actor, phrase.text, f"document>{issuer.how}") if issuer is not None else None
         if phrase.noun_class in ("organization", "government"):
-            actor = organisation_meant(phrase, self._recent_organisations(parsed))
+            actor = organisation_meant(phrase, self._recent_organisations(parsed, phrase.head))
             return Speaker(actor, phrase.text, "organisation") if actor is not None else None
         actor = self.holder(parsed, phrase) if phrase.noun_class == "office" else phrase.label()
         is_found = actor.name != phrase.text and (actor.role is not None or actor.kind is not ActorKind.person)
@@ -126,7 +126,7 @@ class Resolver:
         for body in (p for link in links for p in link.children if p.dep_ == "pobj" and parsed.mention_at(p) is None):
             inner = noun_phrase(parsed, body)
             if inner is not None and inner.is_definite and inner.noun_class in ("organization", "government") and inner.text in phrase.text:
-                meant = organisation_meant(inner, self._recent_organisations(parsed))
+                meant = organisation_meant(inner, self._recent_organisations(parsed, inner.head))
                 if meant is not None and meant.name != inner.text:
                     return phrase.text.replace(f"the {inner.text}", meant.name)
         return phrase.text
@@ -195,6 +195,8 @@ class Resolver:
             sender = sender_of(phrase.head)
             return self._one(parsed, sender, False) if sender is not None else None
         spoke = [s for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
+        if phrase.noun in words_of("public_paper"):
+            spoke = [s for s in spoke if s.actor.kind is not ActorKind.person]  # "according to the communiqué" of a meeting
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
         return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
 
@@ -206,15 +208,16 @@ class Resolver:
         phrase = noun_phrase(parsed, body)
         return self._one(parsed, body, False) if phrase is not None and phrase.noun_class in ("organization", "government") else None
 
-    def _recent_organisations(self, parsed: Parsed) -> list[Actor]:
-        """Organisations and governments, those that spoke last first, then those named last and those that persons named speak for."""
+    def _recent_organisations(self, parsed: Parsed, head: "Token") -> list[Actor]:
+        """Organisations and governments told before a noun, those that spoke last first, then those named last and those that persons named speak for."""
         recent: list[Actor] = []
         for number in range(parsed.number, max(-1, parsed.number - 12), -1):
             said = [s.actor for s in self.spoke.get(number, ()) if s.actor.kind is not ActorKind.person]
             said += [b for s in self.spoke.get(number, ()) if s.actor.kind is ActorKind.person and (b := self._body_with(s.actor)) is not None]
-            named = [m.actor for m in reversed(self.document.sentences[number].mentions) if m.actor.kind is not ActorKind.person]
+            mentions = [m for m in self.document.sentences[number].mentions if number < parsed.number or is_told_before(parsed, m, head)]
+            named = [m.actor for m in reversed(mentions) if m.actor.kind is not ActorKind.person]
             recent += [a for a in (*said, *named) if a not in recent and a.kind is not None]
-            people = (m.actor for m in self.document.sentences[number].mentions if m.actor.kind is ActorKind.person)
+            people = (m.actor for m in mentions if m.actor.kind is ActorKind.person)
             recent += [b for p in people if (b := self._body_with(p)) is not None and b not in recent]
         return recent
 

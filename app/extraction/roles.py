@@ -22,6 +22,7 @@ _WHO_DOES = re.compile(
 )
 _SENT_BY = re.compile(r"\b(?:for|of|to) (?:the )?(?:[A-Z][\w’'-]* )*$")
 _LINK = r"(?:of|and|for|in|the)\b"
+_ASIDE = (", in", ", at", ", during", ", on")
 _SEATED = ("of", "for", "in", "to", "at")  # "ambassador to the UN", "representative in Afghanistan"
 
 
@@ -48,6 +49,8 @@ def office_around(parsed: "Parsed", first: int, last: int) -> Office | None:
         return rank
     if last + 2 < len(doc) and (doc[last + 2].tag_ in ("VBD", "VBZ", "VBP", "MD") or _WHO_DOES.match(text[tail:])):
         return rank  # "Zhirnov, said that the minister", "who was deported with six members of his family"
+    if doc[last + 1 : last + 3].text in _ASIDE:
+        return rank  # "the ambassador, X, in a meeting with Minister Y, asked"
     match = _APPOSITION.match(text[tail:])
     told = read_office(parsed, tail + match.start(1), tail + match.end(1)) if match else None
     return told or rank  # "Brigadier General X, the police chief" is chief
@@ -111,6 +114,7 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
     portfolio = _portfolio(text)
     if (
         portfolio is not None
+        and "prime minister for" not in text.lower()  # "deputy prime minister for economic affairs"
         and origin is not None
         and ("minist" in text.lower() or "foreign office" in text.lower() or role in ("minister", "secretary"))
     ):

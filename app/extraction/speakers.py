@@ -27,10 +27,10 @@ def body_of_office(name: str, country: str | None) -> Actor:
 
 
 def with_rulers(document: Document, speaker: Speaker) -> Speaker:
-    """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where that is named."""
+    """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where Britain is not named."""
     name = speaker.actor.name
-    if name == "Foreign Office" and "Pakistan" in document.printed:
-        return replace(speaker, actor=replace(speaker.actor, name="Pakistan Ministry of Foreign Affairs", country="PAK"))
+    if name in ("FO", "Foreign Office") and "United Kingdom" not in document.printed:
+        return replace(speaker, actor=body_of_office("Pakistan Ministry of Foreign Affairs", "PAK"))
     if name.startswith("Afghanistan Ministry") and TALIBAN in document.printed:
         return replace(speaker, actor=replace(speaker.actor, name=name.replace("Afghanistan", TALIBAN, 1)))
     is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and TALIBAN in document.printed
@@ -56,6 +56,10 @@ def subject_above(parsed: Parsed, pronoun: "Token") -> Mention | None:
     if clause is None or clause.left_edge.i > pronoun.i:
         return None
     above = [m for m in parsed.mentions if m.last < clause.left_edge.i and is_body(m.actor) and is_subject(parsed, m)]
+    verbs = {a.i for a in clause.ancestors if a.pos_ == "VERB"}
+    above = sorted(
+        above, key=lambda m: -parsed.doc[m.last].head.i if parsed.doc[m.last].head.i in verbs else 0
+    )  # "hours after Kabul began what it called"
     return above[0] if above and parsed.quote_at(pronoun.idx) == parsed.quote_at(parsed.doc[above[0].last].idx) else None
 
 

@@ -24,7 +24,7 @@ _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PL
 _LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=[.”\"]*$)")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
 _VIDEO = re.compile(
-    r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b"
+    r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b(?!-? ?(?:call|conference|link))"
 )
 _SET_OFF = re.compile(r"[:,]\s*$")
 _FEWEST, _FEWEST_BARE = 2, 4  # words that make a quotation whole where a mark sets it off, and where none does

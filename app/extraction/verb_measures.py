@@ -149,6 +149,9 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
         return [(Measure.registered, noun, "noun_itself")]
     if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
         found = [f for f in found if f[0] is Measure.returned]
+    forced = [f for f in found if f[0] is Measure.deported and f[1].lemma_ in words_of("forcing")]
+    if forced and any(m is Measure.returned and v.head.i == forced[0][1].i for m, v, _ in found):
+        found = forced  # "were forced to return"
     if Measure.released in kinds:
         found = [f for f in found if f[0] not in _FLOWS]  # "freed and sent home"
     return found
@@ -245,6 +248,8 @@ def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
         return False
     if measure is Measure.returned and verb.lemma_ in ("come", "fly") and noun.i > verb.i:
         return False  # "guards came across 40 migrants"
+    if verb.lemma_ == "lose" and noun.dep_ == "dobj" and (noun.like_num or noun.lower_ in words_of("vague_number")):
+        return False  # "lost millions"
     if verb.lemma_ in _COSTING and noun.i < verb.i and not any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
     if verb.lemma_ == "leave" and (noun.i > verb.i or any(c.dep_ == "auxpass" for c in verb.children)):

@@ -27,7 +27,33 @@ def withheld(trigger: "Token", *, is_deed: bool = True) -> EventStatus | None:
             return EventStatus.denied
         if _is_any(acted_on, "put_off"):
             return EventStatus.planned
-    return EventStatus.denied if _is_untrue(trigger) or _is_spared(trigger) else None
+    if _is_yet_to_be(trigger):
+        return EventStatus.planned
+    return EventStatus.denied if _is_untrue(trigger) or _is_spared(trigger) or _came_to_nothing(trigger) else None
+
+
+def _came_to_nothing(trigger: "Token") -> bool:
+    """ "The planned visit fell through", "the talks did not take place", "a delegation awaited on Sunday did not show up"."""
+    noun = trigger.head if trigger.dep_ == "acl" and trigger.tag_ == "VBN" else trigger
+    verb = noun.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ != "nsubj":
+        return False
+    fell = verb.lemma_ == "fall" and any(c.lower_ == "through" for c in verb.children)
+    return (fell and _is_asserted(verb)) or (verb.lemma_.lower() in words_of("coming_about") and is_undone(verb))
+
+
+def _is_yet_to_be(noun: "Token") -> bool:
+    """ "Talks have yet to be scheduled", "no date has been fixed for talks"."""
+    verb = noun.head
+    is_open = verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children) and any(c.dep_ == "xcomp" for c in verb.children)
+    if noun.dep_ in ("nsubj", "nsubjpass") and (
+        is_open or (verb.dep_ == "xcomp" and any(t.lower_ == "yet" for t in verb.doc[max(verb.i - 4, 0) : verb.i]))
+    ):
+        return True
+    if noun.dep_ != "pobj" or verb.lower_ != "for":
+        return False
+    dates = [c for c in (verb.head, *verb.head.children) if c.lemma_ == "date"]
+    return any(c.lower_ == "no" for date in dates for c in date.children)
 
 
 def _is_spared(trigger: "Token") -> bool:

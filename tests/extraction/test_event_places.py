@@ -34,6 +34,15 @@ PLACES = [
     # by the name of its country
     ("Ishaq Dar arrived in the Afghan capital on Sunday.", "visit", "Kabul"),
     ("Eight people were killed in a Pakistani air strike on Urgun on Friday.", "attack", "Urgun"),
+    # the narrowest place of those told together
+    ("Shells hit two houses in Afghanistan's eastern Khost province on Sunday.", "attack", "Khost Province"),
+    ("Three people were killed in an air strike in the southeastern province of Khost on Sunday.", "attack", "Khost Province"),
+    # not whose words they are, nor somebody's post
+    ("Some 30,000 Afghans were deported by Iran last week, Mihyung Park said in London.", "deportation", None),
+    ("Kabul and Islamabad agreed to a truce on Thursday.", "agreement", None),
+    # nor what it followed or comes before
+    ("Pakistani and Afghan forces traded fire late on Friday amid tensions following failed talks in Saudi Arabia.", "border_clash", None),
+    ("Afghan and Pakistani forces fought along the border on Friday ahead of talks due in Istanbul on Monday.", "border_clash", None),
 ]
 COUNTRIES = [
     ("The Torkham crossing was closed on Sunday.", {"AFG", "PAK"}),
@@ -41,6 +50,10 @@ COUNTRIES = [
     ("The Islam Qala crossing was closed on Sunday.", {"AFG", "IRN"}),
     ("Iran sent back 9,000 Afghans on Tuesday. More deportations are planned, the minister said.", {"IRN", "AFG"}),
     ("Ishaq Dar told reporters in Islamabad that talks with the Taliban would resume.", {"AFG", "PAK"}),
+    ("The foreign ministers of Pakistan, China and the Taliban met on Sunday.", {"PAK", "CHN", "AFG"}),
+    ("Pakistan closed Torkham on Sunday, and trucks carrying fruit for India were left stuck.", {"AFG", "PAK"}),
+    ("Pakistan summoned the Afghan envoy on Friday, and the United States offered mediation.", {"AFG", "PAK"}),
+    ("Some 50 people were arrested in Karachi on Monday, AFP reported.", {"PAK"}),
     ("The Trump administration imposed sanctions on Iran on Sunday.", {"USA", "IRN"}),
     (
         "Pakistan and Afghanistan exchanged fire on Saturday. All crossings between the two countries have been closed since October 4.",
@@ -53,6 +66,8 @@ LASTING = [
     ("Abbas Araghchi ended a two-day visit to Islamabad on Sunday.", ("2025-10-05", "2025-10-05")),
     ("Pakistan ordered Afghan refugees last month to leave by October 31.", ("2025-09", "2025-10-31")),
     ("Pakistan banned trade with Afghanistan in May.", ("2025-05", None)),
+    ("Moscow recognised the Taliban on 3 July 2025.", ("2025-07-03", "2025-07-03")),
+    ("India reopened its embassy in Kabul on Sunday.", ("2025-10-05", "2025-10-05")),
     ("China and Iran will take part in the meeting, which begins on Tuesday.", ("2025-10-07", None)),
 ]
 

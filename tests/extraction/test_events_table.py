@@ -37,6 +37,22 @@ PARTS = [
     # the two sides are those whose ministers met
     ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Sunday. The two sides agreed to keep the border open.", "agreement",
      [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
+    # each of a list, with his office
+    ("Dar met Iran's Foreign Minister Abbas Araghchi and Türkiye's Foreign Minister Hakan Fidan in Jeddah on Monday.", "meeting",
+     [("Abbas Araghchi", "target"), ("Hakan Fidan", "target")]),
+    ("The talks were attended by Pakistan's envoy Mohammad Sadiq, Russian envoy Zamir Kabulov and Chinese envoy Yue Xiaoyong.", "talks",
+     [("Mohammad Sadiq", "initiator"), ("Zamir Kabulov", "initiator"), ("Yue Xiaoyong", "initiator")]),
+    # who is called on in person, who talks aside
+    ("Ishaq Dar called on Acting Prime Minister Mohammad Hassan Akhund in Kabul on Sunday.", "meeting",
+     [("Ishaq Dar", "initiator"), ("Mohammad Hassan Akhund", "target")]),
+    ("Pakistan's ambassador, Mudassir Tipu, in talks with Interior Minister Eskandar Momeni on Sunday, called for better border control.", "talks",
+     [("Mudassir Tipu", "initiator"), ("Eskandar Momeni", "participant")]),
+    # whose soldiers they are, and no more than who is told
+    ("Pakistani troops killed 15 militants attempting to enter Zhob on Sunday.", "attack", [("Pakistan", "initiator")]),
+    ("Pakistan accused Afghan forces of “unprovoked firing” along the border.", "accusation", [("Afghan forces", "target")]),
+    # two peoples, two persons
+    ("The fighting between Pakistani and Afghan troops went on. The two neighbouring countries agreed to a truce on Sunday.", "agreement",
+     [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
     ("China, Pakistan and Afghanistan held talks in Kabul. The three sides agreed to extend the corridor.", "agreement",
      [("China", "initiator"), ("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
     # who is called on, invited or asked to do it

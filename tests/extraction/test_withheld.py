@@ -22,6 +22,11 @@ EVENTS = (
     ("Pakistan ordered the expulsion of 1.4 million Afghan refugees in July.", ("deportation", "planned")),
     ("Pakistan has decided to appoint an ambassador to Kabul, the ministry said.", ("mission_change", "planned")),
     ("China has stopped short of recognising the Taliban.", ("recognition", "denied")),
+    ("The planned visit of the Iranian foreign minister to Kabul fell through.", ("visit", "denied")),
+    ("A delegation awaited in Kabul on Friday did not show up.", ("visit", "denied")),
+    ("The talks planned for Friday in Doha did not take place.", ("talks", "denied")),
+    ("Talks between Pakistan and the Taliban have yet to be scheduled.", ("talks", "planned")),
+    ("No date has been fixed for further talks between Kabul and Islamabad.", ("talks", "planned")),
     # what is a condition, weighed, wished for or to come
     ("The gate will be thrown open on Monday if the Taliban agree.", ("agreement", "proposed")),
     ("Trade will resume once the two sides reach an agreement.", ("agreement", "proposed")),
@@ -57,6 +62,10 @@ COUNTS = (
     ("The 12 civilians were not killed by Pakistani fire but by Taliban shells, the army said.", [("killed", 12)]),
     ("Police deny any knowledge of the two reporters; 30 Afghans were arrested on Sunday.", [("arrested", 30)]),
     ("Will Iran deport another 2 million people this year?", []),
+    ("The executed man was shot before a crowd of thousands in Gardez.", []),
+    ("Four people were killed in front of hundreds of worshippers in Kandahar.", [("killed", 4)]),
+    ("The group interviewed 34 returnees in Herat between June 20 and July 8.", []),
+    ("Karim Stanekzai of the chamber said traders had lost millions.", []),
 )  # fmt: skip
 
 
