@@ -23,6 +23,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _MOSTLY = re.compile(rf"\b(?:{'|'.join(sorted(words_of('mostly')))}) from (?:neighbou?ring )?$", re.IGNORECASE)
+_BY = re.compile(r"(?: (?:of them|deported|driven out|expelled|families|migrants|people|returned|sent back))* by ")
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ def corridor_of(
     people = {n.country for n in parsed.names if n.country and n.row("demonym") is not None and _is_of_people(parsed, n, noun)}
     if not target and len(people) == 1:
         target = people
-    left = _nearest(origin)
+    left = _own_agent(parsed, count) or _nearest(origin)
     if not left and len(across) == 1 and (not target or target == {_AT_HOME}):
         left, target = across, {_AT_HOME}
     settled = target | {_AT_HOME}  # who returns goes home, unless the text says "from"
@@ -87,6 +88,19 @@ def corridor_of(
         target = {_AT_HOME}
     left = left - target
     return (next(iter(left)) if len(left) == 1 else None, next(iter(target)) if len(target) == 1 else None)
+
+
+def _own_agent(parsed: Parsed, count: Count) -> set[str]:
+    """The state that is told to send just these away: "564 by Iran and 110 by Pakistan", "Iran deported 564 families and Pakistan 110"."""
+    text = parsed.sentence.text
+    for name in parsed.names:
+        if name.country in (None, _AT_HOME) or name.row("country", "capital") is None:
+            continue
+        is_after = name.start > count.end and _BY.fullmatch(text[count.end : name.start]) is not None
+        is_before = name.end < count.start and text[name.end : count.start] == " " and text[: name.start].endswith((" and ", ", "))
+        if is_after or is_before:
+            return {name.country} if name.country else set()
+    return set()
 
 
 def told_before(document: Document, number: int) -> str | None:

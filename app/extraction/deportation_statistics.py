@@ -14,9 +14,10 @@ from app.extraction.event import Event
 from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.numbers import Count
-from app.extraction.periods import NO_PERIOD, Period, event_period, is_told_vaguely, period_of
+from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
+from app.extraction.vague_times import is_told_vaguely
 from app.models.vocabulary import Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.event_participants import participants_of
 from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.gazetteer import NameMatch
-from app.extraction.locations import WHERE, Location, is_of_another, is_of_speech, location, names_an_actor, place_near
+from app.extraction.locations import WHERE, Location, is_of_another, is_of_relative_clause, is_of_speech, location, names_an_actor, place_near
 from app.extraction.modality import status_of
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
@@ -132,7 +132,8 @@ def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Locatio
     """The named town, district or crossing nearest to the trigger in its clause, where no preposition names a place."""
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
     inside = [n for n in parsed.names if n.row("place") and any(s <= n.start < e for s, e in spans)]
-    free = [n for n in inside if not names_an_actor(parsed, n) and not _acts(parsed, n) and not is_of_another(parsed, n, token.i)]
+    own = [n for n in inside if not is_of_another(parsed, n, token.i) and not is_of_relative_clause(parsed, n, token.i)]
+    free = [n for n in own if not names_an_actor(parsed, n) and not _acts(parsed, n)]
     return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
 
 
@@ -148,7 +149,7 @@ def _acts(parsed: Parsed, name: NameMatch) -> bool:
         and link.head.lemma_.lower() not in words_of("way")
         and (link.lower_ in ("between", "with", "against") or (link.lower_ == "to" and is_cue_verb(link.head)))
     )
-    return is_party or first.dep_ in ("nsubj", "agent", "poss") or (first.dep_ == "dobj" and is_cue_verb(link))
+    return is_party or first.dep_ in ("nsubj", "poss") or link.dep_ == "agent" or (first.dep_ == "dobj" and is_cue_verb(link))
 
 
 def _is_of_another_clause(parsed: Parsed, name: NameMatch, trigger: "Token") -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from app.extraction.day_options import DAY
 from app.extraction.diplomatic_events import build_event, is_background, is_formal
-from app.extraction.document import Document, Parsed
+from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event
 from app.extraction.event_candidates import Candidate, candidates
 from app.extraction.event_dates import hangs_on, span
 from app.extraction.event_features import Told, features
+from app.extraction.event_merging import goes_on
 from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
 from app.extraction.modality import arranging
@@ -57,7 +58,8 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
             events = best.found or (build_event(best.parsed, best.candidate, resolver, told[best.parsed.number]),)
             kept += _once(_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events)
             kept += _others(options, best, events, lambda o: build_event(o.parsed, o.candidate, resolver, told[o.parsed.number]), document.anchor)
-    return sorted(kept, key=lambda event: (event.number, event.trigger.i))
+    kept.sort(key=lambda event: (event.number, event.trigger.i))
+    return [event for at, event in enumerate(kept) if not any(goes_on(event, earlier) for earlier in kept[max(at - FAR, 0) : at])]
 
 
 def _once(events: Iterable[Event]) -> list[Event]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.event import Event
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ def _has_count(verb: "Token") -> bool:
 
 def _initiators(event: Event) -> set[str]:
     return {p.actor.name for p in event.participants if p.role is ParticipantRole.initiator}
+
+
+def goes_on(event: Event, earlier: Event) -> bool:
+    """Whether a closure only goes on that was told with its crossing: "the gate remains shut", "the closure of the crossing has cost traders millions"."""
+    is_new = event.start is not None or event.location is not None or bool(event.participants)
+    if not event.type is earlier.type is EventType.policy_measure or is_new or not _is_closing(earlier.trigger):
+        return False
+    noun = event.trigger if event.trigger.lemma_ == "closure" else next((c for c in event.trigger.children if c.dep_ == "nsubj"), None)
+    is_closed = noun is event.trigger or any(c.dep_ in ("acomp", "oprd") and c.lower_ in words_of("closed") for c in event.trigger.children)
+    known = (c.lower_ in ("the", "this", "that") for c in noun.children) if noun is not None else iter(())
+    return is_closed and any(known) and (noun is event.trigger or (noun is not None and noun.lemma_.lower() in words_of("crossing")))
+
+
+def _is_closing(trigger: "Token") -> bool:
+    words = (trigger, *(c for c in trigger.children if c.dep_ in ("acomp", "oprd")))
+    return any(t.lemma_ in ("close", "shut", "seal", "closure", "block") or t.lower_ in words_of("closed") for t in words)
 
 
 def repeats(event: Event, earlier: Event) -> bool:

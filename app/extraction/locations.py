@@ -51,7 +51,7 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
             if not is_of_speech(parsed, name, at)
             and not _is_of_speaker(parsed, name, at)
             and not _is_post(parsed, name)
-            and not (of_event and is_of_another(parsed, name, at))
+            and not (of_event and (is_of_another(parsed, name, at) or is_of_relative_clause(parsed, name, at)))
         ),
         key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
         default=None,
@@ -71,6 +71,13 @@ def is_of_another(parsed: Parsed, name: NameMatch, at: int) -> bool:
         if link.lower_ in words_of("bearing_on") or (link.lower_ == "of" and link.head.lower_ == "ahead"):
             return True
     return False
+
+
+def is_of_relative_clause(parsed: Parsed, name: NameMatch, at: int) -> bool:
+    """Whether a place is told only of who or what takes part: "Dar, who arrived from Tehran on Monday, met Muttaqi"."""
+    token = token_at(parsed.doc, name.start)
+    clause = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None) if token is not None else None
+    return clause is not None and clause.dep_ == "relcl" and clause.i != at and not clause.is_ancestor(parsed.doc[at])
 
 
 def is_of_speech(parsed: Parsed, name: NameMatch, at: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_NAME = 4  # letters
 _SURNAMES = 2  # words by which one is known who has more
+_STRAIGHT = re.compile(r"'(?=s\b)")
 _AGE = re.compile(r", \d\d")
 _LONGEST_ASIDE = 30  # tokens from a one-word name to its verb
 # How one tells of the unknown: "Karim Khan, 40, a baker from Herat".
@@ -77,7 +78,8 @@ def _put(spans: list[tuple[int, int, Actor]], found: FoundName) -> None:
     if any(s[2].is_known and found.kind is not ActorKind.government and s[2].kind is not ActorKind.government for s in overlapping):
         return
     spans[:] = [s for s in spans if s not in overlapping]
-    spans.append((found.start, found.end, Actor(found.name, found.kind, found.country)))
+    name = _STRAIGHT.sub("’", found.name)  # one body, whichever apostrophe a page prints
+    spans.append((found.start, found.end, Actor(name, found.kind, found.country)))
 
 
 def _mention(parsed: Parsed, start: int, end: int, actor: Actor) -> Mention | None:

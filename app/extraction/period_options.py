@@ -18,7 +18,6 @@ from app.extraction.periods import (
     Period,
     begun_on,
     is_of_ground,
-    is_vague_at,
     last_days,
     opens,
     told_of,
@@ -27,6 +26,7 @@ from app.extraction.periods import (
 )
 from app.extraction.relative_readers import week_before, week_of
 from app.extraction.sole_dates import is_compared, is_of_later_total, sole_date
+from app.extraction.vague_times import is_vague_at
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over

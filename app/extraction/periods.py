@@ -14,6 +14,7 @@ from app.extraction.event import Event
 from app.extraction.sole_dates import date_of_total, date_opening_half, date_right_after, half, is_compared, is_new_total, is_of_later_total
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
+from app.extraction.vague_times import is_told_vaguely
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure
 
@@ -27,15 +28,6 @@ _NEVER = "9999-12-31"
 _SOON = 3  # sentences within which an article tells when it happened what it began with
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
 _SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
-_VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
-_SPAN_ALONE = re.compile(
-    r"\b(?:in|within) (?:just |only |less than |under )?(?:[a-z]+|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
-    r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",
-    re.IGNORECASE,
-)  # "in sixteen days", "the week's total": not the day told before
-_LONG = re.compile(r"\b(?:fortnight|weeks|months?|years?)$", re.IGNORECASE)
-_LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
-_VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
 _HALF_TOLD = re.compile(
     r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
     re.IGNORECASE,
@@ -125,7 +117,7 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     before = parsed.sentence.text[: mention.begin]
     if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
         return NO_PERIOD
-    if mention.is_last_day:
+    if mention.is_last_day or _ended_on(parsed, mention):
         return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = _token(parsed, mention)
@@ -140,23 +132,6 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
 def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
     """ "since mid-September"."""
     return len(mention.start or "") == len("2025-09") and parsed.sentence.text[: mention.begin + len("mid-")].lower().endswith("mid-")
-
-
-def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
-    """ "in early April", "over the past six months": a time, but no day on which a count begins or ends; "by the end of October" and "late on Friday" are one."""
-    if mention.is_counted_back and mention.end is not None and _LONG.search(mention.text):
-        return True
-    if mention.day is not None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
-        return False
-    return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
-
-
-def is_vague_at(parsed: Parsed, at: int) -> bool:
-    """Whether the date nearest to a count at offset `at` gives it no day, or its sentence tells a span of its own without one."""
-    if not parsed.dates and _SPAN_ALONE.search(parsed.sentence.text):
-        return True
-    nearest = min(parsed.dates, key=lambda d: min(abs(d.begin - at), abs(d.finish - at)), default=None)
-    return nearest is not None and is_told_vaguely(parsed, nearest)
 
 
 def opens(parsed: Parsed, mention: DateMention) -> bool:
@@ -226,6 +201,13 @@ def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
     token = _token(parsed, mention)
     verb = verb_of(token) if token is not None else None
     return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words_of("beginning") else None
+
+
+def _ended_on(parsed: Parsed, mention: DateMention) -> bool:
+    """Whether what is told of a noun ended on a date: "in the first phase, which ended in December 2023"."""
+    token = _token(parsed, mention)
+    verb = verb_of(token) if token is not None else None
+    return verb is not None and verb.dep_ == "relcl" and verb.lemma_.lower() in words_of("ending")
 
 
 def _opens_with_when(verb: "Token") -> bool:

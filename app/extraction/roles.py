@@ -127,8 +127,14 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
     if follows and follows[0].strip(",").lower() in words_of("area"):
         body = ""  # "in the Khyber district"
     if re.search(r"[A-Z]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
-        return body
+        return _main_name(body)
     return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None
+
+
+def _main_name(body: str) -> str:
+    """The name under which a body is known: "Islamic Emirate" is the Taliban."""
+    known = (row for n in find_names(body) if n.end - n.start == len(body) and (row := n.row("actor")) is not None)
+    return next((row["name"] for row in known), body)
 
 
 def _is_field(name: str) -> bool:

@@ -30,6 +30,8 @@ CASES = [
         "Some 2.3 million Afghans have come back from both countries, 1.7 million of them from Iran, the agency said.",
         [(None, "AFG"), ("IRN", "AFG")],
     ),
+    ("Pakistan and Iran expelled 674 families last week, 564 by Iran and 110 by Pakistan.", [(None, None), ("IRN", None), ("PAK", None)]),
+    ("Iran deported 564 Afghan families and Pakistan 110 between October 3 and 9.", [("IRN", "AFG"), ("PAK", "AFG")]),
     ("Iran and Pakistan host many Afghans. Iran expelled 40,000 Afghans in May. In June, 60,000 came back.", [("IRN", "AFG"), ("IRN", "AFG")]),
     ("Iran and Pakistan host many Afghans. In June, 60,000 came back from the two countries.", [(None, "AFG")]),
     ("Iran expelled 40,000 Afghans in May, it said. In June the two countries sent back 60,000 Afghans.", [("IRN", "AFG"), (None, "AFG")]),

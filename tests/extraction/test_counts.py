@@ -38,6 +38,7 @@ CASES = (
     ("Some 3,000 Afghans were forced to leave Pakistan on Tuesday.", [(3000, "deported")]),
     ("On Sunday 900 Afghans were forced to return from Pakistan.", [(900, "deported")]),
     ("Iran deported 3,000 illegals on Monday.", [(3000, "deported")]),
+    ("The commissioner counted 3,000 entries at Islam Qala on Monday.", [(3000, "returned")]),
     ("Islam Qala saw 98,214 returnees, of whom 61,870 were deported, the agency said.", [(98214, "returned"), (61870, "deported")]),
     ("Aid workers in the camp treated 7,000 children in May, the charity said.", [(7000, "other")]),
     ("Doctors treated 12 people with gunshot wounds at the clinic on Sunday.", [(12, "wounded")]),

@@ -40,6 +40,9 @@ PLACES = [
     # not whose words they are, nor somebody's post
     ("Some 30,000 Afghans were deported by Iran last week, Mihyung Park said in London.", "deportation", None),
     ("Kabul and Islamabad agreed to a truce on Thursday.", "agreement", None),
+    ("More than 500 of those at Islam Qala were expelled by Tehran last week.", "deportation", "Islam Qala"),
+    # nor what is told only of who takes part
+    ("Ishaq Dar, who arrived from Tehran on Saturday, met Amir Khan Muttaqi on Sunday.", "meeting", None),
     # nor what it followed or comes before
     ("Pakistani and Afghan forces traded fire late on Friday amid tensions following failed talks in Saudi Arabia.", "border_clash", None),
     ("Afghan and Pakistani forces fought along the border on Friday ahead of talks due in Istanbul on Monday.", "border_clash", None),

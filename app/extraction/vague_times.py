@@ -1,0 +1,33 @@
+"""Times that give a count no day on which it begins or ends: "in early April", "over the past six months", "in sixteen days"."""
+
+import re
+
+from app.extraction.dates import DateMention
+from app.extraction.document import Parsed
+
+_VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
+_SPAN_ALONE = re.compile(
+    r"\b(?:in|within) (?:just |only |less than |under )?(?:[a-z]+|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
+    r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",
+    re.IGNORECASE,
+)  # "in sixteen days", "the week's total": not the day told before
+_LONG = re.compile(r"\b(?:fortnight|weeks|months?|years?)$", re.IGNORECASE)
+_LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
+_VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
+
+
+def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
+    """ "in early April", "over the past six months": a time, but no day on which a count begins or ends; "by the end of October" and "late on Friday" are one."""
+    if mention.is_counted_back and mention.end is not None and _LONG.search(mention.text):
+        return True
+    if mention.day is not None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
+        return False
+    return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
+
+
+def is_vague_at(parsed: Parsed, at: int) -> bool:
+    """Whether the date nearest to a count at offset `at` gives it no day, or its sentence tells a span of its own without one."""
+    if not parsed.dates and _SPAN_ALONE.search(parsed.sentence.text):
+        return True
+    nearest = min(parsed.dates, key=lambda d: min(abs(d.begin - at), abs(d.finish - at)), default=None)
+    return nearest is not None and is_told_vaguely(parsed, nearest)
