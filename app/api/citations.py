@@ -10,8 +10,8 @@ from app.models.edtf import bounds
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
 
-def bibtex(record: dict[str, Any], article: dict[str, Any]) -> bytes:
-    """An entry whose note is the sentence and whose key is the record's id."""
+def bibtex(record: dict[str, Any], article: dict[str, Any], address: str) -> bytes:
+    """An entry whose note is the sentence and whose key is the record's id; `address` is where the record can be read, for an article without one of its own."""
     parts = (article["published_on"] or "").split("-")
     fields = {
         "author": f"{{{_tex(article['publisher'])}}}",
@@ -19,15 +19,15 @@ def bibtex(record: dict[str, Any], article: dict[str, Any]) -> bytes:
         "year": parts[0],
         "month": str(int(parts[1])) if len(parts) > 1 else "",
         "day": str(int(parts[2])) if len(parts) > 2 else "",
-        "url": article["url"] or "",
+        "url": article["url"] or address,
         "note": _tex(_note(record)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{record['id']},", *lines, "}", ""]).encode()
 
 
-def csl(record: dict[str, Any], article: dict[str, Any]) -> bytes:
-    """CSL-JSON, a list of one item."""
+def csl(record: dict[str, Any], article: dict[str, Any], address: str) -> bytes:
+    """CSL-JSON, a list of one item; `address` as above."""
     item: dict[str, Any] = {
         "id": record["id"],
         "type": "article-newspaper",
@@ -35,12 +35,11 @@ def csl(record: dict[str, Any], article: dict[str, Any]) -> bytes:
         "container-title": article["publisher"],
         "language": article["language"],
         "note": _note(record),
+        "URL": article["url"] or address,
     }
     if article["published_on"]:
         day = bounds(article["published_on"])[0]
         item["issued"] = {"date-parts": [[day.year, day.month, day.day][: article["published_on"].count("-") + 1]]}
-    if article["url"]:
-        item["URL"] = article["url"]
     return orjson.dumps([item])
 
 

@@ -45,7 +45,8 @@ async def get_citation(ask: Ask, resource: Resource, form: str) -> Answer:
     if "article_id" in record:
         rows = await ask.reader.rows(_ARTICLE.format("r.document"), [record["article_id"]])
         article = orjson.loads(rows[0][0])
-    return Answer(bibtex(record, article) if form == "bib" else csl(record, article), MEDIA_TYPES[form].encode())
+    address = f"{ask.base}{ask.path}"
+    return Answer(bibtex(record, article, address) if form == "bib" else csl(record, article, address), MEDIA_TYPES[form].encode())
 
 
 async def _gone(ask: Ask, resource: Resource, key: str) -> None:

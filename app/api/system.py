@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from app import __version__
 from app.api.responses import problem_response
+from app.api.tags import TAGS
 from app.db.engine import engine_for
 from app.db.schema import SCHEMA_REVISION, check_schema
 
@@ -27,11 +28,33 @@ class Version(BaseModel):
     schema_revision: str = Field(examples=[SCHEMA_REVISION], description="Revision of the database schema this version works with.")
 
 
+class Entrance(BaseModel):
+    """A way into the data."""
+
+    path: str = Field(examples=["/v1/articles"], description="Where to ask.")
+    about: str = Field(examples=["Texts of publishers."], description="What there is.")
+
+
+class Index(BaseModel):
+    """Where to begin."""
+
+    lists: list[Entrance] = Field(description="The kinds of records.")
+    changes: str = Field(examples=["/v1/changes"], description="What was created, updated and deleted.")
+    openapi: str = Field(examples=["/openapi.json"], description="Every operation, parameter and field.")
+    docs: str = Field(examples=["/docs"], description="The same to read and try.")
+
+
+_INDEX = Index(
+    lists=[Entrance(path=f"/v1/{tag['name']}", about=tag["description"]) for tag in TAGS if tag["name"] not in ("relations", "changes", "system")],
+    changes="/v1/changes",
+    openapi="/openapi.json",
+    docs="/docs",
+)
 _OK = Health(status="ok")
 _HERE = Version(version=__version__, schema_revision=SCHEMA_REVISION)
 
 
-def _answers(example: Health | Version) -> dict[int | str, dict[str, Any]]:
+def _answers(example: Health | Index | Version) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {"application/json": {"example": example.model_dump()}}}}
 
 
@@ -39,6 +62,12 @@ def _answers(example: Health | Version) -> dict[int | str, dict[str, Any]]:
 def root() -> RedirectResponse:
     """Lead people to the documentation."""
     return RedirectResponse("/docs")
+
+
+@router.get("/v1", operation_id="get_index", responses=_answers(_INDEX))
+def get_index() -> Index:
+    """The lists, and where to read on."""
+    return _INDEX
 
 
 @router.get("/healthz", operation_id="get_liveness", responses=_answers(_OK))

@@ -27,6 +27,7 @@ _BY = re.compile(r"(?: (?:of them|deported|driven out|expelled|families|migrants
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
+AT_HOME = ("AFG", "IRN", "PAK")  # states whose outlets tell of them first
 _NEXT = ("IRN", "PAK")  # whose officials and police stand for them
 _REACH = 8  # sentences back to the country that is still spoken of
 _BEFORE = 15  # characters that a name before a count is farther than one after it
@@ -48,7 +49,7 @@ def corridor_of(
     agents: list[tuple[Token, str]] = []
     for name in parsed.names:
         token = token_at(parsed.doc, name.start) if name.country is not None else None
-        if token is None or name.country is None or ((row := name.row("actor")) is not None and row["kind"] == "media"):
+        if token is None or name.country is None or _is_outlet_abroad(name):
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
         if preposition == "from" and _is_not_left(parsed, name, token):
@@ -77,9 +78,7 @@ def corridor_of(
         left, target = across, {_AT_HOME}
     settled = target | {_AT_HOME}  # who returns goes home, unless the text says "from"
     left = left or _of_clause([(token, country) for token, country in agents if country not in settled], noun, trigger)
-    speaker = said.speaker.actor if said is not None and said.speaker.actor.kind is not ActorKind.media else None
-    if not left and speaker is not None and speaker.country and speaker.country not in (target or {_AT_HOME}):
-        left = {speaker.country}
+    left = left or _of_source(said, target or {_AT_HOME})
     hosts = article_hosts - (target or {_AT_HOME})
     if not left and len(hosts) == 1 and not is_of_several:
         left = hosts
@@ -101,6 +100,13 @@ def _own_agent(parsed: Parsed, count: Count) -> set[str]:
         if is_after or is_before:
             return {name.country} if name.country else set()
     return set()
+
+
+def _of_source(said: Utterance | None, target: set[str]) -> set[str]:
+    """The state of who gives the figure, where that is not where people went: outlets tell of their own state only at home."""
+    actor = said.speaker.actor if said is not None else None
+    is_near = actor is not None and (actor.kind is not ActorKind.media or actor.country in AT_HOME)
+    return {actor.country} if actor is not None and is_near and actor.country and actor.country not in target else set()
 
 
 def told_before(document: Document, number: int) -> str | None:
@@ -131,6 +137,12 @@ def _are_any_foreigners(parsed: Parsed, noun: "Token") -> bool:
     """ "61,000 foreigners": whose country the sentence does not tell."""
     is_foreign = noun.lemma_.lower() == "foreigner" or any(c.lower_ == "foreign" for c in noun.children)
     return is_foreign and all(name.country != _AT_HOME for name in parsed.names)
+
+
+def _is_outlet_abroad(name: NameMatch) -> bool:
+    """An outlet that reports from afar, and so not of its own state: "Amu TV"; Dawn tells of Pakistan."""
+    row = name.row("actor")
+    return row is not None and row["kind"] == "media" and name.country not in AT_HOME
 
 
 def _is_listener(name: NameMatch) -> bool:

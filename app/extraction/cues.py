@@ -141,7 +141,11 @@ def _is_asserted(token: "Token") -> bool:
         return True  # "with spokesman Esmaeil Baghaei saying that"
     if token.tag_ == "VBG" and token.dep_ in ("pcomp", "acl", "csubj", "nsubj", "pobj", "dobj", "compound"):
         return token.dep_ == "acl" and token.head.dep_ in ("dobj", "ROOT", "pobj")
-    if token.dep_ == "relcl" and token.head.head.lower_ == "to" and token.head.head.head.lower_ == "according":
+    if (
+        token.dep_ == "relcl"
+        and token.head.head.head.lower_ == "according"
+        and any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in token.children)
+    ):
         return False  # "according to UNHCR, which described the pace as alarming": one attribution
     if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
         return _is_set_against(token) or _is_asserted(token.head)
@@ -197,7 +201,8 @@ def stands_beside(verb: "Token") -> bool:
     """Whether somebody's answer stands beside what another says and not within it: "…, which Delhi denies", "…, as Kabul said that civilians had died"."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "with":
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        return subject is not None and any(t.pos_ == "PROPN" for t in subject.subtree)  # "hailed it, with its spokesman, X, saying that"
+        is_plain = subject is not None and not any(t.pos_ == "VERB" for t in subject.subtree)
+        return subject is not None and is_plain and any(t.pos_ == "PROPN" for t in subject.subtree)  # "hailed it, with its spokesman, X, saying that"
     if verb.dep_ == "relcl" or (verb.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in verb.children)):
         return verb.lemma_.lower() in words_of("denying") | words_of("answering")
     return _opens_with(verb, ("mark", "advmod"), ("as", "while", "whereas"))

@@ -37,7 +37,7 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_IT = re.compile(
-    rf"\b(?:the (?P<way>previous|preceding|following|next) (?P<unit>week|seven days)|the (?P<unit2>week) (?P<way2>before|after|that followed))(?:{_END}|(?=\s+[\d,]+))",
+    rf"\b(?:the (?P<way>previous|preceding|following) (?P<unit>week|seven days)|the (?P<unit2>week) (?P<way2>before|after|that followed))(?:{_END}|(?=\s+[\d,]+))",
     re.IGNORECASE,
 )
 _A_WEEK = range(5, 8)  # days from the first to the last of a week, as pages tell them

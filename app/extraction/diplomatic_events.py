@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.corridors import told_before
+from app.extraction.corridors import AT_HOME, told_before
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed, token_at
 from app.extraction.event import Event, Participant
@@ -12,7 +12,7 @@ from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.event_participants import participants_of
 from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.gazetteer import NameMatch
-from app.extraction.locations import WHERE, Location, is_of_another, is_of_relative_clause, is_of_speech, location, names_an_actor, place_near
+from app.extraction.locations import WHERE, Location, is_of_other_happening, is_of_relative_clause, is_of_speech, location, names_an_actor, place_near
 from app.extraction.modality import status_of
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
@@ -125,14 +125,14 @@ def _place(parsed: Parsed, token: "Token", frame: Frame, args: Arguments) -> Loc
     visited = [n for o in args.objects for n in parsed.names_in(o.left_edge.idx, o.idx + len(o)) if n.row("place", "country", "capital")]
     if frame.type is EventType.visit and visited:
         return location(visited[-1])
-    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE), of_event=True) or _place_in_clause(parsed, token, args)
+    return place_near(parsed, token.i, _PLACED.get(frame.type, WHERE), of_event=frame.type) or _place_in_clause(parsed, token, args, frame.type)
 
 
-def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments) -> Location | None:
+def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments, kind: EventType) -> Location | None:
     """The named town, district or crossing nearest to the trigger in its clause, where no preposition names a place."""
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
     inside = [n for n in parsed.names if n.row("place") and any(s <= n.start < e for s, e in spans)]
-    own = [n for n in inside if not is_of_another(parsed, n, token.i) and not is_of_relative_clause(parsed, n, token.i)]
+    own = [n for n in inside if not is_of_other_happening(parsed, n, token.i, kind) and not is_of_relative_clause(parsed, n, token.i)]
     free = [n for n in own if not names_an_actor(parsed, n) and not _acts(parsed, n)]
     return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
 
@@ -152,7 +152,13 @@ def _acts(parsed: Parsed, name: NameMatch) -> bool:
     return is_party or first.dep_ in ("nsubj", "poss") or link.dep_ == "agent" or (first.dep_ == "dobj" and is_cue_verb(link))
 
 
-def _is_of_another_clause(parsed: Parsed, name: NameMatch, trigger: "Token") -> bool:
+def _told_of(parsed: Parsed, names: list[NameMatch], trigger: "Token", kind: EventType) -> list[NameMatch]:
+    """Names that tell of an event and not of what it followed or of a clause beside; all of them where those name one state at most."""
+    own = [n for n in names if not is_of_other_happening(parsed, n, trigger.i, kind) and not _is_beside(parsed, n, trigger)]
+    return own if len({n.country for n in own if n.country}) > 1 else names
+
+
+def _is_beside(parsed: Parsed, name: NameMatch, trigger: "Token") -> bool:
     """Whether a name stands in a clause beside that of the trigger, with its own subject: "closed Torkham, and trucks for India were left stuck"."""
     token = token_at(parsed.doc, name.start)
     for clause in (token, *token.ancestors) if token is not None else ():
@@ -180,12 +186,12 @@ def _countries(
     own = {u.speaker.actor.country for u in said}
     names = [n for n in parsed.names if (row := n.row("actor")) is None or row["kind"] != "media"]
     names = [n for n in names if n.country in own or not is_of_speech(parsed, n, args.trigger.i)]  # "told reporters in Geneva that"
-    names = [n for n in names if not is_of_another(parsed, n, args.trigger.i) and not _is_of_another_clause(parsed, n, args.trigger)]
+    names = _told_of(parsed, names, args.trigger, frame.type)
     codes += [n.country for n in names if any(s <= n.start < e for s, e in spans)]
     if frame.type in (EventType.deportation, EventType.arrest_operation, EventType.policy_measure) or len([c for c in codes if c]) < 2:
         codes += [n.country for n in names]
     if len({code for code in codes if code}) < 2:
-        codes += [u.speaker.actor.country for u in said if u.speaker.actor.kind is not ActorKind.media]
+        codes += [u.speaker.actor.country for u in said if u.speaker.actor.kind is not ActorKind.media or u.speaker.actor.country in AT_HOME]
     named = {code for code in codes if code}
     if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):
         codes += [left, "AFG"] if (left := told_before(document, parsed.number)) is not None else []

@@ -68,7 +68,10 @@ def _brought_together(noun: "Token", args: Arguments) -> "list[Token]":
     mediator = agent_of(mediated) if mediated is not None else None
     if mediator is None:
         return []
-    parties = subject_of(args.verb) if not is_cue_verb(args.verb) else None
+    links = [t for t in noun.subtree if t.dep_ == "prep" and t.lower_ in ("between", "with")]
+    if links:
+        return [*(p for link in links for p in link.children if p.dep_ == "pobj"), mediator]
+    parties = subject_of(args.verb) if args.verb.lemma_ in words_of("concluding") else None
     return [mediator] if parties is None else [parties, mediator]
 
 

@@ -8,7 +8,7 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.document import Mention, Parsed, token_at
 from app.extraction.gazetteer import NameMatch, country_name
 from app.extraction.tables import Row, words_of
-from app.models.vocabulary import ActorKind
+from app.models.vocabulary import ActorKind, EventType
 
 _PREPOSITION = r"in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within"
 _SIDE = r"(?:north|south)?-?(?:(?:east|west)(?:ern)?)?|(?:north|south)ern|central|neighbou?ring|border|remote"
@@ -17,6 +17,7 @@ _IN = re.compile(rf"\b(?:{_PREPOSITION})\s+(?:(?:the|its|[A-Z]\w+[’']s)\s+)?(?
 _NARROWER = 30  # characters from a state to the part of it that is told: "Afghanistan's eastern Khost province"
 _STRUCK = re.compile(r"\b(?:air ?strikes?|strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment) (?:on|against) (?:the )?$", re.IGNORECASE)
 _SEVERAL = 2
+_ENCOUNTERS = (EventType.agreement, EventType.meeting, EventType.talks)
 _PART = re.compile(r"(?:[,;:]|\b(?:and|while|but)) *(?:(?:and|while|but) )?$")
 _SHARED = re.compile(r"\b(?:and|including|among)\b")
 # Prepositions for where something is, without those of direction.
@@ -38,7 +39,7 @@ class Location:
         return tuple(code for code in (self.country, across) if code)
 
 
-def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, of_event: bool = False) -> Location | None:
+def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, of_event: EventType | None = None) -> Location | None:
     """The place nearest to token `at` that a preposition introduces; `prepositions` narrows which.
 
     Of an event it is none that belongs to what it followed or was about: "summoned the envoy over an attack in Bannu".
@@ -51,7 +52,7 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
             if not is_of_speech(parsed, name, at)
             and not _is_of_speaker(parsed, name, at)
             and not _is_post(parsed, name)
-            and not (of_event and (is_of_another(parsed, name, at) or is_of_relative_clause(parsed, name, at)))
+            and not (of_event is not None and (is_of_other_happening(parsed, name, at, of_event) or is_of_relative_clause(parsed, name, at)))
         ),
         key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
         default=None,
@@ -59,13 +60,15 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
     return location(nearest) if nearest is not None else None
 
 
-def is_of_another(parsed: Parsed, name: NameMatch, at: int) -> bool:
-    """Whether a place belongs to something else that happened, named after a word such as "over" or "after"."""
+def is_of_other_happening(parsed: Parsed, name: NameMatch, at: int, kind: EventType) -> bool:
+    """Whether a place belongs to something else that happened, named after a word such as "over" or "after"; not "signed an accord after talks in Doha"."""
     token = token_at(parsed.doc, name.start)
     if token is None:
         return False
     for host in (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")):
         if host.i == at or host.is_ancestor(parsed.doc[at]):
+            return False
+        if kind in _ENCOUNTERS and host.lemma_.lower() in words_of("encounter"):
             return False
         link = host.head if host.dep_ == "pobj" else host
         if link.lower_ in words_of("bearing_on") or (link.lower_ == "of" and link.head.lower_ == "ahead"):
@@ -99,13 +102,20 @@ def _is_of_speaker(parsed: Parsed, name: NameMatch, at: int) -> bool:
         return False
     place = token_at(parsed.doc, name.start)
     speaker = next((a for a in place.ancestors if a.dep_ == "nsubj" and is_cue_verb(a.head)), None) if place is not None else None
+    is_named = speaker is not None and parsed.mention_at(speaker) is not None and speaker.lower_ != "police"
+    if speaker is not None and not is_named and speaker.lemma_.lower() not in words_of("seated"):
+        return False  # "police in Karachi", "doctors in Kabul" tell of what they saw
     return speaker is not None and speaker.i != at and not speaker.is_ancestor(parsed.doc[at])
 
 
 def _is_post(parsed: Parsed, name: NameMatch) -> bool:
-    """Whether a place is that of somebody's post: "Pakistan's ambassador to Tehran"."""
+    """Whether a place is that of somebody's post: "Pakistan's ambassador to Tehran", "its envoy in Kabul said"."""
     words = parsed.sentence.text[: name.start].lower().split()[-2:]
-    return len(words) > 1 and words[1] in ("to", "in") and words[0] in words_of("envoy")
+    if len(words) < 2 or words[0] not in words_of("posted"):
+        return False
+    token = token_at(parsed.doc, name.start)
+    post = token.head.head if token is not None else None
+    return words[1] == "to" or (words[1] == "in" and post is not None and post.dep_ in ("nsubj", "nsubjpass", "compound", "appos"))
 
 
 def place_of_count(parsed: Parsed, at: int, span: tuple[int, int], counts: Sequence[int]) -> Location | None:

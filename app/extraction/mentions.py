@@ -139,16 +139,17 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     beside = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("person")
     tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
     is_titled = token.text in words_of("title") and not is_honoured  # "Haji Sardar" is one
-    is_other = is_titled or token.text in words_of("not_name") | words_of("org_keyword") or token.lower_ in words_of("office")
-    is_in_letters = len(before) == 1 and before[0].text in words_of("office_in_letters")
+    no_name = words_of("office") | words_of("government") | words_of("organization")  # "PM House"
+    is_other = is_titled or token.text in words_of("not_name") | words_of("org_keyword") or token.lower_ in no_name
+    letters = before[-1] if before and before[-1].i == token.i - 1 and before[-1].text in words_of("office_in_letters") else None
     in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
     is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text)
-    is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or is_in_letters or not before)
-    if not (speaks or is_source or beside or tells_age or is_in_letters) or not is_plain or is_other or _is_known(parsed, token):
+    is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or letters is not None or not before)
+    if not (speaks or is_source or beside or tells_age or letters is not None) or not is_plain or is_other or _is_known(parsed, token):
         return None
     first = before[0] if is_honoured or joined else token
     name = parsed.text([first, token])
-    holder = holder_named(name, word_map("office_in_letters")[before[0].text]) if is_in_letters else None
+    holder = holder_named(name, word_map("office_in_letters")[letters.text]) if letters is not None else None
     return Mention(first.i, token.i, name, holder or Actor(name, ActorKind.person))
 
 

@@ -155,9 +155,10 @@ def find_persons(text: str, taken: list[tuple[int, int]], places: Collection[str
     found: list[FoundName] = []
     for match in _PERSON.finditer(_blank(text, taken)):
         words = list(re.finditer(r"[^\s]+", match.group()))
-        while words and (words[0].group().rstrip(".") in _never_in_name() or words[0].group() in words_of("office_in_letters")):
+        while words and (words[0].group().rstrip(".") in _never_in_name() or _is_office_in_letters(words)):
             words = words[1:]
-        office = max((i for i, w in enumerate(words[:-2]) if w.group().lower() in words_of("office")), default=-1)
+        offices = words_of("office") | {letters.lower() for letters in words_of("office_in_letters")}
+        office = max((i for i, w in enumerate(words[:-2]) if w.group().lower() in offices), default=-1)
         words = words[office + 1 :]  # "Landi Kotal Assistant Commissioner Irshad Khan": what stands before an office is no name
         is_after_office = len(words) > 0 and (words[0].start() > 0 or _AFTER_OFFICE.search(text[: match.start()]) is not None)
         while is_after_office and len(words) > _SHORTEST and (words[0].group().lower() in words_of("field_of_work") or words[0].group() in places):
@@ -172,6 +173,12 @@ def find_persons(text: str, taken: list[tuple[int, int]], places: Collection[str
         name = re.sub(r"['’]s?$", "", text[start:end]).rstrip(".")
         found.append(FoundName(start, start + len(name), name, ActorKind.person))
     return found
+
+
+def _is_office_in_letters(words: list[re.Match[str]]) -> bool:
+    """ "PM Shehbaz Sharif", but neither "PM House" nor "FM Radio Nariman"."""
+    follows = words[1].group().lower() if len(words) > 1 else ""
+    return words[0].group() in words_of("office_in_letters") and follows not in words_of("government") | words_of("organization")
 
 
 def _blank(text: str, taken: list[tuple[int, int]]) -> str:

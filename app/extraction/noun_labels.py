@@ -30,13 +30,13 @@ def _tells_of_deed(child: "Token") -> bool:
     """Whether words after a noun tell what is done or said rather than who it is: "guards of firing", "an official on condition of anonymity", "militants trying to enter"."""
     if child.dep_ == "acl":
         is_aside = child.doc[child.left_edge.i - 1].text == ","
-        return is_aside or child.tag_ == "VBG" or child.lemma_ in ("lead", "head")
+        return is_aside or (child.tag_ == "VBG" and child.lemma_ in words_of("doing")) or child.lemma_ in ("lead", "head")
     if child.dep_ != "prep":
         return False
     of = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
     is_charge = of is not None and of.i > child.i and (of.dep_ == "pcomp" or (child.lower_ == "of" and child.doc[child.i + 1].text in _OPENING))
     is_manner = of is not None and child.lower_ in ("in", "on") and (of.lower_ == "condition" or of.lemma_.lower() in words_of("document"))
-    return is_charge or is_manner or child.lower_ == "according"
+    return is_charge or is_manner or child.lower_ == "according" or child.doc[child.i - 1].text == ","
 
 
 def without_day(parsed: Parsed, tokens: list["Token"]) -> list["Token"]:

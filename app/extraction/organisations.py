@@ -47,10 +47,10 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
 
 def _state(phrase: NounPhrase) -> Actor | None:
     """ "the Pakistani government" is Pakistan, "the Taliban authorities" the Taliban; "local authorities" and "the Khyber district administration" are neither."""
-    if any(t.dep_ in ("amod", "compound") and t.lower_ in words_of("local") for t in phrase.head.children):
-        return None
     if phrase.origin is not None and phrase.origin.actor.name == TALIBAN:
         return phrase.origin.actor
+    if any(t.dep_ in ("amod", "compound") and t.lower_ in words_of("local") for t in phrase.head.children):
+        return None
     if phrase.country is not None and phrase.noun not in ("authority", "authorities"):
         return country_actor(phrase.country)
     return None
@@ -58,7 +58,11 @@ def _state(phrase: NounPhrase) -> Actor | None:
 
 def is_told_before(parsed: Parsed, mention: Mention, head: "Token") -> bool:
     """Whether a noun may take up a name of its own sentence: one told before it, and not as a companion ("in a joint statement with IOM, the agency said")."""
-    return mention.last < int(head.i) and str(parsed.doc[mention.last].head.lower_) != "with"
+    name = parsed.doc[mention.last]
+    if name.dep_ == "appos" and name.head.i == head.i:
+        return True  # "the agency, UNHCR, said"
+    is_companion = name.head.lower_ == "with" and name.head.head.lemma_.lower() in words_of("document")
+    return mention.last < int(head.i) and not is_companion
 
 
 def _fits(actor: Actor, noun: str) -> bool:
@@ -66,7 +70,7 @@ def _fits(actor: Actor, noun: str) -> bool:
         return actor.kind is ActorKind.media
     if noun == "agency":
         return actor.kind in (ActorKind.media, ActorKind.organization) or "agency" in actor.name.lower()
-    if noun in words_of("band") and actor.name.split()[0] in words_of("world_body"):
+    if noun in words_of("band") and any(f"{actor.name} ".startswith(f"{body} ") for body in words_of("world_body")):
         return False  # UNAMA is no "group"
     is_taliban = actor.name == TALIBAN and noun in words_of("taliban_are")
     return is_taliban or (actor.kind is ActorKind.organization and (actor.is_known or " " in actor.name))

@@ -5,7 +5,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor, has_office, one_role
-from app.extraction.document import FAR, Document, Mention, Parsed
+from app.extraction.document import FAR, Document, Mention, Parsed, token_at
+from app.extraction.gazetteer import NameMatch
 from app.extraction.nouns import NounPhrase
 from app.extraction.roles import read_office
 from app.extraction.tables import words_of
@@ -213,8 +214,16 @@ def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Ac
 def _peoples_joined(parsed: Parsed) -> list[str]:
     """The states of two peoples told together: "Pakistani and Afghan troops"."""
     peoples = [n for n in parsed.names if n.row("demonym") is not None and n.country]
-    pairs = ((a, b) for a, b in itertools.pairwise(peoples) if parsed.sentence.text[a.end : b.start].strip() == "and")
+    pairs = ((a, b) for a, b in itertools.pairwise(peoples) if parsed.sentence.text[a.end : b.start].strip() == "and" and _act_for_state(parsed, b))
     return next(([a.country, b.country] for a, b in pairs if a.country and b.country and a.country != b.country), [])
+
+
+def _act_for_state(parsed: Parsed, people: NameMatch) -> bool:
+    """Whether people of a nation are its forces or envoys: "Afghan troops", not "Afghan refugees"."""
+    follows = token_at(parsed.doc, people.end + 1)
+    return follows is not None and follows.lemma_.lower() in words_of("forces") | words_of("any_office") | words_of("envoy") | words_of(
+        "acting_for_state"
+    )
 
 
 def _takes_part(name: "Token") -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import TALIBAN, Actor, actor_named
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.gazetteer import actor_row
+from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -27,14 +28,20 @@ def body_of_office(name: str, country: str | None) -> Actor:
 
 
 def with_rulers(document: Document, speaker: Speaker) -> Speaker:
-    """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where Britain is not named."""
+    """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where no other state that has one is named."""
     name = speaker.actor.name
-    if name in ("FO", "Foreign Office") and "United Kingdom" not in document.printed:
+    if name in words_of("foreign_office_alone") and _is_of_pakistan_alone(document):
         return replace(speaker, actor=body_of_office("Pakistan Ministry of Foreign Affairs", "PAK"))
     if name.startswith("Afghanistan Ministry") and TALIBAN in document.printed:
         return replace(speaker, actor=replace(speaker.actor, name=name.replace("Afghanistan", TALIBAN, 1)))
     is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and TALIBAN in document.printed
     return Speaker(actor_named(TALIBAN), speaker.printed, "capital") if is_kabul else speaker
+
+
+def _is_of_pakistan_alone(document: Document) -> bool:
+    """Whether an article speaks of Pakistan and of no other state with a Foreign Office."""
+    countries = {name.country for parsed in document.sentences for name in parsed.names}
+    return "PAK" in countries and countries.isdisjoint(("DEU", "GBR"))
 
 
 def speaker_named(mention: Mention, head: "Token") -> Speaker:
@@ -57,10 +64,8 @@ def subject_above(parsed: Parsed, pronoun: "Token") -> Mention | None:
         return None
     above = [m for m in parsed.mentions if m.last < clause.left_edge.i and is_body(m.actor) and is_subject(parsed, m)]
     verbs = {a.i for a in clause.ancestors if a.pos_ == "VERB"}
-    above = sorted(
-        above, key=lambda m: -parsed.doc[m.last].head.i if parsed.doc[m.last].head.i in verbs else 0
-    )  # "hours after Kabul began what it called"
-    return above[0] if above and parsed.quote_at(pronoun.idx) == parsed.quote_at(parsed.doc[above[0].last].idx) else None
+    nearest = max(above, key=lambda m: parsed.doc[m.last].head.i if parsed.doc[m.last].head.i in verbs else -1, default=None)
+    return nearest if nearest is not None and parsed.quote_at(pronoun.idx) == parsed.quote_at(parsed.doc[nearest.last].idx) else None
 
 
 def is_body(actor: Actor) -> bool:

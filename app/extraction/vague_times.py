@@ -2,12 +2,13 @@
 
 import re
 
+from app.extraction.date_readers import NUMBERS
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
 
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
 _SPAN_ALONE = re.compile(
-    r"\b(?:in|within) (?:just |only |less than |under )?(?:[a-z]+|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
+    rf"(?<!leave )(?<!go )\b(?:in|within) (?:just |only |less than |under )?(?:{'|'.join(NUMBERS)}|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
     r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",
     re.IGNORECASE,
 )  # "in sixteen days", "the week's total": not the day told before

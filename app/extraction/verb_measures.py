@@ -248,7 +248,7 @@ def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
         return False
     if measure is Measure.returned and verb.lemma_ in ("come", "fly") and noun.i > verb.i:
         return False  # "guards came across 40 migrants"
-    if verb.lemma_ == "lose" and noun.dep_ == "dobj" and (noun.like_num or noun.lower_ in words_of("vague_number")):
+    if verb.lemma_ == "lose" and noun.dep_ == "dobj" and noun.lower_ in words_of("vague_number"):
         return False  # "lost millions"
     if verb.lemma_ in _COSTING and noun.i < verb.i and not any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False

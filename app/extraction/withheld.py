@@ -39,16 +39,18 @@ def _came_to_nothing(trigger: "Token") -> bool:
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ != "nsubj":
         return False
     fell = verb.lemma_ == "fall" and any(c.lower_ == "through" for c in verb.children)
-    return (fell and _is_asserted(verb)) or (verb.lemma_.lower() in words_of("coming_about") and is_undone(verb))
+    with_word = {"take": "place", "show": "up", "turn": "up", "come": "about"}.get(verb.lemma_)
+    is_coming = verb.lemma_.lower() in words_of("coming_about") or any(c.lower_ == with_word for c in verb.children)
+    return (fell and _is_asserted(verb)) or (is_coming and is_undone(verb))
 
 
 def _is_yet_to_be(noun: "Token") -> bool:
     """ "Talks have yet to be scheduled", "no date has been fixed for talks"."""
     verb = noun.head
-    is_open = verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children) and any(c.dep_ == "xcomp" for c in verb.children)
-    if noun.dep_ in ("nsubj", "nsubjpass") and (
-        is_open or (verb.dep_ == "xcomp" and any(t.lower_ == "yet" for t in verb.doc[max(verb.i - 4, 0) : verb.i]))
-    ):
+    to_be = [c for c in verb.children if c.dep_ == "xcomp"] if verb.lemma_ == "have" else [verb]
+    is_arranged = any(v.lemma_.lower() in words_of("fixing") and any(t.lower_ == "yet" for t in v.doc[max(v.i - 4, 0) : v.i]) for v in to_be)
+    is_known = any(c.dep_ in ("acl", "relcl") and c.tag_ in ("VBD", "VBN") for c in noun.children)
+    if noun.dep_ in ("nsubj", "nsubjpass") and is_arranged and not is_known:
         return True
     if noun.dep_ != "pobj" or verb.lower_ != "for":
         return False

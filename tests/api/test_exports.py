@@ -171,6 +171,8 @@ def test_every_record_can_be_cited(client: TestClient, path: str):
     assert "author = {{Afghanistan International}}" in entry.text
     (item,) = client.get(f"/v1/{path}/{row['id']}", headers={"Accept": "application/vnd.citationstyles.csl+json"}).json()
     assert (item["id"], item["container-title"], item["issued"]) == (row["id"], "Afghanistan International", {"date-parts": [[2025, 7, 26]]})
+    assert item["URL"].endswith(f"/v1/{path}/{row['id']}")  # the article has no address of its own
+    assert item["URL"] in entry.text
     assert client.get("/v1/actors/none?output_format=bib").status_code == 422
 
 
@@ -186,8 +188,9 @@ def test_every_record_can_be_cited(client: TestClient, path: str):
 )
 def test_what_tex_would_read_is_escaped(printed: str, in_tex: str):
     article = {"publisher": "Amu TV", "published_on": "2025-07", "headline": printed, "lead": "", "url": None}
-    entry = bibtex({"id": "sta_1", "extractor_version": "v"}, article).decode()
+    entry = bibtex({"id": "sta_1", "extractor_version": "v"}, article, "http://h/v1/statements/sta_1").decode()
     assert f"title = {{{in_tex}}}," in entry
+    assert "url = {http://h/v1/statements/sta_1}," in entry
     assert ("month = {7}" in entry, "day =" in entry) == (True, False)
 
 

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import text
 
 from app import __version__
+from app.api.registry import APIS
 from app.db.engine import engine_for
 from app.db.migrate import migrate
 from app.db.schema import SCHEMA_REVISION
@@ -78,3 +79,10 @@ def test_a_database_without_tables_is_said_to_be_so(configured: str):
 
 def test_an_id_that_can_be_none_is_refused(client: TestClient):
     assert client.get("/v1/articles/" + "x" * 500).status_code == 422
+
+
+def test_the_index_leads_to_every_list(client: TestClient):
+    index = client.get("/v1").json()
+    assert [entry["path"] for entry in index["lists"]] == [f"/v1/{api.resource.path}" for api in APIS]
+    for path in (*(entry["path"] for entry in index["lists"]), index["changes"], index["openapi"], index["docs"]):
+        assert client.get(path).status_code == 200

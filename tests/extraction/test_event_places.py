@@ -41,6 +41,9 @@ PLACES = [
     ("Some 30,000 Afghans were deported by Iran last week, Mihyung Park said in London.", "deportation", None),
     ("Kabul and Islamabad agreed to a truce on Thursday.", "agreement", None),
     ("More than 500 of those at Islam Qala were expelled by Tehran last week.", "deportation", "Islam Qala"),
+    # but where an accord ended what came before
+    ("Afghanistan and Pakistan agreed to a ceasefire on Sunday after talks in Doha.", "agreement", "Doha"),
+    ("Dar met his Iranian counterpart in Tehran on Sunday.", "meeting", "Tehran"),
     # nor what is told only of who takes part
     ("Ishaq Dar, who arrived from Tehran on Saturday, met Amir Khan Muttaqi on Sunday.", "meeting", None),
     # nor what it followed or comes before
@@ -56,6 +59,8 @@ COUNTRIES = [
     ("The foreign ministers of Pakistan, China and the Taliban met on Sunday.", {"PAK", "CHN", "AFG"}),
     ("Pakistan closed Torkham on Sunday, and trucks carrying fruit for India were left stuck.", {"AFG", "PAK"}),
     ("Pakistan summoned the Afghan envoy on Friday, and the United States offered mediation.", {"AFG", "PAK"}),
+    ("Pakistan will resume deportations after talks with Afghanistan, the minister said.", {"AFG", "PAK"}),
+    ("Tasnim reported that police had arrested 200 undocumented Afghans.", {"AFG", "IRN"}),
     ("Some 50 people were arrested in Karachi on Monday, AFP reported.", {"PAK"}),
     ("The Trump administration imposed sanctions on Iran on Sunday.", {"USA", "IRN"}),
     (

@@ -50,6 +50,9 @@ PARTS = [
     # whose soldiers they are, and no more than who is told
     ("Pakistani troops killed 15 militants attempting to enter Zhob on Sunday.", "attack", [("Pakistan", "initiator")]),
     ("Pakistan accused Afghan forces of “unprovoked firing” along the border.", "accusation", [("Afghan forces", "target")]),
+    # of talks that others mediate
+    ("Talks mediated by Qatar between Afghanistan and Pakistan began in Doha on Saturday.", "talks",
+     [("Afghanistan", "participant"), ("Pakistan", "participant"), ("Qatar", "participant")]),
     # two peoples, two persons
     ("The fighting between Pakistani and Afghan troops went on. The two neighbouring countries agreed to a truce on Sunday.", "agreement",
      [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
@@ -129,6 +132,9 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("Forty-nine Afghans with admission promises were flown from Islamabad to Germany on Monday.", "deportation"),
         ("Six Afghans staged a hunger strike outside the German embassy in Islamabad.", "attack"),
         ("Kabul handed Pakistan's head of mission a note of protest.", "mission_change"),
+        ("A strong earthquake struck Kunar province on Friday, killing 800 people.", "attack"),
+        ("Floods struck Punjab province on Friday.", "attack"),
+        ("Protesters stoned police in Quetta on Friday.", "other"),
         ("A new visa system for Afghan patients would be put in place by June 30, Ishaq Dar said.", "deportation"),
     ],
 )

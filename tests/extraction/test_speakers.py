@@ -221,9 +221,15 @@ CASES = (
     ("Mullah Yaqoob signed the accord in Doha. Taliban spokesman Mujahid said the talks had gone well.", [("Mujahid", "said")]),
     ("Karimi spoke to reporters. Ahmadi, he said, had promised to reopen the gate.", [("Karimi", "said"), ("Ahmadi", "promised")]),
     ("Pakistan struck Kabul, hours after Afghanistan launched what it called a retaliatory attack.", [("Afghanistan", "called")]),
+    ("The International Rescue Committee warned of hunger on Monday. The group said aid cuts had made it worse.", [("International Rescue Committee (IRC)", "warned of"), ("International Rescue Committee (IRC)", "said")]),
+    ("Taliban officials met with UNHCR in Kabul, and the agency said it needed more money.", [("UNHCR", "said")]),
+    ("The militant group, Tehreek-e-Taliban Pakistan, claimed the attack.", [("Tehreek-e-Taliban Pakistan (TTP)", "claimed")]),
     # who is told, and not what is said of them
     ("The embassy in a statement on Friday said visas would be issued.", [("embassy", "said")]),
     ("The crossing would stay closed, said a border official on condition of anonymity.", [("a border official", "said")]),
+    ("Women returning from Iran said they had been beaten.", [("Women returning from Iran", "said")]),
+    ("A lawyer representing Afghan refugees in Islamabad said the raids went on.", [("A lawyer representing Afghan refugees in Islamabad", "said")]),
+    ("Taliban district authorities said 200 families had returned.", [("Taliban", "said")]),
     ("Some 900 people were deported, the Khyber district administration said.", [("Khyber district administration", "said")]),
     # what reports
     ("Kabul has denied the charge, with Zabihullah Mujahid calling it baseless.", [("Afghanistan (Kabul)", "denied"), ("Zabihullah Mujahid", "calling")]),
@@ -234,7 +240,11 @@ CASES = (
     ("Some 30,000 Afghans returned, according to the IOM, which described the pace as alarming.", [("International Organization for Migration (IOM)", "according to")]),
     # offices in letters
     ("PM Shehbaz condemned the attack on Sunday. DPM Dar said talks would go on.", [("Shehbaz Sharif", "condemned"), ("Ishaq Dar", "said")]),
-    ("The FO said the envoy had been summoned.", [("Pakistan Ministry of Foreign Affairs", "said")]),
+    ("Pakistani FM Dar said on Sunday that talks would go on.", [("Ishaq Dar", "said")]),
+    ("UK PM Keir Starmer said talks would go on.", [("Keir Starmer", "said")]),
+    ("PM House said in a statement that talks would go on.", [("PM House", "said")]),
+    ("British ministers met. The Foreign Office said 3,000 people had been relocated.", [("Foreign Office", "said")]),
+    ("Pakistani officials met on Sunday. The FO said the envoy had been summoned.", [("Pakistan Ministry of Foreign Affairs", "said")]),
     ("The United Nations mission in Kabul has reminded both sides of their obligations.", [("UNAMA (United Nations mission in Kabul)", "reminded")]),
 )  # fmt: skip
 

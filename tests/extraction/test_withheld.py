@@ -45,6 +45,7 @@ EVENTS = (
     ("Nobody denied that Pakistan had bombed Khost on Friday.", ("attack", "occurred")),
     ("Protesters demanded that Qatar cancel the meeting between the two ministers in Doha on Friday.", ("meeting", "occurred")),
     ("Claims that Iran deported Afghans on Friday are not wrong, the ministry said.", ("deportation", "occurred")),
+    ("The agreement that Pakistan and the Taliban reached in Doha on Friday has yet to be implemented.", ("agreement", "occurred")),
     ("The foreign minister travelled to Kabul on Monday and did not cancel his visit to Herat.", ("visit", "occurred")),
 )
 COUNTS = (
