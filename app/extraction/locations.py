@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Mention, Parsed, token_at
 from app.extraction.gazetteer import NameMatch, country_name
 from app.extraction.tables import Row, words_of
 from app.models.vocabulary import ActorKind, EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PREPOSITION = r"in|at|such as|including|near|across|inside|outside|around|along|through|from|to|into|via|within"
 _SIDE = r"(?:north|south)?-?(?:(?:east|west)(?:ern)?)?|(?:north|south)ern|central|neighbou?ring|border|remote"
@@ -45,15 +49,14 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
     Of an event it is none that belongs to what it followed or was about: "summoned the envoy over an attack in Bannu".
     """
     anchor = parsed.doc[at].idx
+    told = [name for name in places_told(parsed, prepositions) if not is_of_speech(parsed, name, at) and not _is_post(parsed, name)]
+    if of_event is not None:
+        told = [n for n in told if not is_of_other_happening(parsed, n, at, of_event) and not is_of_relative_clause(parsed, n, at)]
+    with_speakers = [(name, _speaker_with(parsed, name, at)) for name in told]
+    own = [name for name, speaker in with_speakers if speaker is None]
+    seen = [name for name, speaker in with_speakers if speaker is not None and not _is_seat(parsed, name, speaker)]
     nearest = min(
-        (
-            name
-            for name in places_told(parsed, prepositions)
-            if not is_of_speech(parsed, name, at)
-            and not _is_of_speaker(parsed, name, at)
-            and not _is_post(parsed, name)
-            and not (of_event is not None and (is_of_other_happening(parsed, name, at, of_event) or is_of_relative_clause(parsed, name, at)))
-        ),
+        own or seen,
         key=lambda name: abs(name.start - anchor) + (0 if name.start > anchor else 15) + (40 if name.row("country") else 0),
         default=None,
     )
@@ -96,16 +99,17 @@ def is_of_speech(parsed: Parsed, name: NameMatch, at: int) -> bool:
     return told is not None and not told.is_ancestor(place) and (place.i < told.left_edge.i or told.right_edge.i < verb.i)
 
 
-def _is_of_speaker(parsed: Parsed, name: NameMatch, at: int) -> bool:
-    """Whether a state or capital tells who speaks and not where what is told happened: "UNHCR's representative in Kabul said"; not of "police in Karachi"."""
-    if name.row("capital", "country") is None:
-        return False
+def _speaker_with(parsed: Parsed, name: NameMatch, at: int) -> "Token | None":
+    """Whoever speaks and is told with a place, and tells of what stands at `at`: "UNHCR's representative in Kabul said", "a doctor in Zaranj said"."""
     place = token_at(parsed.doc, name.start)
     speaker = next((a for a in place.ancestors if a.dep_ == "nsubj" and is_cue_verb(a.head)), None) if place is not None else None
-    is_named = speaker is not None and parsed.mention_at(speaker) is not None and speaker.lower_ != "police"
-    if speaker is not None and not is_named and speaker.lemma_.lower() not in words_of("seated"):
-        return False  # "police in Karachi", "doctors in Kabul" tell of what they saw
-    return speaker is not None and speaker.i != at and not speaker.is_ancestor(parsed.doc[at])
+    return speaker if speaker is not None and speaker.i != at and not speaker.is_ancestor(parsed.doc[at]) else None
+
+
+def _is_seat(parsed: Parsed, name: NameMatch, speaker: "Token") -> bool:
+    """Whether a state or capital is only where somebody has his office: the representative's; police and doctors tell of what they saw there."""
+    is_named = parsed.mention_at(speaker) is not None and speaker.lower_ != "police"
+    return name.row("capital", "country") is not None and (is_named or speaker.lemma_.lower() in words_of("seated"))
 
 
 def _is_post(parsed: Parsed, name: NameMatch) -> bool:

@@ -11,7 +11,7 @@ from app.extraction.day_options import DAY, DayOption, Neighbour, Origin, age, a
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
-from app.extraction.speech import spoken_on
+from app.extraction.speech import is_of_count, spoken_on
 from app.extraction.statements import Utterance
 from app.models.vocabulary import ActorKind, DateBasis
 
@@ -90,7 +90,7 @@ def _own(document: Document, u: Utterance) -> Iterator[Origin]:
     parsed = document.sentences[u.number]
     start = parsed.sentence.text.find(u.content)
     for mention in parsed.dates:
-        if mention.day is not None:
+        if mention.day is not None and not is_of_count(parsed, u.cue, mention):
             names = [f"own:{name}" for name in link_features("said", parsed, u.cue.token, mention, False) if "|" not in name]
             inside = start >= 0 and start <= mention.begin < start + len(u.content)
             yield "own", mention.day, mention.day, mention.basis, [*names, f"own:inside={inside}", f"own:dates={len(parsed.dates)}"]

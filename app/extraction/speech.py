@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cue import Cue, subject_of
 from app.extraction.cues import is_cue_verb
+from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at
 from app.extraction.tables import words_of
 from app.extraction.text import squeeze
@@ -144,11 +145,16 @@ def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:
     found = []
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        is_of_own = mention.day is not None and not (mention.opens_clause or mention.is_last_day)
+        is_of_own = mention.day is not None and not (mention.opens_clause or mention.is_last_day or is_of_count(parsed, cue, mention))
         if is_of_own and token is not None and parsed.quote_at(mention.begin) is None and _belongs(token, cue):
             found.append((abs(token.i - cue.token.i) + (_BEFORE if token.i < cue.token.i else 0), mention))
     nearest = min(found, key=lambda pair: pair[0], default=None)
     return (nearest[1].day or "", nearest[1].basis) if nearest is not None else None
+
+
+def is_of_count(parsed: Parsed, cue: Cue, mention: DateMention) -> bool:
+    """Whether a day is that of a count and not of its telling: "counted 2,769 returnees on Saturday", "9,000 came back on Tuesday alone"."""
+    return cue.rule.endswith("+count") or parsed.sentence.text.startswith(" alone", mention.finish)
 
 
 def _belongs(token: "Token", cue: Cue) -> bool:

@@ -41,6 +41,7 @@ PLACES = [
     ("Some 30,000 Afghans were deported by Iran last week, Mihyung Park said in London.", "deportation", None),
     ("Kabul and Islamabad agreed to a truce on Thursday.", "agreement", None),
     ("More than 500 of those at Islam Qala were expelled by Tehran last week.", "deportation", "Islam Qala"),
+    ("Seventeen Afghan families were expelled through Torkham on Sunday, a lawyer in Islamabad told reporters.", "deportation", "Torkham"),
     # but where an accord ended what came before
     ("Afghanistan and Pakistan agreed to a ceasefire on Sunday after talks in Doha.", "agreement", "Doha"),
     ("Dar met his Iranian counterpart in Tehran on Sunday.", "meeting", "Tehran"),
