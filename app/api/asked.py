@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.db.reader import Reader, State
 from app.exceptions import InvalidParametersError
+from app.queries.params import CONTROLS
 
 _DAYS = frozenset(
     (
@@ -59,12 +60,14 @@ class Ask:
         errors: list[tuple[str, str]] = []
         many, whole, kinds = lists_of(model), whole_numbers_of(model), kinds_of_ids(model)
         if self.query:
-            for name, value in _pairs(self.query):
+            for asked, value in _pairs(self.query):
+                base = asked.removesuffix("__in")
+                name = base if base in many and base not in CONTROLS and "__" not in base else asked
                 if "\x00" in value:
                     errors.append((name, "holds a NUL character, which no text in the data does"))
                 elif name in whole and not _WHOLE.fullmatch(value):
                     errors.append((name, f"{value!r} is no whole number"))
-                elif name in many or ((name := name.removesuffix("__in")) in many and name not in given):
+                elif name in many:
                     given.setdefault(name, []).append(value)
                 elif name in given:
                     errors.append((name, "is given twice and takes one value"))

@@ -8,7 +8,7 @@ _OF_ALL: dict[str, tuple[str, str]] = {
     "RateLimit-Policy": ("How many requests (`q`) a client has in how many seconds (`w`).", '"default";q=600;w=60'),
 }
 _OF_SOME: dict[str, tuple[str, str]] = {
-    "Link": ('Leads to the next page (`rel="next"`), where there is one.', '</v1/statements?cursor=…>; rel="next"'),
+    "Link": ('Leads to the next page (`rel="next"`), where there is one.', '<http://127.0.0.1:8000/v1/statements?cursor=…>; rel="next"'),
     "Content-Disposition": ("Names the file, in forms that are kept as files.", 'attachment; filename="statements.csv"'),
     "Location": ("Where the record is now.", "/v1/actors/act_1cze7m2gq9q9a"),
 }

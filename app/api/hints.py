@@ -68,7 +68,7 @@ async def _hint(ask: Ask, resource: Resource, name: str, value: str, target: Any
         return _told(f"{name}: {value!r} is in no record", near)
     kind: Kind = "place" if getattr(target, "kind", "actor") == "place" else "actor"
     forms = await name_forms(ask.reader, ask.state, kind)
-    if asked in forms.known or (isinstance(target, Named | Linked) and await _is_printed(ask, resource, value, target)):
+    if asked in forms.known or (kind == "actor" and isinstance(target, Named | Linked) and await _is_printed(ask, resource, value, target)):
         return None
     ids = (await asyncio.to_thread(likest, asked, forms))[:_NEAREST]
     rows = await ask.reader.rows(f"SELECT id, name FROM {kind} WHERE id IN ({', '.join('?' * len(ids))})", ids) if ids else []  # noqa: S608  # placeholders alone

@@ -99,7 +99,10 @@ _CHANGES = (
         "What changes, as it happens.",
         StreamParams,
         None,
-        {200: {"content": {"text/event-stream": {"example": _EVENT}}}, **problems(400)},
+        {
+            200: {"content": {"text/event-stream": {"example": _EVENT}}},
+            **{status: told for status, told in problems(400, 406).items() if status != 304},
+        },
         forms=EVENTS_ALONE,
     ),
 )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
@@ -23,6 +24,7 @@ from app.models.figures import Claim, bucket_of, estimate, merge, place
 from app.models.vocabulary import Measure
 
 _MOST_PARTS = 50_000
+_FEWEST_DAYS = {"day": 1, "week": 7, "month": 28, "quarter": 90, "year": 365}
 _OF_EVENTS = (Measure.killed, Measure.wounded, Measure.other)
 
 
@@ -33,7 +35,8 @@ def _of_periods(measure: Any) -> Any:  # noqa: ANN401  # a raw query value
     if measure in _OF_EVENTS:
         raise ValueError(f"{measure} is counted event by event, of which a period has many: no claim is one of all of it. Ask the list or /summary")
     if measure not in _OF_PERIODS:
-        raise ValueError(f"is one of {', '.join(_OF_PERIODS)}")
+        near = get_close_matches(str(measure), [str(known) for known in _OF_PERIODS], n=1)
+        raise ValueError(f"is one of {', '.join(_OF_PERIODS)}" + (f"; did you mean {near[0]!r}?" if near else ""))
     return measure
 
 
@@ -110,13 +113,13 @@ def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict
     parts = 0
     whole = sorted((figure for figure in figures if not figure.part), key=lambda figure: figure.corridor)
     for corridor, members in groupby(whole, key=lambda figure: figure.corridor):
-        buckets, outside = place(merge(_claims(list(members))), params.grain, split=params.split == "days")
-        spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
-        shown = [bucket for bucket in buckets if first <= bucket.end and bucket.start <= last]
-        parts += sum(len(bucket.claims) for bucket in shown)
+        claims = merge(_claims(list(members)))
+        parts += sum(claim.days // _FEWEST_DAYS[params.grain] + 1 if params.split == "days" else 1 for claim in claims)
         if parts > _MOST_PARTS:
             raise CostError(f"more than {_MOST_PARTS:,} claims in buckets: take a coarser grain, or narrow them by start_date, end_date or source")
-        for bucket in shown:
+        buckets, outside = place(claims, params.grain, split=params.split == "days")
+        spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
+        for bucket in (b for b in buckets if first <= b.end and b.start <= last):
             found = estimate(bucket.claims)
             data.append(
                 {"key": bucket.key, "from_country": corridor[0] or None, "to_country": corridor[1] or None, "start": bucket.start, "end": bucket.end}

@@ -64,7 +64,7 @@ def root() -> RedirectResponse:
     return RedirectResponse("/docs")
 
 
-@router.get("/v1", operation_id="get_index", responses=_answers(_INDEX))
+@router.get("/v1", operation_id="get_index", responses={**_answers(_INDEX), 429: problem_response(429)})
 def get_index() -> Index:
     """The lists, and where to read on."""
     return _INDEX

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import aclosing
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -13,6 +14,7 @@ from app.api.asked import Ask
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer, csv_stream
 from app.api.forms import form_of
 from app.api.listing import envelope, link_to_next
+from app.db.reader import Rows
 from app.exceptions import InvalidParameterError
 from app.models.base import day_of_key
 from app.models.countries import COUNTRIES
@@ -29,6 +31,7 @@ _OWN_DATES = {
     "diplomatic_event": ("start_date", "end_date"),
     "deportation_statistic": ("period_start", "period_end"),
 }
+_AT_ONCE = 100  # rows made at once
 _OF_RECORDS = ("id", "type", "measure", "value_text", "speaker", "source")
 _COLUMNS = ("kind", "date", "stated_date", "direction", "status", *_OF_RECORDS, "participants", "evidence", "article_id")
 
@@ -72,8 +75,8 @@ async def timeline(ask: Ask) -> Answer:
     mark = query_mark(params, ("timeline", sorted(pair)))
     after = decode(params.cursor, mark, [int])[0] if params.cursor is not None else None
     if form == "csv" and "limit" not in params.model_fields_set:
-        return csv_stream(f"timeline-{'-'.join(pair)}", _COLUMNS, _pages(ask, pair, params, after))
-    entries, last = await _page(ask, pair, params, after, params.limit)
+        return csv_stream(f"timeline-{'-'.join(pair)}", _COLUMNS, _all(ask, pair, params, after))
+    entries, last = await _page(ask, pair, params, after)
     cursor = encode(mark, [last]) if last is not None else None
     if form == "json":
         return envelope(ask, [orjson.dumps(entry) for entry in entries], cursor, None)
@@ -82,25 +85,27 @@ async def timeline(ask: Ask) -> Answer:
     return answer
 
 
-async def _page(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None, limit: int) -> tuple[list[dict[str, Any]], int | None]:
+async def _page(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None) -> tuple[list[dict[str, Any]], int | None]:
     """The entries of a page, and the key after which the next one begins, where there is one."""
-    sql, values = timeline_query(ask.reader.dialect, pair, list(dict.fromkeys(params.kind)), params, after, limit)
+    sql, values = timeline_query(ask.reader.dialect, pair, list(dict.fromkeys(params.kind)), params, after, params.limit)
     rows = await ask.reader.rows(sql, values)
-    more, rows = len(rows) > limit, rows[:limit]
+    more, rows = len(rows) > params.limit, rows[: params.limit]
+    return await _entries(ask, pair, rows), rows[-1][2] if more else None
+
+
+async def _all(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None) -> AsyncGenerator[Iterator[dict[str, Any]], None]:
+    """All entries of one state of the data as rows, a few at a time, so that others are answered in between."""
+    sql, values = timeline_query(ask.reader.dialect, pair, list(dict.fromkeys(params.kind)), params, after, None)
+    async with aclosing(ask.reader.stream(sql, values)) as chunks:
+        async for rows in chunks:
+            for first in range(0, len(rows), _AT_ONCE):
+                yield _flat(await _entries(ask, pair, rows[first : first + _AT_ONCE]))
+
+
+async def _entries(ask: Ask, pair: tuple[str, str], rows: Rows) -> list[dict[str, Any]]:
     records = [orjson.loads(row[1]) for row in rows]
     speakers = await _countries(ask, records)
-    entries = [_entry(row[0], day_of_key(row[2]), record, pair, speakers) for row, record in zip(rows, records, strict=True)]
-    return entries, rows[-1][2] if more else None
-
-
-async def _pages(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None) -> AsyncGenerator[Iterator[dict[str, Any]], None]:
-    """All entries, page by page, as rows."""
-    last = after
-    while True:
-        entries, last = await _page(ask, pair, params, last, MAX_LIMIT)
-        yield _flat(entries)
-        if last is None:
-            return
+    return [_entry(row[0], day_of_key(row[2]), record, pair, speakers) for row, record in zip(rows, records, strict=True)]
 
 
 async def _countries(ask: Ask, records: list[dict[str, Any]]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "from", "at", "through", "via")}
+_PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "at", "through", "via")}
 _SPOKEN = (EventType.appeal, EventType.accusation, EventType.press_conference)
 
 

@@ -33,6 +33,7 @@ class Statement(StatementBase, RecordColumns, table=True):
     """The table of statements."""
 
     __table_args__ = (
+        Index("ix_statement_speaker", "speaker", "order_key"),
         Index("ix_statement_speaker_id", "speaker_id", "order_key"),
         CheckConstraint("evidence_start >= 0 AND evidence_start < evidence_end", name="evidence"),
     )

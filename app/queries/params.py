@@ -14,7 +14,8 @@ from app.models.languages import LANGUAGES
 FiltersT = TypeVar("FiltersT", bound="Filters")
 MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
-_CIRCLE = r"-?[0-9]{1,2}(\.[0-9]{1,9})?,-?[0-9]{1,3}(\.[0-9]{1,9})?,[0-9]{1,5}(\.[0-9]{1,9})?"
+_CIRCLE = r"-?[0-9]{1,2}(\.[0-9]*)?, ?-?[0-9]{1,3}(\.[0-9]*)?, ?[0-9]{1,5}(\.[0-9]*)?"
+_TAG = re.compile(r"([a-z]{2,3})([-_][a-z0-9]{1,8})*")
 _DIGITS = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 MOST_VALUES = 200  # of one parameter
@@ -76,7 +77,8 @@ def _edtf(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    code = value.lower().replace("_", "-").split("-")[0]  # "en-GB" is English
+    tag = _TAG.fullmatch(value.lower())
+    code = tag[1] if tag is not None else ""  # "en-GB" is English
     if code not in LANGUAGES:
         raise ValueError(f"{value!r} is not the ISO 639 code of a language that texts are recognised in: {', '.join(LANGUAGES)}")
     return code

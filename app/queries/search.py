@@ -18,7 +18,8 @@ _QUOTED = "words in quotation marks are read as they are"
 _OTHER_SIGNS = re.compile(r"~\d*$|\w\?\w")
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _OPERATOR = re.compile(r"([|&])\1*")
-_JOINING = re.compile(r"(?<=[\w*])(?:(?<!\d)[,;/]|[,;/](?!\d))(?=[\w\"-])")
+_JOINING = re.compile(r"(?<=[\w*])(?:(?<!\d)[,;/]|[,;/](?!\d))(?=[\w-])")
+_BEFORE_PHRASE = re.compile(r"[,;/]$")
 _WORD = re.compile(r"[^\W_]+")
 _AROUND_WORDS = "()[]{}.,;:!?'‘’…"
 _AROUND = 90  # characters of a snippet on each side of the first word found; bytes where a text is searched as bytes
@@ -95,6 +96,7 @@ def _parted(text: str) -> str:
     """A query with blanks around its operators and between words that signs join outside quotation marks; numbers stay whole ("10,000")."""
     parts = text.split('"')
     parts[::2] = [_JOINING.sub(" ", _OPERATOR.sub(r" \1 ", part)) for part in parts[::2]]
+    parts[:-1:2] = [_BEFORE_PHRASE.sub(" ", part) for part in parts[:-1:2]]
     return '"'.join(parts)
 
 

@@ -11,25 +11,26 @@ _LINKS = {"statement": ("statement_country", "statement_id"), "diplomatic_event"
 
 
 def timeline_query(
-    dialect: str, pair: tuple[str, str], kinds: list[str], params: DatedFilters, after: int | None, limit: int
+    dialect: str, pair: tuple[str, str], kinds: list[str], params: DatedFilters, after: int | None, limit: int | None
 ) -> tuple[str, list[Any]]:
-    """SQL for the newest `limit` + 1 records: kind, document, order key; raises InvalidParameterError for a pair of one.
+    """SQL for the newest `limit` + 1 records, or all: kind, document, order key; raises InvalidParameterError for a pair of one.
 
     Order keys of different kinds are apart: their ids share no 41 bits but by chance.
     """
     if pair[0] == pair[1]:
         raise InvalidParameterError("pair", "names one country twice: write for example AFG-PAK")
     parts, values = list[str](), list[Any]()
+    most = f" LIMIT {limit + 1}" if limit is not None else ""
     for kind in kinds:
         for leading, order, conditions, given in _ways(dialect, kind, pair):
             where = Where(dialect, order, "r.main_date_end", list(conditions), list(given))
             date_conditions(where, params)
             if after is not None:
                 where.add(f"{order} < ?", after)
-            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading}{where.sql()} ORDER BY {order} DESC LIMIT {limit + 1}"  # noqa: S608
+            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading}{where.sql()} ORDER BY {order} DESC{most}"  # noqa: S608
             parts.append(f"SELECT * FROM ({part}) part{len(parts)}")  # noqa: S608  # names of tables of our own
             values += where.values
-    return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC LIMIT {limit + 1}", values
+    return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC{most}", values
 
 
 def _ways(dialect: str, kind: str, pair: tuple[str, str]) -> list[tuple[str, str, list[str], list[Any]]]:

@@ -5,17 +5,17 @@ from alembic import op
 revision = "20261130"
 down_revision = "20261129"
 
-_NAMES = (("statement", "speaker"), ("event_participant", "name"))
+_NAMES = (("statement", "speaker"), ("deportation_statistic", "source"), ("event_participant", "name"))
 
 
 def upgrade() -> None:
     column = "lower({})" if op.get_bind().dialect.name == "sqlite" else 'lower({} COLLATE "C")'
+    op.drop_index("ix_event_participant_name", table_name="event_participant")
     for table, name in _NAMES:
-        op.drop_index(f"ix_{table}_{name}", table_name=table)
         op.execute(f"CREATE INDEX ix_{table}_{name}_small ON {table} ({column.format(name)}, order_key)")
 
 
 def downgrade() -> None:
     for table, name in _NAMES:
         op.execute(f"DROP INDEX ix_{table}_{name}_small")
-        op.create_index(f"ix_{table}_{name}", table, [name, "order_key"])
+    op.create_index("ix_event_participant_name", "event_participant", ["name", "order_key"])

@@ -1,13 +1,14 @@
 """Series, comparisons and timelines over HTTP, on pages written for the purpose."""
 
+import asyncio
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
-from app.api.formats.rows import csv_answer
+from app.api.formats.rows import csv_answer, csv_stream
 from app.db.engine import engine_for
 from app.db.migrate import migrate
 from app.ingest import ingest
@@ -196,7 +197,7 @@ def test_facets_and_timelines_come_as_csv(two: list[TestClient]):
 
 
 def test_a_timeline_without_a_limit_is_all_of_it_as_csv(two: list[TestClient], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("app.api.timeline.MAX_LIMIT", 2)  # rows to a page
+    monkeypatch.setattr("app.api.timeline._AT_ONCE", 2)  # rows
     path = "/v1/dyads/AFG-PAK/timeline"
     every = [entry["record"]["id"] for entry in two[0].get(f"{path}?limit=1000").json()["data"]]
     assert len(every) > 4
@@ -204,6 +205,35 @@ def test_a_timeline_without_a_limit_is_all_of_it_as_csv(two: list[TestClient], m
         reply = client.get(f"{path}?output_format=csv")
         assert [row["id"] for row in csv.DictReader(reply.text.splitlines())] == every
         assert "link" not in reply.headers
+
+
+def test_a_timeline_that_is_left_stops_its_query_at_once():
+    ended = []
+
+    async def rows() -> AsyncGenerator[list[dict[str, int]], None]:
+        try:
+            while True:
+                yield [{"a": 1}]
+        finally:
+            ended.append(True)
+
+    async def leave() -> list[bool]:
+        body = csv_stream("any", ["a"], rows()).body
+        assert not isinstance(body, bytes)
+        assert [await anext(body), await anext(body)] == [b"a\r\n1\r\n", b"1\r\n"]
+        await body.aclose()
+        return ended
+
+    assert asyncio.run(leave()) == [True]
+
+
+@pytest.mark.parametrize(("split", "grain"), [("days", "day"), ("none", "month")])
+def test_a_series_of_too_many_parts_is_refused(two: list[TestClient], monkeypatch: pytest.MonkeyPatch, split: str, grain: str):
+    path = f"/v1/deportation-statistics/series?split={split}&grain={grain}"
+    assert two[0].get(path).status_code == 200
+    monkeypatch.setattr("app.api.series._MOST_PARTS", 0)
+    refused = two[0].get(path)
+    assert (refused.status_code, "coarser grain" in refused.json()["detail"]) == (422, True)
 
 
 @pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("Dar, Ishaq", '"Dar, Ishaq"'), (None, ""), (-3, "-3"), (True, "true")])

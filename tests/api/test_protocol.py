@@ -5,6 +5,7 @@ import gzip
 import json
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -155,6 +156,22 @@ def test_what_fails_while_it_waits_is_a_problem(seeded_sqlite: Engine, monkeypat
     ready, sent = asyncio.run(_begun(create_app(url_of(seeded_sqlite)), "/v1/articles?limit=2", []))
     assert ready is None
     assert (sent[0]["status"], json.loads(sent[1]["body"])["detail"]) == (422, "takes too long")
+
+
+def test_what_fails_and_is_asked_again_is_answered(seeded_sqlite: Engine, monkeypatch: pytest.MonkeyPatch):
+    rows = SqliteReader.rows
+
+    async def at_last(self: SqliteReader, sql: str, values: list[Any]) -> Rows:
+        for _ in range(2):
+            failing = asyncio.get_running_loop().create_future()
+            asyncio.get_running_loop().call_soon(failing.set_exception, CostError("not yet"))
+            with suppress(CostError):
+                await failing
+        return await rows(self, sql, values)
+
+    monkeypatch.setattr(SqliteReader, "rows", at_last)
+    _, sent = asyncio.run(_begun(create_app(url_of(seeded_sqlite)), "/v1/articles?limit=2", []))
+    assert (sent[0]["status"], len(json.loads(sent[1]["body"])["data"])) == (200, 2)
 
 
 def test_an_export_is_no_ready_answer(seeded_sqlite: Engine):

@@ -30,6 +30,8 @@ from app.queries.cursors import encode
         ("deportation-statistics?value=286,631", "write 286631"), ("statements?publisher=Dawn", "'article.publisher'"), ("changes?since=1", "'after'"),
         ("deportation-statistics/series?group_by=month", "'grain'"), ("diplomatic-events?event_type=visit", "'type'"),
         ("statements/summary?group_by=month&sort=count", "'order'"), ("deportation-statistics?speaker=UNHCR", "'source'"),
+        ("statements?start_date__in=2025", "start_date__in"), ("statements?limit__in=2", "limit__in"), ("statements?frobnicate__in=x", "frobnicate__in"),
+        ("articles?language=en-garbage!!", "ISO 639"), ("deportation-statistics/series?measure=deportd", "did you mean 'deported'?"),
         ("articles?page=2", "next_cursor"), ("deportation-statistics?value=1_000", "no whole number"), ("places?near=3_4,6_9,1_00", "latitude"),
         ("statements?output_format=atom&sort=date", "sort"), ("deportation-statistics/series?measure=deported,returned", "one of deported, returned"),
         ("statements?sort=-published_on", "did you mean '-date'?"), ("articles?sort=said_on", "did you mean 'date'?"),
@@ -199,9 +201,18 @@ def test_answers_of_one_form_are_given_to_who_accepts_it(client: TestClient):
     assert client.get("/v1/changes/stream", headers={"Accept": "application/json"}).status_code == 406
 
 
-@pytest.mark.parametrize(("asked", "same"), [("language=en-GB", "language=en"), ("country__in=PAK,IRN", "country=PAK,IRN"), ("near", None)])
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("language=en-GB", "language=en"),
+        ("country__in=PAK,IRN", "country=PAK,IRN"),
+        ("country__in=PAK&country__in=IRN", "country=PAK,IRN"),
+        ("country=PAK&country__in=IRN", "country=PAK,IRN"),
+        ("near", None),
+    ],
+)
 def test_what_says_the_same_finds_the_same(client: TestClient, asked: str, same: str | None):
     if same is not None:
         assert client.get(f"/v1/articles?{asked}").json()["data"] == client.get(f"/v1/articles?{same}").json()["data"] != []
-    for circle in ("39.9,116.4,50", "34.5,69.2,0.5", "90,0,100", "34.5,69.2,20040"):
+    for circle in ("39.9,116.4,50", "34.528130000000012,69.1723300000001,50", "34.5, 69.2, 100", "34.5,69.2,0.5", "90,0,100", "34.5,69.2,20040"):
         assert client.get(f"/v1/places?near={circle}").status_code == 200

@@ -58,7 +58,7 @@ def test_every_order_finds_the_same(client: TestClient, name: str, query: str):
     ("joined", "apart"),
     [
         ("visa|torkham", "visa OR torkham"), ("visa||torkham", "visa OR torkham"), ("visa&renewals", "visa renewals"), ("visa,renewals", "visa renewals"),
-        ("visa;renewals", "visa renewals"), ("visa/renewals", "visa renewals"), ("deport*|expel*", "deport* OR expel*"), ("286,631", '"286 631"'),
+        ("visa;renewals", "visa renewals"), ("visa/renewals", "visa renewals"), ("deport*|expel*", "deport* OR expel*"), ("286,631", '"286 631"'), ('visa,"fear of arrest" OR torkham', 'visa "fear of arrest" OR torkham'),
     ],
 )  # fmt: skip
 def test_signs_join_words_as_operators_or_not_at_all(client: TestClient, joined: str, apart: str):

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any, Literal, TypeAlias
 
 from pydantic import Field
@@ -24,14 +25,17 @@ def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, An
     return Answer(body, _CSV, headers=[_attachment(name)])
 
 
-def csv_stream(name: str, columns: Sequence[str], pages: AsyncIterator[Iterable[Mapping[str, Any]]]) -> Answer:
+def csv_stream(name: str, columns: Sequence[str], pages: AsyncGenerator[Iterable[Mapping[str, Any]], None]) -> Answer:
     """The same of many rows, sent page by page; nothing is sent before the first is there, so that a failing query is told as a problem."""
 
     async def body() -> AsyncGenerator[bytes, None]:
         header = _lines([columns])
-        async for rows in pages:
-            yield header + _lines(_cells(columns, rows))
-            header = b""
+        async with aclosing(pages):
+            async for rows in pages:
+                yield header + _lines(_cells(columns, rows))
+                header = b""
+        if header:
+            yield header
 
     return Answer(body(), _CSV, headers=[_attachment(name)], lasting=False)
 
