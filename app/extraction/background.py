@@ -17,7 +17,7 @@ _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.
 
 
 def never_was(word: "Token", kind: EventType) -> bool:
-    """What somebody is warned against, deportations that people protest against, an agreement that was not reached ("failed to reach", "without a deal"), and rules "put in place", which are no deed."""
+    """What somebody is warned against, deportations that people protest against, an agreement that was not reached ("failed to reach", "without a deal"), rules "put in place" and returns that "hit a record", which are no deed."""
     link = word.head
     if word.lemma_ == "put" and any(
         p.lower_ in ("place", "force", "effect") for c in word.children if c.lower_ in ("in", "into") for p in c.children

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.tables import words_of
+from app.extraction.tables import word_map, words_of
 from app.models.vocabulary import EventStatus
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def _came_to_nothing(trigger: "Token") -> bool:
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ != "nsubj":
         return False
     fell = verb.lemma_ == "fall" and any(c.lower_ == "through" for c in verb.children)
-    with_word = {"take": "place", "show": "up", "turn": "up", "come": "about"}.get(verb.lemma_)
-    is_coming = verb.lemma_.lower() in words_of("coming_about") or any(c.lower_ == with_word for c in verb.children)
+    with_word = word_map("coming_about").get(verb.lemma_.lower())
+    is_coming = with_word is not None and (not with_word or any(c.lower_ == with_word for c in verb.children))
     return (fell and _is_asserted(verb)) or (is_coming and is_undone(verb))
 
 
