@@ -20,6 +20,7 @@ from app.exceptions import CostError, DatabaseError
 _BUDGET = 0.004  # seconds a query may hold the event loop
 _SNAPSHOT = 0.05  # seconds a read transaction lasts at most: while it does, the write-ahead log cannot begin anew
 _STEPS = 4_000  # virtual machine steps between two looks at the clock: some 0.1 ms
+_RETRY = 0.01  # seconds between two interruptions of a query that goes on
 _THREADS = 2
 _STREAMS = 8
 _NICE = 19  # of the threads that run long queries: on a busy machine short ones go first
@@ -121,21 +122,18 @@ class SqliteReader:
     async def stream(self, sql: str, values: list[Any]) -> AsyncGenerator[Rows, None]:
         """The rows in chunks, the next being read while one is used; one read transaction, ended when the iterator is closed or its reader cancelled."""
         beside = partial(asyncio.get_running_loop().run_in_executor, self._streams)
-        connection = await beside(lambda: _connect(self._path, loop=False))
-        work: asyncio.Future[Any] = beside(lambda: _guarded(lambda: connection.execute(sql, values)))
+        opening = beside(lambda: _connect(self._path, loop=False))
+        work: asyncio.Future[Any] = opening
         try:
-            cursor = await asyncio.shield(work)  # a thread cannot be cancelled: it is interrupted below
+            connection = await asyncio.shield(opening)  # a thread cannot be cancelled: it is interrupted below
+            work = beside(lambda: _guarded(lambda: connection.execute(sql, values)))
+            cursor = await asyncio.shield(work)
             work = beside(cursor.fetchmany, CHUNK)
             while chunk := await asyncio.shield(work):
                 work = beside(cursor.fetchmany, CHUNK)
                 yield chunk
         finally:
-            connection.interrupt()
-            try:
-                await asyncio.wait([work])
-                work.exception()  # an interruption is what was asked for
-            finally:
-                connection.close()
+            await _leave(opening, work)
 
     async def _beside(self, work: Callable[[sqlite3.Connection], ResultT]) -> ResultT:
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: work(self._thread_connection()))
@@ -153,6 +151,19 @@ class SqliteReader:
         self._until = float("inf")
         self._index = _guarded(lambda: wal_index(connection, self._path))
         return connection
+
+
+async def _leave(opening: asyncio.Future[sqlite3.Connection], work: asyncio.Future[Any]) -> None:
+    """Stop what a thread does with a connection, or is about to do, and close it."""
+    await asyncio.wait([opening])
+    connection = opening.result()
+    try:
+        while not work.done():
+            connection.interrupt()  # does nothing to a query that has not begun: again, until it has
+            await asyncio.wait([work], timeout=_RETRY)
+        work.exception()  # an interruption is what was asked for
+    finally:
+        connection.close()
 
 
 def _step_back() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,8 @@ def test_reading_does_not_keep_the_log_from_beginning_anew(path: str):
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
 
+BOUNDED = ENDLESS.replace("FROM n)", "FROM n LIMIT 20000000)")
+
 
 def test_a_stream_whose_reader_is_cancelled_closes_its_connection(path: str, monkeypatch: pytest.MonkeyPatch):
     opened: list[sqlite3.Connection] = []
@@ -116,3 +119,42 @@ def test_a_stream_whose_reader_is_cancelled_closes_its_connection(path: str, mon
     asyncio.run(read())
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[-1].execute("SELECT 1")
+
+
+class Late:
+    """A connection whose query begins only after the first interruption."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.close = connection.close
+        self._connection = connection
+        self._left = threading.Event()
+        self.outcome = "none"
+
+    def interrupt(self) -> None:
+        """Interrupt what runs, and let begin what does not yet."""
+        self._connection.interrupt()
+        self._left.set()
+
+    def execute(self, sql: str, values: list[object]) -> sqlite3.Cursor:
+        """Run a query once the reader has left, and keep how it ended."""
+        self._left.wait(10)
+        try:
+            return self._connection.execute(sql, values)
+        except sqlite3.OperationalError as error:
+            self.outcome = str(error)
+            raise
+
+
+def test_a_query_that_begins_after_its_reader_has_left_is_stopped(path: str, monkeypatch: pytest.MonkeyPatch):
+    late = Late(_connect(path, loop=False))
+    monkeypatch.setattr("app.db.reader_sqlite._connect", lambda *_, **__: late)
+
+    async def read() -> None:
+        reader = SqliteReader(path, 60)
+        await reader.open()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(anext(reader.stream(BOUNDED, [])), 0.05)
+        await reader.close()
+
+    asyncio.run(read())
+    assert late.outcome == "interrupted"
