@@ -27,11 +27,11 @@ _BY = re.compile(r"(?: (?:of them|deported|driven out|expelled|families|migrants
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
-AT_HOME = ("AFG", "IRN", "PAK")  # states whose outlets tell of them first
 _NEXT = ("IRN", "PAK")  # whose officials and police stand for them
 _REACH = 8  # sentences back to the country that is still spoken of
 _BEFORE = 15  # characters that a name before a count is farther than one after it
 _AT_HOME = "AFG"  # to where most of those counted go
+_NEIGHBOURS = (_AT_HOME, *_NEXT)  # whose outlets tell of their own state first
 
 
 def hosts_in(document: Document) -> set[str]:
@@ -49,7 +49,8 @@ def corridor_of(
     agents: list[tuple[Token, str]] = []
     for name in parsed.names:
         token = token_at(parsed.doc, name.start) if name.country is not None else None
-        if token is None or name.country is None or _is_outlet_abroad(name):
+        actor = name.row("actor")
+        if token is None or name.country is None or (actor is not None and is_outlet_abroad(actor["kind"], name.country)):
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
         if preposition == "from" and _is_not_left(parsed, name, token):
@@ -105,8 +106,8 @@ def _own_agent(parsed: Parsed, count: Count) -> set[str]:
 def _of_source(said: Utterance | None, target: set[str]) -> set[str]:
     """The state of who gives the figure, where that is not where people went: outlets tell of their own state only at home."""
     actor = said.speaker.actor if said is not None else None
-    is_near = actor is not None and (actor.kind is not ActorKind.media or actor.country in AT_HOME)
-    return {actor.country} if actor is not None and is_near and actor.country and actor.country not in target else set()
+    tells = actor is not None and not is_outlet_abroad(actor.kind, actor.country)
+    return {actor.country} if actor is not None and tells and actor.country and actor.country not in target else set()
 
 
 def told_before(document: Document, number: int) -> str | None:
@@ -139,10 +140,9 @@ def _are_any_foreigners(parsed: Parsed, noun: "Token") -> bool:
     return is_foreign and all(name.country != _AT_HOME for name in parsed.names)
 
 
-def _is_outlet_abroad(name: NameMatch) -> bool:
-    """An outlet that reports from afar, and so not of its own state: "Amu TV"; Dawn tells of Pakistan."""
-    row = name.row("actor")
-    return row is not None and row["kind"] == "media" and name.country not in AT_HOME
+def is_outlet_abroad(kind: str | None, country: str | None) -> bool:
+    """Whether an actor is an outlet that reports from afar, and so not of its own state: "Amu TV"; Dawn tells of Pakistan."""
+    return kind == ActorKind.media and country not in _NEIGHBOURS
 
 
 def _is_listener(name: NameMatch) -> bool:

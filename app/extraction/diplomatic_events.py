@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.extraction.corridors import AT_HOME, told_before
+from app.extraction.corridors import is_outlet_abroad, told_before
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed, token_at
 from app.extraction.event import Event, Participant
@@ -191,7 +191,7 @@ def _countries(
     if frame.type in (EventType.deportation, EventType.arrest_operation, EventType.policy_measure) or len([c for c in codes if c]) < 2:
         codes += [n.country for n in names]
     if len({code for code in codes if code}) < 2:
-        codes += [u.speaker.actor.country for u in said if u.speaker.actor.kind is not ActorKind.media or u.speaker.actor.country in AT_HOME]
+        codes += [actor.country for actor in (u.speaker.actor for u in said) if not is_outlet_abroad(actor.kind, actor.country)]
     named = {code for code in codes if code}
     if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):
         codes += [left, "AFG"] if (left := told_before(document, parsed.number)) is not None else []
