@@ -6,7 +6,7 @@ from app.extraction import date_readers as read
 from app.extraction import relative_readers as relative
 from app.extraction import solar_hijri
 from app.extraction import span_readers as span
-from app.extraction.tables import words_of
+from app.extraction.tables import word_map, words_of
 
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -58,6 +58,22 @@ _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
 _FIGHT = rf"(?:{'|'.join(sorted(words_of('fought_at_night')))})\b"
 _UNDISTURBED = "".join(f"(?<!{verb} )" for verb in sorted(words_of("spent_overnight")))
 _NIGHT = "(?:night|evening|afternoon)"
+# Every expression has a digit or one of these: a sentence without any is passed over.
+_WORDS = (
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "hours",
+    "half",
+    "quarter",
+    "tomorrow",
+    *(month[:3] for month in read.MONTHS),
+    *read.SEASONS,
+    *word_map("solar_month"),
+)
+MAY_TELL_TIME = re.compile(rf"\d|{'|'.join(sorted(_WORDS))}", re.IGNORECASE)
 # Longest first: an earlier pattern takes its text away from the later ones. A group of `\b\B` never matches: it gives the reader a name it looks at.
 PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     *((_compile(pattern), reader) for pattern, reader in solar_hijri.PATTERNS),

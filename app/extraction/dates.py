@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from app.extraction import date_readers as read
 from app.extraction import relative_readers as relative
 from app.extraction import span_readers as span
-from app.extraction.date_patterns import PATTERNS
+from app.extraction.date_patterns import MAY_TELL_TIME, PATTERNS
 from app.extraction.tables import words_of
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
@@ -82,6 +82,8 @@ def find_dates(
     Without an anchor, days and months that lack a year are taken in the one that brings them nearest to `near`, a day that is told of. What is counted back
     from when it is told is counted from `told_on`, a day on which somebody speaks beside the sentence, where that itself names none.
     """
+    if MAY_TELL_TIME.search(sentence) is None:
+        return []
     found: list[DateMention] = []
     counted_back: list[tuple[re.Match[str], read.Reader]] = []
     taken: list[tuple[int, int]] = []  # also by expressions that give no date, so that "31 February 2024" is not a month

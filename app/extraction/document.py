@@ -191,12 +191,20 @@ def token_at(doc: "Doc", offset: int) -> "Token | None":
 
 def tokens_in(doc: "Doc", begin: int, finish: int) -> "list[Token]":
     """The tokens that share characters `begin`..`finish` of a sentence."""
-    return list(doc[_first_after(doc, begin) : bisect_left(range(len(doc)), finish, key=lambda i: doc[i].idx)])
+    return list(doc[_first_after(doc, begin) : bisect_left(_bounds_of(doc)[0], finish)])
 
 
 def _first_after(doc: "Doc", offset: int) -> int:
     """The first token that ends after a character."""
-    return bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx + len(doc[i]))
+    return bisect_right(_bounds_of(doc)[1], offset)
+
+
+def _bounds_of(doc: "Doc") -> tuple[list[int], list[int]]:
+    """Where each token of a sentence begins and ends, worked out once."""
+    found: tuple[list[int], list[int]] | None = doc.user_data.get("bounds")
+    if found is None:
+        found = doc.user_data["bounds"] = ([t.idx for t in doc], [t.idx + len(t) for t in doc])
+    return found
 
 
 def _is_deadline_to_come(date: "Token") -> bool:

@@ -8,6 +8,7 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.document import Parsed
 from app.extraction.event import Event
 from app.extraction.event_candidates import Candidate, clauses_above
+from app.extraction.frames import Arguments
 from app.extraction.modality import status_of
 from app.extraction.phrases import CLASSES
 from app.extraction.statements import Utterance
@@ -39,8 +40,13 @@ def features(parsed: Parsed, candidate: Candidate, event: Event | None, told: To
         yield plain
         yield f"{plain}|{kind}"
     yield from _of_sentence(parsed, kind, told, said)
-    yield from _of_trigger(parsed, candidate.trigger, kind)
-    yield from _of_arguments(parsed, candidate, kind)
+    trigger, arguments = candidate.trigger, candidate.arguments
+    for plain_ones, typed in (
+        parsed.once("features", trigger, lambda: _of_trigger(parsed, trigger)),
+        parsed.once("argument_features", arguments.trigger, lambda: _of_arguments(parsed, arguments)),
+    ):
+        yield from plain_ones
+        yield from (f"{name}|{kind}" for name in typed)
 
 
 def _of_rules(candidate: Candidate, event: Event | None, told: Told, is_background: bool) -> Iterator[str]:
@@ -77,72 +83,59 @@ def _of_sentence(parsed: Parsed, kind: str, told: Told, said: list[Utterance]) -
         yield "quotes"
 
 
-def _of_trigger(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
+def _of_trigger(parsed: Parsed, trigger: "Token") -> tuple[list[str], list[str]]:
+    """Features of a trigger: those that stand as they are, and those that matter with the type."""
     lemma, pos = trigger.lemma_.lower(), "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
-    yield f"lemma={lemma}|{kind}"
-    yield f"lemma={lemma}.{pos}"
-    yield f"tag={trigger.tag_}|{kind}"
-    yield f"pos={pos}|{kind}"
-    yield f"dep={trigger.dep_}"
-    yield f"dep={trigger.dep_}|{kind}"
-    yield f"head={trigger.head.lemma_.lower()}|{trigger.dep_}"
     clauses = clauses_above(trigger)
     clause = clauses[0] if clauses else "main"
-    yield f"clause={clause}"
-    yield f"clause={clause}|{kind}"
-    yield f"depth={min(len(clauses), 3)}"
+    status = parsed.once("status", trigger, lambda: status_of(trigger)).value
+    both = [f"dep={trigger.dep_}", f"clause={clause}", f"status={status}"]
+    plain = [f"lemma={lemma}.{pos}", f"head={trigger.head.lemma_.lower()}|{trigger.dep_}", f"depth={min(len(clauses), 3)}"]
     mark = next((c.lower_ for t in (trigger, *trigger.ancestors) for c in t.children if c.dep_ == "mark"), None)
     if mark is not None:
-        yield f"mark={mark}"
-    status = parsed.once("status", trigger, lambda: status_of(trigger)).value
-    yield f"status={status}"
-    yield f"status={status}|{kind}"
+        plain.append(f"mark={mark}")
     governor = next((t for t in trigger.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if governor is not None:
-        yield f"governor={governor.lemma_.lower()}"
-        yield f"governor={governor.lemma_.lower()}|{kind}"
-        if is_cue_verb(governor):
-            yield "reported"
+        both.append(f"governor={governor.lemma_.lower()}")
+        plain += ["reported"] if is_cue_verb(governor) else []
     if parsed.quote_at(trigger.idx) is not None:
-        yield "quoted"
-        yield f"quoted|{kind}"
-    yield from _of_children(trigger, kind, pos)
+        both.append("quoted")
+    children, typed = _of_children(trigger, pos)
+    return both + plain + children, [*both, f"lemma={lemma}", f"tag={trigger.tag_}", f"pos={pos}", *typed]
 
 
-def _of_children(trigger: "Token", kind: str, pos: str) -> Iterator[str]:
+def _of_children(trigger: "Token", pos: str) -> tuple[list[str], list[str]]:
+    plain: list[str] = []
+    typed: list[str] = []
     for child in trigger.children:
         if child.dep_ == "neg":
-            yield "negated"
-            yield f"negated|{kind}"
+            plain.append("negated")
+            typed.append("negated")
         elif child.tag_ == "MD":
-            yield f"modal={child.lower_}"
+            plain.append(f"modal={child.lower_}")
         elif child.dep_ == "aux" and child.lemma_ == "have":
-            yield "perfect"
+            plain.append("perfect")
         if child.lower_ in _DETERMINERS:
-            yield f"determiner={child.lower_}|{pos}"
-            yield f"determiner={child.lower_}|{kind}"
+            plain.append(f"determiner={child.lower_}|{pos}")
+            typed.append(f"determiner={child.lower_}")
         if child.dep_ in _MODIFIERS:
-            yield f"modifier={child.lemma_.lower()}|{kind}"
+            typed.append(f"modifier={child.lemma_.lower()}")
+    return plain, typed
 
 
-def _of_arguments(parsed: Parsed, candidate: Candidate, kind: str) -> Iterator[str]:
-    arguments = candidate.arguments
-    if arguments.subject is None:
-        yield f"no_subject|{kind}"
-    else:
-        yield f"subject={arguments.subject.lemma_.lower()}|{kind}"
-        for name in _classes(parsed, arguments.subject):
-            yield f"subject:{name}"
-            yield f"subject:{name}|{kind}"
+def _of_arguments(parsed: Parsed, arguments: Arguments) -> tuple[list[str], list[str]]:
+    """Features of what stands around a trigger: those that stand as they are, and those that matter with the type."""
+    subject = _classes(parsed, arguments.subject) if arguments.subject is not None else []
+    typed = [f"subject={arguments.subject.lemma_.lower()}"] if arguments.subject is not None else ["no_subject"]
+    plain = [f"subject:{name}" for name in subject]
+    typed += plain
     if not arguments.objects:
-        yield f"no_object|{kind}"
+        typed.append("no_object")
     for found in arguments.objects[:2]:
-        yield f"object={found.lemma_.lower()}|{kind}"
-        yield from (f"object:{name}|{kind}" for name in _classes(parsed, found))
+        typed += [f"object={found.lemma_.lower()}", *(f"object:{name}" for name in _classes(parsed, found))]
     for word, noun in arguments.preps[:6]:
-        yield f"{word}|{kind}"
-        yield f"{word}={noun.lemma_.lower()}|{kind}"
-        yield from (f"{word}:{name}|{kind}" for name in _classes(parsed, noun))
+        typed += [word, f"{word}={noun.lemma_.lower()}", *(f"{word}:{name}" for name in _classes(parsed, noun))]
+    return plain, typed
 
 
 def _classes(parsed: Parsed, token: "Token") -> list[str]:

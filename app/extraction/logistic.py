@@ -17,7 +17,7 @@ def probability(table: str, kind: str, features: Iterable[str]) -> float:
 
 def score(table: str, kind: str, features: Iterable[str]) -> float:
     """The logarithm of the odds by the same weights."""
-    return sum(map(weights_of(table, kind).get, features, repeat(0.0)))
+    return math.fsum(map(weights_of(table, kind).get, features, repeat(0.0)))  # whatever the order of the features
 
 
 def likeliest(table: str, kinds: Iterable[str], features: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from app.extraction import extract
 from app.extraction.day_options import Neighbour, age, agreement, gather, likeliest_option
+from app.extraction.logistic import score, weights_of
 from app.models.vocabulary import DateBasis
 
 ANCHOR = date(2025, 7, 26)  # a Saturday
@@ -93,3 +94,8 @@ def test_an_option_is_compared_with_what_the_rules_say_of_its_record_and_of_thos
         "by_rules=none", "by_rules=none|own", "before:0=same|True", "before=same|own", "before=same|near",
         "before:1=none|False", "after:0=other|True", "after=other|own", "after=other|near", "agreeing=1",
     ]  # fmt: skip
+
+
+def test_a_score_is_the_same_in_any_order_of_its_features():
+    names = list(weights_of("event_weights", "events"))
+    assert len({score("event_weights", "events", names[at:] + names[:at]) for at in range(0, len(names), 97)}) == 1
