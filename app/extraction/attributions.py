@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.cue import Cue, agent_of, is_passive, subject_of
 from app.extraction.document import Parsed
 from app.extraction.tables import words_of
+from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,10 @@ def attribution(parsed: Parsed, token: "Token") -> Cue | None:
         or _by_noun(parsed, token)
         or _of_the_view(parsed, token)
         or _quoted(parsed, token)
+        or _cited(parsed, token)
+        or _per(parsed, token)
+        or _based_on(parsed, token)
+        or _as_told(parsed, token)
     )
 
 
@@ -32,6 +37,55 @@ def _according(parsed: Parsed, token: "Token") -> Cue | None:
         return None
     source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.i == token.i + 1), None)
     return Cue(token, source, parsed.text([token, parsed.doc[token.i + 1]]), "according_to", True) if source is not None else None
+
+
+def _per(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "As per the home department", "Per UNHCR, 4,500 were expelled"."""
+    before = parsed.doc[token.i - 1] if token.i else None
+    source = next((c for c in token.children if c.dep_ == "pobj"), None) if token.lower_ == "per" else None
+    if source is None or (before is not None and before.lower_ not in ("as", ",")):
+        return None
+    top = before if before is not None and before.lower_ == "as" else token
+    is_told = parsed.mention_at(source) is not None or source.lemma_.lower() in words_of("document") | words_of("organization") | words_of(
+        "government"
+    )
+    return Cue(top, source, parsed.text([top, token]), "according_to", True) if is_told else None
+
+
+def _based_on(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "Based on information from the border office, 4,500 were expelled"."""
+    is_alone = token.lower_ == "based" and (token.i == 0 or parsed.doc[token.i - 1].text == ",")
+    on = next((c for c in token.children if c.lower_ == "on" and c.i == token.i + 1), None) if is_alone else None
+    paper = next((p for p in on.children if p.dep_ == "pobj"), None) if on is not None else None
+    is_paper = paper is not None and paper.lemma_.lower() in words_of("document")
+    return Cue(token, paper, parsed.text([token, on]), "according_to", True, needs_document=True) if is_paper and paper and on else None
+
+
+def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "..., as announced by the governor's office", "As the minister told parliament, the truce would not last": all else in the sentence was said."""
+    mark = next((c for c in token.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i == token.left_edge.i), None)
+    if mark is None or token.dep_ not in ("advcl", "prep") or token.lemma_.lower() not in words_of("saying") | words_of("telling"):
+        return None
+    after = parsed.doc[token.right_edge.i + 1 : token.right_edge.i + 2].text
+    is_aside = after == "," if mark.i == 0 else parsed.doc[mark.i - 1].text in (",", "”", "’", '"')
+    is_told = any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.lemma_.lower() not in words_of("audience")) for c in token.children)
+    speaker = agent_of(token) if token.tag_ == "VBN" and mark.i == token.i - 1 else subject_of(token) if token.tag_ in ("VBD", "VBZ") else None
+    return (
+        Cue(token, speaker, parsed.text([mark, token]) if mark.i == token.i - 1 else token.text, "as_told", True)
+        if is_aside and not is_told and speaker is not None
+        else None
+    )
+
+
+def _cited(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "The agency reported, citing the commander Majid Shoja, that": words of who is named through who cites."""
+    source = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if token.tag_ != "VBG" or token.lemma_ not in ("cite", "quote") or source is None or parsed.mention_at(source) is None:
+        return None
+    tells = token.head.lemma_.lower() in words_of("saying") and any(
+        c.dep_ == "ccomp" and c.i > token.i for t in (token, token.head) for c in t.children
+    )
+    return Cue(token, source, token.text, "cited", True, via=subject_of(token.head)) if token.dep_ == "advcl" and tells else None
 
 
 def _trailing_document(parsed: Parsed, token: "Token") -> Cue | None:
@@ -92,13 +146,25 @@ def _tells(verb: "Token") -> bool:
     return verb.tag_ == "VBG" or (is_told and verb.lemma_.lower() in words_of("saying"))
 
 
+def _quoted_by_name(parsed: Parsed, token: "Token") -> Cue | None:
+    """ "IRNA quoted deputy police chief Qassem Rezaei as saying", where the tree takes the verb for an adjective."""
+    near = parsed.doc[token.i + 1 : token.i + _LONGEST_ANSWER * 2]
+    link = next((t for t in near if t.lower_ == "as" and parsed.doc[t.i + 1 : t.i + 2].text == "saying"), None)
+    if link is None or token.dep_ != "amod" or token.lemma_ not in ("quote", "cite") or token.i == 0:
+        return None
+    named, outlet = parsed.mention_at(parsed.doc[link.i - 1]), parsed.mention_at(parsed.doc[token.i - 1])
+    if named is None or outlet is None or outlet.actor.kind is not ActorKind.media:
+        return None
+    return Cue(token, parsed.doc[named.last], f"{token.text} as saying", "quoted_as_saying", True, via=parsed.doc[outlet.last])
+
+
 def _quoted(parsed: Parsed, token: "Token") -> Cue | None:
     """ "Y was quoted as saying", "Z quoted Y as saying": the speaker is Y."""
     if token.lemma_ not in ("quote", "cite", "report") or token.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VBG"):
         return None
     saying = [t for t in token.subtree if t.dep_ == "pcomp" and t.head.lower_ == "as" and _tells(t)]
     if not saying:
-        return None
+        return _quoted_by_name(parsed, token)
     via = None
     speaker = next((t for t in token.children if t.dep_ == "nsubjpass"), None)
     if speaker is None:

@@ -31,11 +31,27 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
+    if word.lemma_ == "discuss" and link.lemma_ in ("authorise", "authorize", "permit", "allow"):
+        return True  # "not authorized to discuss the matter"
+    if kind is EventType.policy_measure and _is_in_question(word):
+        return True
     if kind is not EventType.agreement:
         return False
     verb = link if word.dep_ == "dobj" else word
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True  # "left without signing an agreement"
+    if word.dep_ == "dobj" and link.dep_ == "xcomp" and link.lemma_ in words_of("keeping_up") and link.head.lemma_ == "agree":
+        return True  # "agreed to keep the truce"
     is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.lemma_.lower() in words_of("concluding")
     return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
+
+
+def _is_in_question(verb: "Token") -> bool:
+    """ "No word on when the border will reopen": what nobody knows or tells."""
+    asks = any(c.lower_ in ("when", "whether") for c in verb.children) and any(c.tag_ == "MD" for c in verb.children)
+    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+    is_unknown = any(c.lower_ in ("no", "not", "n't", "n’t", "little") for c in above.children)
+    return asks and is_unknown
 
 
 def _is_admission(verb: "Token") -> bool:
@@ -53,16 +69,22 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     Sunday"; but "said on Saturday after a meeting", "condemned the attack on Sunday".
     """
     verb = verb_above(date)
-    is_noun = noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and noun.head.lower_ == "over")  # "a protest over shelling"
+    is_charge = noun.dep_ == "pcomp" and noun.head.head.i == verb.i and verb.lemma_.lower() in words_of("charging") if verb is not None else False
+    is_noun = is_charge or noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and noun.head.lower_ == "over")  # "a protest over shelling"
     if not is_noun or verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
         return False
     path = [noun]
     while path[-1].head.i != verb.i:
         path.append(path[-1].head)
-    if any((t.pos_ in ("VERB", "AUX") and t.lemma_ not in words_of("reacting")) or t.i == date.i for t in path[1:]):
-        return False
     links = [t for t in path if t.dep_ == "prep"]
-    if any(t.lower_ in _BEFORE_IT and t.i > date.i for t in links):
+    is_beyond = any(t.lower_ in _BEFORE_IT and t.i > date.i for t in links)  # "at the weekend after days of clashes" may hang on the weekend
+    if any((t.pos_ in ("VERB", "AUX") and t.lemma_ not in words_of("reacting")) or (t.i == date.i and not is_beyond) for t in path[1:]):
+        return False
+    if is_charge or (links and links[-1].lower_ in ("of", "for", "against", "over") and verb.lemma_.lower() in words_of("charging")):
+        return True  # "on Monday blamed the Taliban for an attack"
+    if path[-1].dep_ == "dobj" and (verb.lemma_ == "follow" or (path[-1].i != noun.i and path[-1].lemma_.lower() in words_of("hearsay"))):
+        return True  # "talks due on Thursday follow weeks of fighting", "on Thursday rejected reports of talks"
+    if is_beyond:
         return kind not in _SPOKEN_AFTER or not (is_cue_verb(verb) or verb.lemma_ == "speak")
     if any(t.lower_ in _FELT_FOR and t.head.lemma_.lower() in words_of("feeling") for t in links):
         return True

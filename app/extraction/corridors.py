@@ -19,16 +19,21 @@ _TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
 _PART = re.compile(
-    r",(?: and)? (?:[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
+    r",(?: and)? (?:with [^,;]*\d[^,;]*|[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
     re.IGNORECASE,
 )
 _MOSTLY = re.compile(rf"\b(?:{'|'.join(sorted(words_of('mostly')))}) from (?:neighbou?ring )?$", re.IGNORECASE)
-_BY = re.compile(r"(?: (?:of them|deported|driven out|expelled|families|migrants|people|returned|sent back))* by ")
+_BY = re.compile(
+    r"(?: (?:were|was|have been|had been|more|others|of them|deported|driven out|expelled|families|migrants|people|returned|sent back))* by "
+)
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b|\bfrom (?:abroad|elsewhere|other|[A-Z])")
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
 _NEXT = ("IRN", "PAK")  # whose officials and police stand for them
 _REACH = 8  # sentences back to the country that is still spoken of
+_WHILE_OTHERS = re.compile(r", (?:while|whereas) [^,;]*\d[^,;]*$")  # "900 by Torkham, while 300 returned from Iran"
+_WHILE = re.compile(r"\b(?:while|whereas)\b")
+_OTHER_CLAUSE = 40  # characters that a name in a clause before is farther
 _BEFORE = 15  # characters that a name before a count is farther than one after it
 _AT_HOME = "AFG"  # to where most of those counted go
 _NEIGHBOURS = (_AT_HOME, *_NEXT)  # whose outlets tell of their own state first
@@ -59,7 +64,7 @@ def corridor_of(
             preposition = "from"
         if preposition == "from" and _across(name) is not None and _is_crossing(name):
             continue  # people come from beyond it
-        if preposition == "from" and _is_of_a_part(parsed.sentence.text[count.end : name.start]):
+        if preposition == "from" and _is_of_a_part(name, parsed.sentence.text[count.end : name.start]):
             is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
             continue
         if preposition == "from" and not (name.country == _AT_HOME and (is_demonym or name.row("actor") is not None)):
@@ -162,7 +167,7 @@ def _distance(parsed: Parsed, name: NameMatch, count: Count) -> int:
     if name.start >= count.end:
         return name.start - count.end
     gap = parsed.sentence.text[name.end : count.start]
-    return 0 if gap.strip() in _PUT_AT else len(gap) + _BEFORE
+    return 0 if gap.strip() in _PUT_AT else len(gap) + _BEFORE + (_OTHER_CLAUSE if _WHILE.search(gap) else 0)
 
 
 def _nearest(origin: "list[tuple[int, Token, str]]") -> set[str]:
@@ -199,9 +204,10 @@ def _is_of_people(parsed: Parsed, name: NameMatch, noun: "Token") -> bool:
     return token is not None and _is_counted(token, noun)
 
 
-def _is_of_a_part(between: str) -> bool:
-    """Whether what comes from a country is a part of those counted, told right before: "2.3 million, 1.7 million of them from Iran"."""
-    return _PART.search(_GROUPED.sub("", between)) is not None
+def _is_of_a_part(name: NameMatch, between: str) -> bool:
+    """Whether who comes from a country is a part of those counted, told right before, or others: "2.3 million, 1.7 million of them from Iran"."""
+    text = _GROUPED.sub("", between)
+    return _PART.search(text) is not None or (name.row("country") is not None and _WHILE_OTHERS.search(text) is not None)
 
 
 def _is_not_left(parsed: Parsed, name: NameMatch, token: "Token") -> bool:

@@ -19,7 +19,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _IN_A_DATE = re.compile(rf"\b{_MONTH}\s*$"), re.compile(rf"\s*(?:st|nd|rd|th)?\s+{_MONTH}\b")
 _NONE_OF = re.compile(r"\b(?:not|no|any|each|every)\s*$", re.IGNORECASE)
 _NO_PEOPLE_UNIT = re.compile(
-    r"\s*(?:-|–)?\s*(?:per ?cent|%|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet|met(?:er|re)s?|mi(?:les?)\b|hours?|days?|weeks?|months?|years?|"
+    r"\s*(?:-|–)?\s*(?:per ?cent|%|percent|dollars?|rupees|afghanis?\b|euros?|tomans?|rials?|km|kilomet|met(?:er|re)s?|mi(?:les?)\b|hours?|days?|weeks?|months?|years?|"
     r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
     r"of\s+(?:dollars|rupees|afghanis|euros|tomans|rials|miles|kilomet\w+|tons|tonnes|hours|days|weeks|months|years)\b|"
     r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw\b|barrels?|a\.?m\b|p\.?m\b|o'clock|kg\b|billion)",

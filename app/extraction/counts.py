@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted, is_age, is_year, may_count_people
 from app.extraction.document import Document, Parsed, token_at
+from app.extraction.measure_triggers import triggers
 from app.extraction.numbers import Count, find_counts
 from app.extraction.totals import measure_of_total, total_noun
 from app.models.vocabulary import Measure
@@ -20,7 +21,10 @@ _ELSEWHERE = re.compile(r"\s+(?:in|at|from|through|via|across)\s+(?:the\s+)?[A-Z
 _AND_SO_MANY = re.compile(
     r"(?:,|;|\band|\bwhile|\bplus|\bthen)\s+(?:(?:another|a further|an additional)\s+)?$"
 )  # "425 were held in Karachi and 74 in Quetta"
+_IN_BRACKETS = re.compile(r"(?:[A-Z][\w-]+|\d ?(?:per ?cent|percent|%)[^;,()]*) \($")  # "Islam Qala (", "41 per cent undocumented ("
 _NEAR = 2  # sentences back to what a total adds up
+_FLOWS = (Measure.deported, Measure.returned)
+_FROM_AMONG = re.compile(r"(?:Among|Of) the (\w+)\b")  # "Of the deportees, 2,500 came through Islam Qala"
 OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b|(?:They|These|The group) (?:include|included|comprise|comprised)\b")
 PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom)\b")
 _INCLUDED = re.compile(r"\bincluding\s*$")
@@ -68,6 +72,8 @@ def _counted_here(parsed: Parsed, count: Count, last: tuple[int, Counted] | None
         return what
     is_included = last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start])
     if is_included and not _says_itself(what):
+        if [(m, rule) for m, _, rule in what.measures] == [(Measure.deported, "noun_itself")]:
+            return what  # "37,400 returns, including 7,700 deportations"
         return replace(what, measures=last[1].measures)
     return _as_before(parsed, count, what, last[1])
 
@@ -91,7 +97,13 @@ def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> 
     """ "3,100 of them came through Torkham", "Of these, 3,743 came from Pakistan": who were deported before stay so, whatever way they took."""
     text = parsed.sentence.text
     is_part = OF_THEM.match(text) is not None or PART_OF_THEM.match(text[count.end :]) is not None
-    came = [m for m, _, _ in what.measures] == [Measure.returned]
+    kinds = [m for m, _, _ in what.measures]
+    if is_part and kinds in ([Measure.registered], [Measure.undocumented]) and before.measures[0][0] in _FLOWS:
+        return replace(what, measures=tuple((m, what.measures[0][1], rule) for m, _, rule in before.measures))  # "of them, 1,102 held such cards"
+    if (named := _FROM_AMONG.match(text)) is not None and kinds == [Measure.returned]:
+        measure = triggers("noun").get(named[1].lower().removesuffix("s"))
+        return replace(what, measures=((measure, what.measures[0][1], "from_among"),)) if measure in _FLOWS else what
+    came = kinds == [Measure.returned]
     if not is_part or not came or Measure.deported not in [m for m, _, _ in before.measures]:
         return what
     return replace(what, measures=tuple((m, what.measures[0][1], rule) for m, _, rule in before.measures))
@@ -115,6 +127,6 @@ def _says_itself(what: Counted) -> bool:
 def _continues(text: str, count: Count) -> bool:
     """Whether a bare number counts people of the count before it: "554,000 returned, 143,000 of them in August"."""
     after, before = text[count.end :], text[: count.anchor]
-    in_brackets = bool(re.search(r"[A-Z][\w-]+ \($", before)) and after.startswith(")")
+    in_brackets = bool(_IN_BRACKETS.search(before)) and after.startswith(")")
     elsewhere = bool(_ELSEWHERE.match(after) and _AND_SO_MANY.search(before))
     return bool(in_brackets or elsewhere or _PART_OF_COUNT.match(after) or _PART_BEFORE.search(text[: count.start]))

@@ -11,6 +11,7 @@ from app.extraction.cue import SUBJECTS, Cue, agent_of, is_gone_on_to, is_passiv
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
 from app.extraction.tables import Row, rows, words_of
+from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,8 @@ def find_cues(parsed: Parsed) -> list[Cue]:
         cue = attribution(parsed, token) or _verb(parsed, token)
         if cue is not None:
             cues.append(cue)
-    return cues
+    citing = {cue.token.head.i for cue in cues if cue.rule == "cited"}
+    return [cue for cue in cues if cue.token.i not in citing]
 
 
 @cache
@@ -53,7 +55,7 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
         parsed_subject = subject_of(governor) or parsed_subject
     has_own = any(c.dep_ in SUBJECTS for c in token.children)
-    if near is not None and parsed_subject is not None and _is_closer(parsed, parsed_subject, near, token):
+    if near is not None and parsed_subject is not None and (_is_closer(parsed, parsed_subject, near, token) or _is_outlet_after(parsed, near, token)):
         parsed_subject = near
     first, second = (parsed_subject, near) if (has_own and parsed_subject is not None) or is_passive(token) else (near, parsed_subject)
     if any(_is_denied(subject) for subject in (first, second) if subject is not None):
@@ -115,6 +117,13 @@ def _is_closer(parsed: Parsed, subject: "Token", near: "Token", verb: "Token") -
     return first > 0 and parsed.doc[first - 1].text == "," and any(t.pos_ == "VERB" for t in parsed.doc[:first])
 
 
+def _is_outlet_after(parsed: Parsed, near: "Token", verb: "Token") -> bool:
+    """ "..., reported the daily Dawn": an outlet after the verb speaks, whatever the tree takes for its subject."""
+    mention = parsed.mention_at(near)
+    is_outlet = mention is not None and mention.actor.kind is ActorKind.media
+    return is_outlet and verb.i < near.i and parsed.doc[verb.i - 1].text == "," and not any(t.pos_ in _VERBS for t in parsed.doc[near.i :])
+
+
 def _is_final(parsed: Parsed, verb: "Token") -> bool:
     """Whether the verb is finite, alone or after "has"."""
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (
@@ -125,7 +134,15 @@ def _is_final(parsed: Parsed, verb: "Token") -> bool:
 def _is_asserted(token: "Token") -> bool:
     """Whether the verb says that something was said: finite, neither negated nor hypothetical."""
     for child in token.children:
-        if child.dep_ == "neg" or (child.tag_ == "MD" and child.dep_ == "aux") or (child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL):
+        is_over = (
+            child.lower_ == "until"
+            and token.tag_ == "VBD"
+            and token.lemma_ in words_of("saying")
+            and any(t.tag_ == "VBD" for t in token.doc[: token.left_edge.i])
+        )
+        if child.dep_ == "neg" or (child.tag_ == "MD" and child.dep_ == "aux"):
+            return False
+        if child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL and not is_over:
             return False
         if child.dep_ == "dobj" and child.tag_ == "WP" and not _names_thing(token):
             return False
@@ -155,8 +172,13 @@ def _is_asserted(token: "Token") -> bool:
 def _is_set_against(verb: "Token") -> bool:
     """ "Did not confirm the deaths but said that": what is done instead of the verb before."""
     before = list(verb.head.children)
-    is_told = verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "neg" for c in before) and not any(c.dep_ == "mark" for c in before)
-    return is_told and any(c.dep_ == "cc" and c.lower_ == "but" for c in before)
+    is_neither = any(c.lower_ == "neither" for c in before)
+    is_told = (
+        verb.tag_ in ("VBD", "VBZ", "VBP") and (is_neither or any(c.dep_ == "neg" for c in before)) and not any(c.dep_ == "mark" for c in before)
+    )
+    return is_told and any(
+        c.dep_ == "cc" and (c.lower_ == "but" or (is_neither and c.lower_ == "and")) for t in (verb.head, *verb.head.children) for c in t.children
+    )
 
 
 def _names_thing(verb: "Token") -> bool:
@@ -192,9 +214,10 @@ def _on_same_side(parsed: Parsed, subject: "Token", verb: "Token") -> bool:
 def closes(parsed: Parsed, cue: Cue) -> bool:
     """Whether an attribution stands last, after a comma, so that all before it is what was said: "X said that …, Y reported on Monday"."""
     first = min(cue.subject.left_edge.i, cue.token.i)
-    is_source = cue.rule == "according_to" or (cue.is_finite and cue.rule.endswith("+clause") and cue.subject.i < cue.token.i)
+    is_source = cue.rule in ("according_to", "as_told") or (cue.is_finite and cue.rule.endswith("+clause") and cue.subject.i < cue.token.i)
     is_after = is_source and first > 0 and parsed.doc[first - 1].text == ","
-    return is_after and not any(t.pos_ in _VERBS or t.lower_ == "that" for t in parsed.doc[cue.token.i + 1 :])
+    after = (t for t in parsed.doc[cue.token.i + 1 :] if not (t.tag_ == "VBN" and t.dep_ == "acl"))  # "according to a statement issued by"
+    return is_after and not any(t.pos_ in _VERBS or t.lower_ == "that" for t in after)
 
 
 def stands_beside(verb: "Token") -> bool:
@@ -205,7 +228,14 @@ def stands_beside(verb: "Token") -> bool:
         return subject is not None and is_plain and any(t.pos_ == "PROPN" for t in subject.subtree)  # "hailed it, with its spokesman, X, saying that"
     if verb.dep_ == "relcl" or (verb.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in verb.children)):
         return verb.lemma_.lower() in words_of("denying") | words_of("answering")
-    return _opens_with(verb, ("mark", "advmod"), ("as", "while", "whereas"))
+    return _opens_with(verb, ("mark", "advmod"), ("as", "while", "whereas")) or _dates_another(verb)
+
+
+def _dates_another(verb: "Token") -> bool:
+    """ "..., hours after the group warned that": what only tells when another spoke."""
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    is_after = any(c.dep_ == "mark" and c.lower_ in ("after", "before") for c in verb.children)
+    return is_finite and is_after and any(c.dep_ == "npadvmod" and c.lemma_.lower() in _LENGTHS for c in verb.children)
 
 
 def _cue_text(parsed: Parsed, verb: "Token", complement: str) -> str:

@@ -109,5 +109,5 @@ def _of_order(parsed: Parsed, mention: DateMention, token: "Token", word: "Token
     yield f"distance={min((high - low) // 4, _FARTHEST)}|{side}"
     yield f"verbs={min(sum(t.pos_ in ('VERB', 'AUX') for t in between), 3)}"
     yield f"dates={min(len(parsed.dates), 3)}"
-    nearest = min(parsed.dates, key=lambda d: abs(d.begin - word.idx))
+    nearest = min(parsed.dates, key=lambda d: abs(d.begin - word.idx), default=mention)
     yield f"nearest={nearest.begin == mention.begin}"

@@ -10,6 +10,7 @@ from app.extraction.tables import word_map, words_of
 
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_SPACE = r"(?: |(?<=[a-z]\.))"  # "Sept.15"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
@@ -24,7 +25,12 @@ _DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _W = rf"(?P<weekday>{_DAY_NAMES})"
 _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
 _ON_TO = r"\s*(?:to|until|through|till|–|—|-)\s*"
-_FROM_MONTH = rf"(?:(?<=between )|(?<=from )){_M}(?:,? {_Y1})? (?:and|to|until|through) "
+_FROM = r"(?:(?<=between )|(?<=from ))"
+_THE_START = r"the (?:start|beginning) of "
+_UP_TO = r" (?:and|to|until|till|through) "
+_FROM_MONTH = rf"{_FROM}(?:{_THE_START})?{_M}(?:,? {_Y1})?{_UP_TO}"
+_FROM_YEAR = rf"{_FROM}{_THE_START}(?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
+_MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
@@ -49,7 +55,7 @@ _ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", 
 _WHOSE = r"(?:(?:solar|iranian|persian|afghan|fiscal|calendar) )?"
 _LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the ){_WHOSE}(?=week|month|year))(?P<unit>hours|days|weeks?|months?|years?)"
 _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
-_SPAN_FROM = rf"{_LENGTH} (?:from|starting|beginning|that (?:began|started))(?: on)?"
+_SPAN_FROM = rf"{_LENGTH} (?:from|starting|beginning|that (?:began|started)|(?<=the week )of)(?: on)?"
 _NO_END = r"(?! ?(?:to|until|through|till|–|—|-)(?: |\d))"
 _NTH = rf"(?P<nth>{'|'.join(word for word, number in read.ORDINALS.items() if number > 1)})"
 _WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
@@ -83,30 +89,39 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(_Y + r"-(?P<month>\d\d)-(?P<day>\d\d)"), read.read_iso),
     (_compile(rf"{_D} {_M},? {_Y1},?{_ON_TO}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
     (_compile(rf"(?<=between ){_D} {_M},? {_Y1},? and {_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
-    (_compile(rf"{_M} {_D},? {_Y1},?{_ON_TO}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
-    (_compile(rf"(?<=between ){_M} {_D},? {_Y1},? and {_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"{_M}{_SPACE}{_D},? {_Y1},?{_ON_TO}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"(?<=between ){_M}{_SPACE}{_D},? {_Y1},? and {_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
+    (_compile(rf"{_D}{_MORE_DAYS}{_D2} {_M2}(?:,? {_Y})?(?P<month>\b\B)?"), span.read_range),
+    (_compile(rf"{_M2}{_SPACE}{_D}{_MORE_DAYS}{_D2}(?:,? {_Y})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
-    (_compile(rf"(?:(?<=between )|(?<=from )){_M} {_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (
+        _compile(rf"(?:(?<=between )|(?<=from )){_M}{_SPACE}{_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"),
+        span.read_to_end_of_month,
+    ),
     (_compile(rf"(?:(?<=between )|(?<=from )){_D} {_M}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
-    (_compile(rf"{_M} {_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
-    (_compile(rf"{_M2} {_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
+    (_compile(rf"{_M}{_SPACE}{_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"{_M2}{_SPACE}{_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_SPAN_FROM} {_D} {_M}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
-    (_compile(rf"{_SPAN_FROM} {_M} {_D}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
+    (_compile(rf"{_SPAN_FROM} {_M}{_SPACE}{_D}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
     (_compile(rf"{_SPAN_TO} {_D} {_M}(?:,? {_Y})?"), span.read_span_ending),
-    (_compile(rf"{_SPAN_TO} {_M} {_D}(?:,? {_Y})?"), span.read_span_ending),
+    (_compile(rf"{_SPAN_TO} {_M}{_SPACE}{_D}(?:,? {_Y})?"), span.read_span_ending),
     (_compile(rf"{_SPAN_TO} (?:the end of )?{_M}(?:,? {_Y})?(?! \d)"), span.read_months_ending),
     (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
+    (_compile(rf"{_FROM_YEAR}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
+    (_compile(rf"{_FROM_YEAR}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
+    (_compile(rf"{_FROM}{_THE_START[:-4]} to the end of {_Y}"), read.read_year),
+    (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}{_Y}"), span.read_month_to_year),
     (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
-    (_compile(rf"{_FROM_MONTH}{_M2} {_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
+    (_compile(rf"{_FROM_MONTH}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
-    (_compile(rf"(?:{_W},? )?{_M} {_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
+    (_compile(rf"(?:{_W},? )?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (
         _compile(
-            rf"{_WHICH} (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?(?P<part>weeks?|half|days) of (?:{_M}{_IN_YEAR}|(?P<which_month>the|this|last) month)"
+            rf"{_WHICH} (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?(?P<part>weeks?|half|days?) of (?:{_M}{_IN_YEAR}|(?P<which_month>the|this|last) month)"
         ),
         read.read_part_of_month,
     ),
@@ -121,6 +136,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=between ){_FROM_PART}{_M}(?: {_Y1})? and {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
     (_compile(rf"(?<=from ){_FROM_PART}{_M}(?: {_Y1})? (?:to|until|through) {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
     (_compile(rf"(?:(?<=in )|(?<=of )|^){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
+    (_compile(rf"(?-i:(?=[A-Z])){_M}[–—-](?-i:(?=[A-Z])){_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
@@ -177,4 +193,5 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"so far (?:in|during) {_Y}"), read.read_so_far),
     (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
+    (_compile(rf"(?:(?<=compared with )|(?<=compared to )|(?<=against )){_Y}"), read.read_year),
 ]

@@ -190,6 +190,9 @@ def _days_of_part(match: re.Match[str], year: int, month: int) -> tuple[int, int
     length = monthrange(year, month)[1]
     part, which = match["part"].lower(), match["which"].lower()
     is_last = which in ("last", "final")
+    if part == "day":
+        day = length if is_last else PARTS[which]
+        return day, day
     if part == "half":
         return (1, 15) if PARTS[which] == 1 else (16, length)
     if part == "week":

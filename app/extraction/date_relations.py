@@ -37,7 +37,7 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_IT = re.compile(
-    rf"\b(?:the (?P<way>previous|preceding|following) (?P<unit>week|seven days)|the (?P<unit2>week) (?P<way2>before|after|that followed))(?:{_END}|(?=\s+[\d,]+))",
+    rf"\b(?:the (?P<way>previous|preceding|following) (?P<unit>week|seven days)|the (?P<unit2>week) (?P<way2>before|after|that followed))(?:{_END}|(?=\s+\(?[\d,]+))",
     re.IGNORECASE,
 )
 _A_WEEK = range(5, 8)  # days from the first to the last of a week, as pages tell them
@@ -53,7 +53,7 @@ _HAPPENED = re.compile(
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
 _EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;,”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
-_MONTH, _DAY = len("2025-07"), len("2025-07-26")
+_YEAR, _MONTH, _DAY = len("2025"), len("2025-07"), len("2025-07-26")
 _FIRST_WEEK = "0001-01-07"
 _WEEK = 7
 _BACK = ("earlier", "before", "previous", "preceding")
@@ -83,14 +83,15 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
         told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
         if told is not None:
             found.append(DateMention(match.start(), match.end(), match.group(), told.start, None, DateBasis.resolved))
-    found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known)) is not None]
+    found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known, named)) is not None]
     weeks = (match for match in filter(free, _BESIDE_IT.finditer(sentence)) if not any(m.begin <= match.start() < m.finish for m in found))
     return found + [mention for match in weeks if (mention := _week_beside(match, known, named)) is not None]
 
 
 def _week_beside(match: re.Match[str], known: list[DateMention], named: DateMention | None) -> DateMention | None:
     """The week after or before the one told last: "between 5 and 11 October … The following week 3,412 were arrested"."""
-    told = next((d for d in reversed(known) if d.finish <= match.start()), named)
+    later = (d for d in known if d.begin >= match.end() and d.start != d.end and match["way"])  # "from 3,300 in the previous week to 7,700 in that"
+    told = next((d for d in reversed(known) if d.finish <= match.start()), None) or next(later, named)
     if told is None or told.start is None or told.end is None or len(told.start) != _DAY or len(told.end) != _DAY:
         return None
     first, last = date.fromisoformat(told.start), date.fromisoformat(told.end)
@@ -109,10 +110,11 @@ def _needs_own(match: re.Match[str], own: date | None, known: list[DateMention])
     return bool(groups.get("week")) and own is None and number_of(match["count"]) > 1
 
 
-def _before_it(sentence: str, match: re.Match[str], known: list[DateMention]) -> DateMention | None:
+def _before_it(sentence: str, match: re.Match[str], known: list[DateMention], named: DateMention | None) -> DateMention | None:
     """The same span a week, month or year before the one told last; of a single day only where it begins a span ("since")."""
-    told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
-    if told is None:
+    own = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
+    told = own or (named if named is not None and _is_one(named, match) else None)
+    if told is None or told.start is None:
         return None
     is_open = told.end is None or _SINCE.search(sentence[: told.begin]) is not None
     if told.day is not None and not is_open:
@@ -126,6 +128,12 @@ def _before_it(sentence: str, match: re.Match[str], known: list[DateMention]) ->
     if start is None or (end is None) != is_open:
         return None
     return DateMention(match.start(), match.end(), match.group(), start, end, DateBasis.resolved)
+
+
+def _is_one(named: DateMention, match: re.Match[str]) -> bool:
+    """Whether the date told last is one month or year, before which another is told: "In June … The month before, 61,000 had left"."""
+    unit = next((unit for unit in match.groups() if unit is not None), "").lower()
+    return named.start == named.end and named.start is not None and len(named.start) == {"month": _MONTH, "year": _YEAR}.get(unit)
 
 
 def _in_year(year: str, edtf: str | None, start: str | None) -> str | None:

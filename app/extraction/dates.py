@@ -28,6 +28,7 @@ _RECORD = re.compile(  # before a day that tells only how great a thing is: "the
     rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
 )
 _RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:to|until|till|through|and)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"[“\"]?(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)")
 _OTHER_TIME = re.compile(r"[;:]|\b(?:but|while|whereas|although|since|now|(?:this|last) (?:year|month|week)|and (?:in|on|by))\b", re.IGNORECASE)
@@ -63,6 +64,11 @@ class DateMention:
     def is_last_day(self) -> bool:
         """Whether a count that is told by it goes up to it: "by July 27", "as of July 27"."""
         return self.is_deadline or self.is_as_of
+
+    @property
+    def tells_both_ends(self) -> bool:
+        """Whether its words tell a first and a last day: "April 1 till July 12"."""
+        return self.start != self.end and _ENDS.search(self.text) is not None
 
     @property
     def is_running(self) -> bool:

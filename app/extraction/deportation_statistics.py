@@ -14,9 +14,10 @@ from app.extraction.event import Event
 from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.numbers import Count
-from app.extraction.periods import NO_PERIOD, Period, event_period, period_of
+from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
+from app.extraction.totals import is_running
 from app.extraction.vague_times import is_told_vaguely
 from app.models.vocabulary import Measure, StatisticBasis, Unit
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
+_OF_FAMILIES = re.compile(r"(?:Of|Among) (?:the|these|those)(?: \w+)? (?:families|households)\b")
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
 SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:this|that|those|the same) (?:same )?(?:period|time|week|month|(?:\w+ )?(?:days|weeks|months))\b(?! (?:this|last|of|in)\b)",
@@ -56,6 +58,7 @@ class Figure:
     basis: StatisticBasis
     said: Utterance | None
     rule: str
+    is_running: bool  # added up till now: no count of one day
 
 
 def find_figures(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Figure]:
@@ -82,7 +85,12 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
         reach = _SAME_REACH if is_same else 1
         near = takewhile(lambda f: figure.number - f.number <= reach, reversed(found))  # noqa: B023  # used up in this round
         before = next((f for f in near if f.period != NO_PERIOD), None)
-        if figure.period == NO_PERIOD and before is not None and (before.number == figure.number or OF_THEM.match(text) or is_same):
+        if (
+            figure.period == NO_PERIOD
+            and before is not None
+            and not (figure.is_running and is_one_day(before.period))
+            and (before.number == figure.number or OF_THEM.match(text) or is_same)
+        ):
             found.append(replace(figure, period=before.period, basis=before.basis))
         else:
             found.append(figure)
@@ -102,7 +110,7 @@ _DAY = len("2025-07-26")
 
 def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
     """The day of the event it belongs to, for counts whose sentence says nothing of time."""
-    if figure.period != NO_PERIOD or figure.has_time_words:
+    if figure.period != NO_PERIOD or figure.has_time_words or figure.is_running:
         return figure
     period = event_period(figure.measure, figure.number, dated)
     return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
@@ -119,22 +127,23 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
         if start is None and end in (None, "AFG") and measure in _MOVES and (start := told_before(document, parsed.number)) is not None:
             end = "AFG" if "AFG" in hosts else None
         place = place_of_count(parsed, trigger.i, (count.start, count.end), counts)
-        period = period_of(parsed, what.noun, trigger, count.start, said)
+        period, running = period_of(parsed, what.noun, trigger, count.start, said), is_running(parsed, count, measure)
+        period = NO_PERIOD if running and is_one_day(period) else period
         found.append(
             Figure(
                 parsed.number, count, what.noun, trigger, measure,
-                _unit(what, measure, before),
+                _unit(what, measure, before, is_of_families=_OF_FAMILIES.match(parsed.sentence.text) is not None),
                 _population(parsed, count, what), start, end, place,
-                period, _tells_time(parsed), basis_of(parsed.sentence.text, period), said, rule,
+                period, _tells_time(parsed), basis_of(parsed.sentence.text, period), said, rule, running,
             )
         )  # fmt: skip
     return found
 
 
-def _unit(what: Counted, measure: Measure, before: Sequence[Figure]) -> Unit:
+def _unit(what: Counted, measure: Measure, before: Sequence[Figure], *, is_of_families: bool) -> Unit:
     """People or families, by the noun; where that is left out, as of the first like count: "6,700 families through Torkham and 4,671 via Chaman"."""
     if what.is_elliptic:
-        return next((figure.unit for figure in before if figure.measure == measure), Unit.people)
+        return next((figure.unit for figure in before if figure.measure == measure), Unit.families if is_of_families else Unit.people)
     return Unit.families if _FAMILIES.search(what.noun.text) else Unit.people
 
 
@@ -175,8 +184,8 @@ def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance |
         u for u in told if u.cue.rule != "answer" and not (u.cue.token.dep_ == "relcl" and u.cue.token.lemma_.lower() in words_of("denying"))
     ]  # "a figure that Kabul denied"
     holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
-    said = holding[-1] if holding else told[0] if told else None
-    is_aside = said is not None and words_of("no_source") & {said.cue.token.lemma_.lower(), said.cue.rule}
+    said = next((u for u in holding if u.cue is holding[-1].cue), None) if holding else told[0] if told else None  # the first of several who say it
+    is_aside = said is not None and said.cue.rule != "cited" and words_of("no_source") & {said.cue.token.lemma_.lower(), said.cue.rule}
     return None if is_aside else said
 
 

@@ -1,8 +1,10 @@
 """Diplomatic events: triggers with their frames -> type, status, participants, place and dates; repeats merged."""
 
+import itertools
 from typing import TYPE_CHECKING
 
 from app.extraction.corridors import is_outlet_abroad, told_before
+from app.extraction.crossings import crossing_meant
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed, token_at
 from app.extraction.event import Event, Participant
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACED = {EventType.visit: ("to", "in", "at"), EventType.deportation: ("to", "in", "at", "through", "via")}
+_OF_PEOPLE = (EventType.arrest_operation, EventType.deportation)
+_NEAR = 3  # sentences back to who "they" are
 _SPOKEN = (EventType.appeal, EventType.accusation, EventType.press_conference)
 
 
@@ -54,7 +58,7 @@ def build_event(parsed: Parsed, candidate: Candidate, resolver: Resolver, said: 
     token, frame, arguments = candidate.trigger, candidate.frame, candidate.arguments
     status = _status(token, frame)
     participants = participants_of(parsed, arguments, resolver, token, frame, said)
-    place = _place(parsed, token, frame, arguments)
+    place = _place(parsed, token, frame, arguments) or crossing_meant(resolver.document, parsed, frame.type, (arguments.subject, *arguments.objects))
     start, end, basis = dates_of(parsed, token, frame.type)
     if start is None and frame.type in _SPOKEN:
         start, basis = _day_said(token, frame, said)
@@ -152,6 +156,16 @@ def _acts(parsed: Parsed, name: NameMatch) -> bool:
     return is_party or first.dep_ in ("nsubj", "poss") or link.dep_ == "agent" or (first.dep_ == "dobj" and is_cue_verb(link))
 
 
+def _are_theirs(args: Arguments) -> bool:
+    """ "Police detained my sons", "they arrested me": people meant by who speaks."""
+    return any(o.tag_ == "PRP" or any(c.tag_ == "PRP$" for c in o.children) for o in args.objects)
+
+
+def _speaks_of_afghans(document: Document, parsed: Parsed) -> bool:
+    around = [parsed, *itertools.islice(document.before(parsed.number), _NEAR)]
+    return any(name.country == "AFG" and name.row("demonym") is not None for sentence in around for name in sentence.names)
+
+
 def _told_of(parsed: Parsed, names: list[NameMatch], trigger: "Token", kind: EventType) -> list[NameMatch]:
     """Names that tell of an event and not of what it followed or of a clause beside; all of them where those name one state at most."""
     own = [n for n in names if not is_of_other_happening(parsed, n, trigger.i, kind) and not _is_beside(parsed, n, trigger)]
@@ -192,6 +206,8 @@ def _countries(
         codes += [n.country for n in names]
     if len({code for code in codes if code}) < 2:
         codes += [actor.country for actor in (u.speaker.actor for u in said) if not is_outlet_abroad(actor.kind, actor.country)]
+    if frame.type in _OF_PEOPLE and "AFG" not in codes and _are_theirs(args) and _speaks_of_afghans(document, parsed):
+        codes.append("AFG")
     named = {code for code in codes if code}
     if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):
         codes += [left, "AFG"] if (left := told_before(document, parsed.number)) is not None else []

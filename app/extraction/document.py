@@ -18,6 +18,7 @@ from app.extraction.relative_readers import WEEKDAYS
 from app.extraction.sentences import Sentence, split_sentences
 from app.extraction.tables import words_of
 from app.extraction.text import plain
+from app.extraction.weeks import find_weeks
 from app.models.edtf import bounds
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Parsed:
     doc: "Doc"
     names: list[NameMatch]
     dates: list[DateMention]
+    weeks: list[DateMention]
     quotes: list[Quote]
     mentions: list[Mention] = field(default_factory=list)
     _found: dict[tuple[str, int], object] = field(default_factory=dict)
@@ -125,7 +127,7 @@ def read(body: str, published_on: date | None) -> Document:
         told = [d for d in dates if not d.opens_clause]
         last = next((date.fromisoformat(d.day) for d in reversed(told) if d.day), last)
         named = told[-1] if told else named
-        parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, quotes[number]))
+        parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, find_weeks(sentence.text, anchor), quotes[number]))
     return Document(body, anchor, published_on, parsed)
 
 
@@ -151,13 +153,13 @@ def _is_arranged(verb: "Token") -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP") and any(c.tag_ == "TO" for c in verb.children)
 
 
-def _is_undertaken(verb: "Token") -> bool:
-    """ "Agreed to meet again", "agreed on Sunday to open the gate": what is to be done; "agreed to open the gate on Sunday" tells when that was agreed."""
+def _is_undertaken(verb: "Token", date: "Token") -> bool:
+    """ "Agreed to meet again", "agreed on Sunday to open the gate", "agreed to open it from Tuesday": what is to be done; "agreed to open the gate on Sunday" tells when that was agreed."""
     above = verb.head
     if not is_infinitive_of(verb) or above.lemma_.lower() not in words_of("arranging"):
         return False
     is_dated = any(t.lower_ in WEEKDAYS for c in above.children if c.i < verb.i for t in (c, *c.children))
-    return is_dated or verb.lemma_.lower() in words_of("gathering_again")
+    return is_dated or date.head.lower_ == "from" or verb.lemma_.lower() in words_of("gathering_again")
 
 
 def _is_scheduled(verb: "Token", date: "Token") -> bool:
@@ -250,9 +252,9 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
         particles = [c for c in verb.children if c.dep_ == "prt"]  # centres that "have been set up" are there
         if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
             return True
-        if _is_scheduled(verb, token) or _is_undertaken(verb):
+        if _is_scheduled(verb, token) or _is_undertaken(verb, token):
             return True
-        if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB":
+        if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB" and verb.dep_ != "dobj":  # "the crossing" may be taken for one
             return any(
                 c.lower_ in _AHEAD and c.pos_ != "NOUN" and c.dep_ != "ccomp" and not any(p.dep_ == "prt" for p in c.children) for c in verb.children
             )

@@ -16,7 +16,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
-    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|(?:second|third|last|final) day)\b", re.IGNORECASE
+    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|returned|(?:second|third|last|final) day)\b", re.IGNORECASE
 )
 
 

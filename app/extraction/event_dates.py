@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
+from app.extraction.date_parts import is_of_part
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at, verb_above, verb_at
 from app.extraction.logistic import probability
@@ -21,9 +22,10 @@ Dates: TypeAlias = tuple[str | None, str | None, DateBasis | None]
 
 NO_DATES: Dates = (None, None, None)
 THRESHOLD = 0.45  # the probability from which most dates are right on pages the weights have not seen
+_DAY = len("2025-07-26")
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
-          EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid,
+          EventType.accusation, EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid,
           EventType.mission_change, EventType.recognition}  # fmt: skip
 _CAMPAIGNS = (EventType.aid, EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
@@ -40,11 +42,11 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
     has_own = trigger.pos_ == "VERB" and any(hangs_on(parsed, mention, trigger) for mention in parsed.dates)
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        if token is not None and has_own and _is_of_other_clause(token, trigger):
+        if token is not None and ((has_own and _is_of_other_clause(token, trigger)) or is_of_part(parsed, mention, token, trigger)):
             continue
         if (
             token is not None
-            and mention.day is not None
+            and (mention.day is not None or (mention.start is not None and len(mention.start) == _DAY))
             and not mention.opens_clause
             and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token))
         ):
@@ -60,7 +62,7 @@ def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:
 
 def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[str]:
     """Days of a sentence on which an event was but the ground of something else: "India on Sunday condemned the strikes"."""
-    told = ((d.day, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.day is not None and not d.opens_clause)
+    told = ((d.start, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.start is not None and len(d.start) == _DAY and not d.opens_clause)
     return {day for day, token in told if token is not None and is_background(trigger, kind, token)}
 
 
@@ -86,6 +88,8 @@ def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType
     running = _SINCE_START.fullmatch(mention.text)
     if running is not None and mention.start is not None:
         return mention.start[: 7 if running["month"] else 4], None, mention.basis
+    if mention.tells_both_ends:
+        return mention.start, mention.end, mention.basis
     token = token_at(parsed.doc, mention.begin)
     if (mention.is_running and (lasts(kind) or kind in _CAMPAIGNS)) or (token is not None and _is_since(token, trigger)):
         return mention.start, None, mention.basis

@@ -19,14 +19,21 @@ from app.extraction.modality import arranging
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
-from app.extraction.unsettled import is_unsettled
+from app.extraction.unsettled import is_demanded, is_to_come, is_unsettled
 from app.extraction.withheld import verb_on, withheld
 from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ARRANGED = (EventType.aid, EventType.deportation, EventType.mission_change, EventType.recognition, EventType.visit)  # "decided to appoint"
+_ARRANGED = (
+    EventType.aid,
+    EventType.attack,
+    EventType.deportation,
+    EventType.mission_change,
+    EventType.recognition,
+    EventType.visit,
+)  # "decided to appoint"
 _FIXED = (EventType.agreement, EventType.meeting, EventType.press_conference, EventType.talks, EventType.visit)  # for a day to come
 _TOGETHER = (EventType.agreement, EventType.border_clash, EventType.meeting, EventType.talks)
 SURE = 0.55  # the probability of a second event of one type in a sentence
@@ -134,8 +141,10 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 
 def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
     """The status of what is to come, or is only arranged or averted: "fixed for November 6", "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
-    if is_unsettled(event.trigger, event.type):
+    if is_unsettled(event.trigger, event.type) or is_demanded(event.trigger):
         return EventStatus.proposed
+    if is_to_come(event.trigger):
+        return EventStatus.planned
     is_day = event.start is not None and len(event.start) == DAY and event.type in _FIXED
     if is_day and anchor is not None and (event.start or "") > anchor.isoformat():
         return EventStatus.planned

@@ -83,7 +83,8 @@ def _initiators(event: Event) -> set[str]:
 
 def goes_on(event: Event, earlier: Event) -> bool:
     """Whether a closure only goes on that was told with its crossing: "the gate remains shut", "the closure of the crossing has cost traders millions"."""
-    is_new = event.start is not None or event.location is not None or bool(event.participants)
+    is_elsewhere = event.location is not None and (earlier.location is None or event.location.name != earlier.location.name)
+    is_new = event.start is not None or is_elsewhere or bool(event.participants)
     if not event.type is earlier.type is EventType.policy_measure or is_new or not _is_closing(earlier.trigger):
         return False
     noun = event.trigger if event.trigger.lemma_ == "closure" else next((c for c in event.trigger.children if c.dep_ == "nsubj"), None)

@@ -18,6 +18,7 @@ from app.models.vocabulary import EventStatus, Measure
 NOTHING = "none"  # no people, or nothing that is recorded of them
 KINDS = (*(measure.value for measure in Measure), NOTHING)
 _DONE = (Measure.arrested, Measure.deported, Measure.killed, Measure.returned, Measure.wounded)
+_SURE = ("from_among", "noun_to_come")  # rules that are never overruled
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
 
 
@@ -57,7 +58,7 @@ def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[in
 
 
 def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
-    if one.what is not None and len(one.what.measures) > 1:
+    if one.what is not None and (len(one.what.measures) > 1 or one.what.measures[0][2] in _SURE):
         return one.what
     if one.what is None and _is_of_protesters(one):
         return None
@@ -87,7 +88,8 @@ def _is_of_protesters(one: Found) -> bool:
 def _leads_elsewhere(one: Found) -> bool:
     """Whether people go to a country that is not theirs: "came to Iran" is no return."""
     verb = verb_above(one.what.noun) if one.what is not None else None
-    return verb is not None and into_host(one.parsed, verb)
+    is_from_home = one.what is not None and one.what.measures[0][0] is Measure.other and one.what.measures[0][1].lemma_ == "leave"
+    return is_from_home or (verb is not None and into_host(one.parsed, verb))
 
 
 def _weighed(one: Found, measure: Measure) -> Counted | None:

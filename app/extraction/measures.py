@@ -13,6 +13,7 @@ from app.models.vocabulary import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FLOWS = (Measure.deported, Measure.returned)
 _LEFT_REACH = 16  # tokens from those left dead to "dead"
 
 
@@ -32,6 +33,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         or by_verb(parsed, noun)
         or by_carriage(parsed, noun)
         or by_flight(parsed, noun)
+        or _by_help(noun)
         or by_papers_of_relative(noun)
         or _by_what_is_done(noun)
         or _by_modifier(parsed, noun, number)
@@ -72,9 +74,17 @@ def _by_what_is_done(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "the release of 60 detainees"."""
     of = noun.head
     measure = triggers("noun").get(of.head.lemma_.lower()) if noun.dep_ == "pobj" and of.lower_ == "of" else None
-    if measure in (Measure.deported, Measure.returned) and (is_ahead(of.head) or _is_ordered(of.head)):
-        return [(Measure.affected, of.head, "noun_of")]
+    if measure in _FLOWS and (is_ahead(of.head) or _is_ordered(of.head)):
+        return [(Measure.affected, of.head, "noun_to_come")]
     return [(measure, of.head, "noun_of")] if measure in (Measure.released, Measure.deported, Measure.killed, Measure.returned) else []
+
+
+def _by_help(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "Cash was handed to 700 returnee families": who was helped, wherever they came from."""
+    to = noun.head
+    is_given = noun.dep_ == "pobj" and to.lower_ in ("to", "among") and to.head.lemma_.lower() in words_of("giving_help")
+    things = [c for c in to.head.children if c.dep_ in ("nsubjpass", "dobj")] if is_given else []
+    return [(Measure.other, to.head, "helped")] if any(t.lemma_.lower() in words_of("relief") for t in things) else []
 
 
 def _is_ordered(act: "Token") -> bool:
@@ -91,7 +101,8 @@ def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[M
     lemma = noun.lemma_.lower()
     measure = triggers("noun").get(lemma)
     if measure is not None and lemma != "refugee":
-        return [(measure, noun, "noun_itself")]
+        is_to_come = measure in _FLOWS and lemma in words_of("act_of_moving") and is_ahead(noun)  # "expects up to 600,000 returns"
+        return [(Measure.affected, noun, "noun_to_come") if is_to_come else (measure, noun, "noun_itself")]
     for at in (number.i, noun.i):
         follows = parsed.doc[at + 1] if at + 1 < len(parsed.doc) else None
         if follows is not None and follows.lower_ in ("more", "others", "other") and at + 2 < len(parsed.doc):

@@ -63,6 +63,7 @@ def find_ministries(text: str, names: list[NameMatch]) -> list[FoundName]:
     return found
 
 
+_RUN = "|".join(sorted(words_of("run_by")))  # "the Taliban-run ministry of refugees"
 _NO_PORTFOLIO = "(?:The|This|That|Its|His|Her|Their|Our|An?|Each|Every|Another)"
 _MISSION = re.compile(rf"(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?)(?: of (?:the )?{_CAP}(?: {_LINK} {_CAP}| {_CAP})*)?(?: in {_CAP})?")
 
@@ -72,7 +73,7 @@ def _ministry_pattern() -> re.Pattern[str]:
     portfolios = sorted(word_map("portfolio"), key=len, reverse=True)
     listed = "|".join(re.escape(p) for p in portfolios)
     return re.compile(
-        rf"\b(?P<before>(?i:{listed})|(?!{_NO_PORTFOLIO}\b){_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b"
+        rf"\b(?P<before>(?i:{listed})|(?!{_NO_PORTFOLIO}\b)(?![\w’']+-(?:{_RUN})\b){_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b"
         rf"|\b[Mm]inistry (?:of|for) (?:the )?(?P<after>(?i:{listed})\b|{_CAP}(?:(?:,| and|, and| {_LINK})? {_CAP}){{0,5}})"
         r"|\b(?:Foreign Office|foreign office)\b"
     )
@@ -88,7 +89,7 @@ def _origin_before(text: str, names: list[NameMatch], start: int) -> NameMatch |
     """The country or actor named directly before `start`, a possessive mark allowed between."""
     for name in names:
         between = text[name.end : start]
-        if name.end <= start and re.fullmatch(r"(?:['’]s?)?\s+", between) and origin_of(name):
+        if name.end <= start and re.fullmatch(rf"(?:['’]s?|-(?:{_RUN}))?\s+", between) and origin_of(name):
             return name
     return None
 
@@ -125,6 +126,8 @@ def _kind_of_body(words: list[str]) -> ActorKind:
 
 def _first_of_name(words: list[str]) -> int:
     """Where a name begins in a run of words: "According to the Directorate of Refugees" in its fourth."""
+    if words[0].lower() in words_of("office") and words[1:2] == ["of"]:  # "Head of the Department"
+        return next((i for i, word in enumerate(words) if i > 1 and word not in _LINKS), 0)
     if words[0] not in words_of("not_name") or len(words) <= _SHORTEST:
         return 0
     return next((i for i, word in enumerate(words) if i and word not in _LINKS), 0)

@@ -4,7 +4,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from app.extraction.cue import subject_of
-from app.extraction.document import Parsed
+from app.extraction.document import Mention, Parsed
 from app.extraction.nouns import noun_phrase
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
@@ -12,6 +12,8 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST_OFFICE = 10  # tokens from a body to who holds an office of it
+_BRACKETS = ("(", ")")
 _OF_A_BODY = ("data", "estimate", "estimates", "figures", "records", "statistics")
 
 
@@ -23,11 +25,20 @@ def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
         token = queue.pop(0)
         phrase = noun_phrase(parsed, token)
         if parsed.mention_at(token) is not None or (
-            phrase is not None and (phrase.is_definite or phrase.is_plural or (phrase.noun_class == "person" and token.lower_ in words_of("source")))
+            phrase is not None and (phrase.is_definite or phrase.is_plural or (phrase.noun_class in ("office", "person") and _is_one(token)))
         ):
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found
+
+
+def _is_one(noun: "Token") -> bool:
+    """ "A doctor", beside who speaks with him before the verb."""
+    joined = noun.head
+    while joined.dep_ == "conj":
+        joined = joined.head
+    is_told = any(c.lower_ in ("a", "an", "one", "another") for c in noun.children) or noun.lower_ in words_of("source")
+    return is_told and joined.dep_ == "nsubj" and noun.i < joined.head.i
 
 
 def listed_with(parsed: Parsed, head: "Token") -> list["Token"]:
@@ -66,6 +77,29 @@ def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:
     before = next((m for m in parsed.mentions if m.last == first - 2), None)
     is_part = before is not None and before.first >= head.left_edge.i and before.actor.kind is mention.actor.kind
     return [parsed.doc[before.last]] if before is not None and is_part else []
+
+
+def holder_told(parsed: Parsed, body: Mention, head: "Token") -> Mention | None:
+    """Who holds an office of a body that the tree takes for the speaker: "The Secretary of the National Security Council, Ali Larijani," "the Agency (UNA) Chief in Kabul Arafat Jamal"."""
+    if body.actor.kind is ActorKind.person:
+        return None
+    offices = words_of("office")
+    before = parsed.doc[head.left_edge.i : body.first]
+    after = next((m for m in parsed.mentions if m.first > body.last and m.actor.kind is ActorKind.person), None)
+    if after is None or after.first - body.last > _LONGEST_OFFICE:
+        return None
+    between = [t for t in parsed.doc[body.last + 1 : after.first] if t.text not in _BRACKETS]
+    is_before = [t.text for t in between] == [","] and any(
+        t.lower_ in offices and t.i + 1 < body.first and parsed.doc[t.i + 1].lower_ in ("of", "to") for t in before
+    )
+    letters = [t for t in between if not (t.text.isupper() and len(t) > 1)]
+    is_between = (
+        len(letters) < len(between)
+        and letters != []
+        and letters[0].lower_ in offices
+        and all(t.pos_ in ("ADP", "PROPN", "NOUN", "ADJ", "DET") for t in letters)
+    )
+    return after if is_before or is_between else None
 
 
 def appositive_of_one(head: "Token") -> "Token | None":

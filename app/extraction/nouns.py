@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import Actor
+from app.extraction.actors import TALIBAN, Actor
 from app.extraction.document import Mention, Parsed
 from app.extraction.noun_labels import core, label_text, without_day
 from app.extraction.tables import words_of
@@ -64,7 +64,8 @@ class NounPhrase:
         if name is not None:
             return Actor(name, ActorKind.person, self.country)
         is_former = any(c.lower_ in ("former", "ex", "retired") for c in self.head.children)
-        is_state = self.noun_class == "government" or (self.noun in _STATE_NOUNS and not is_former)
+        is_of_rulers = self.noun == "leader" and self.origin is not None and self.origin.actor.name == TALIBAN
+        is_state = self.noun_class == "government" or is_of_rulers or (self.noun in _STATE_NOUNS and not is_former)
         kind = ActorKind.government if is_state else ActorKind.organization if self.noun_class == "organization" else None
         is_office, affiliation = self.noun_class in ("office", "government"), None
         if self.origin is not None and _belongs(self.parsed.doc[self.origin.last], self.head, is_office):
@@ -203,7 +204,7 @@ def _closes_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
         return False
     words = parsed.doc[head.i + 1 : comma]
     is_one_phrase = (
-        len(words) > 0 and words[0].lower_ in ("of", "for", "in", "at", "to") and all(t.pos_ in _IN_OFFICE or t.tag_ == "PRP$" for t in words)
+        len(words) > 0 and words[0].lower_ in ("of", "for", "in", "at", "on", "to") and all(t.pos_ in _IN_OFFICE or t.tag_ == "PRP$" for t in words)
     )
     return is_one_phrase and parsed.doc[comma].text == "," and after < len(parsed.doc) and parsed.doc[after].text == ","
 

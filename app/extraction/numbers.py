@@ -20,6 +20,10 @@ _NOT = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s+$", re.IGNORECASE)
 _HANDED = re.compile(
     r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|gave|giv(?:es?|en|ing)|took|tak(?:es?|en|ing))\s+over$", re.IGNORECASE
 )  # "handed over 1,900 prisoners"
+_FRACTION = re.compile(
+    r"(?:(?P<whole>[a-z]+) and a half|(?P<quarters>an?|one|three) quarters?(?: of an?)?) (?P<scale>[a-z]+)|(?:an?|one) (?P<scale2>[a-z]+) and a half"
+)
+_OR_MORE = re.compile(r"\+|(?: (?!or\b|and\b)[a-z]+){0,2} (?:or|and) more\b(?! than)")  # "30,000+", "5,000 people or more"
 _SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
 
 
@@ -67,6 +71,8 @@ def _read(text: str, match: re.Match[str]) -> Count | None:
         return None
     if printed.lower().startswith(_AS_MANY) and value % (5 if value < _ROUND else 10) and not _PERHAPS.search(text[match.end() :]):
         qualifier = Qualifier.exact  # counted to the last one; "as many as 5,000" is a bound
+    if qualifier is Qualifier.exact and _OR_MORE.match(text[match.end() :]):
+        qualifier = Qualifier.at_least
     least = value if qualifier in (Qualifier.exact, Qualifier.at_least) else None
     most = value if qualifier in (Qualifier.exact, Qualifier.at_most) else None
     return Count(start, match.end(), match.start(), printed, value, least, most, qualifier)
@@ -91,6 +97,8 @@ def value_of(words: str) -> int | None:
         return None
     if words.startswith("half a "):
         return int(word_map("scale").get(words.split()[-1], 0)) // 2 or None
+    if (part := _FRACTION.fullmatch(words)) is not None:
+        return _of_fraction(part)
     total, current, seen = Decimal(0), Decimal(0), False  # 4.1 million is a whole number in decimals, not in binary
     for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", words):
         if word in ("and", "a"):
@@ -112,13 +120,23 @@ def value_of(words: str) -> int | None:
     return int(number) if seen and number == int(number) else None
 
 
+def _of_fraction(part: re.Match[str]) -> int | None:
+    """ "Two and a half million", "a million and a half", "three quarters of a million"."""
+    scale = int(word_map("scale").get(part["scale"] or part["scale2"], 0))
+    if part["quarters"] is not None:
+        return scale * (3 if part["quarters"] == "three" else 1) // 4 or None
+    whole = value_of(part["whole"]) if part["whole"] is not None else 1
+    return (scale * (2 * whole + 1)) // 2 or None if whole is not None else None
+
+
 @cache
 def _count_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(word_map("number"), key=len, reverse=True))
     scales = "hundred|thousand|million|billion|lakh"
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
-    single = rf"(?:half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
+    fraction = rf"(?:{units}|an?) and a half (?:{scales})|(?:an?|one) (?:{scales}) and a half|(?:an?|one|three) quarters?(?: of an?)? (?:{scales})"
+    single = rf"(?:{fraction}|half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
     vague = "|".join(sorted(word_map("vague_number"), key=len, reverse=True)).replace(" ", r"\s+")
     vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
     edge = r"(?<![\w$€£.,/-])"

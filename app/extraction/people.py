@@ -50,9 +50,16 @@ def _introduced_later(document: Document, phrase: NounPhrase) -> Actor | None:
                 continue
             same_country = None in (actor.country, phrase.country) or actor.country == phrase.country
             noun = one_role(phrase.noun)
-            fits = _has_no_office(actor) or phrase.noun in words_of("any_office") or noun in role_words(actor.role or "")
+            is_any = phrase.noun in words_of("any_office") and not _is_of_body(phrase)
+            fits = _has_no_office(actor) or is_any or noun in role_words(actor.role or "")
             return actor if same_country and fits else None
     return None
+
+
+def _is_of_body(phrase: NounPhrase) -> bool:
+    """ "An official of the home department": of a body told by what it is, of which somebody named later need not be."""
+    bodies = (p for c in phrase.head.children if c.lower_ in ("of", "at", "from", "with") for p in c.children if p.dep_ == "pobj")
+    return any(body.lemma_.lower() in words_of("organization") | words_of("government") for body in bodies)
 
 
 def _leads(parsed: Parsed, mention: Mention) -> bool:
@@ -273,6 +280,9 @@ def _joined(parsed: Parsed, kinds: tuple[ActorKind, ...], end: int, size: int) -
         is_listed = all(re.fullmatch(r",(?: the)?", words) for words in between[:-1])
         if size == _TRIO and at and parsed.doc[mentions[at - 1].last + 1 : group[0].first].text.strip() == ",":
             continue  # three of four
+        before = parsed.doc[group[0].first - 2 : group[0].first]
+        if len(before) and before[-1].lower_ in ("by", "of") and before[0].lemma_.lower() in words_of("mediating"):
+            continue  # "talks mediated by Turkey and Qatar": the sides are others
         if is_listed and _LAST_OF_LIST.fullmatch(between[-1]) and len({m.actor.name for m in group}) == size:
             return [m.actor for m in group]
     return []

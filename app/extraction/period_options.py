@@ -18,15 +18,16 @@ from app.extraction.periods import (
     Period,
     begun_on,
     is_of_ground,
+    is_one_day,
     last_days,
     opens,
     told_of,
     up_to,
     whole_days,
 )
-from app.extraction.relative_readers import week_before, week_of
-from app.extraction.sole_dates import is_compared, is_of_later_total, sole_date
+from app.extraction.sole_dates import is_of_another, sole_date
 from app.extraction.vague_times import is_vague_at
+from app.extraction.week_dates import counted_weeks
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -34,7 +35,6 @@ _LOOKED_AT = 12  # counts before
 _EVENTS = (-8, 3)  # sentences around in which events are looked at
 _NEAREST = 6  # events that count
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_WEEK = re.compile(r"\b(last|this) week\b(['’]s)?", re.IGNORECASE)
 _WEEKS = 1  # sentences before that are searched for one
 _STEP = 20  # characters between a date and a number
 
@@ -54,7 +54,7 @@ def period_options(document: Document, figures: Sequence[Figure], at: int, dated
     figure = figures[at]
     options: dict[tuple[str | None, str | None], PeriodOption] = {}
     for origin, period, names in _found(document, figures, at, dated):
-        if period[:2] != NO_PERIOD[:2]:
+        if period[:2] != NO_PERIOD[:2] and not (figure.is_running and is_one_day(period)):
             option = options.setdefault(period[:2], PeriodOption(period))
             option.origins.add(origin)
             option.names += names
@@ -115,8 +115,9 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
     sole = sole_date(parsed, at)
     lasts = last_days(parsed, figure.noun, figure.trigger, at)
-    for mention in parsed.dates:
-        if mention is not sole and (sole is not None or is_of_later_total(parsed, mention, at) or is_compared(parsed, mention, at)):
+    dates = [*parsed.dates, *counted_weeks(parsed)]
+    for mention in dates:
+        if mention is not sole and (sole is not None or is_of_another(parsed, mention, at)):
             continue
         if is_of_ground(parsed, mention, figure.trigger):
             continue
@@ -125,7 +126,7 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
         links = link_features(figure.measure.value, parsed, figure.trigger, mention, False)
         names = [name for name in links if name not in ("any", "no_rule")]
         names += [f"count_side={side}", f"count_gap={min(len(gap) // _STEP, 6)}|{side}", f"count_commas={min(gap.count(','), 2)}|{side}"]
-        nearest = min(parsed.dates, key=lambda d: abs(d.begin - at)) is mention
+        nearest = min(dates, key=lambda d: abs(d.begin - at)) is mention
         is_said = figure.said is not None and mention.day is not None and mention.day == figure.said.said_on
         names += [f"count_nearest={nearest}", f"is_said={is_said}", f"noun_link={relation_to(parsed, mention, figure.noun)}"]
         told = told_of(parsed, mention, figure.noun, at)
@@ -137,13 +138,11 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
 
 def _weeks(document: Document, number: int) -> Iterator[Told]:
     """ "Last week" from Monday to Sunday, and "this week" from Monday on, of the sentence or the one before."""
-    last, this = week_before(document.anchor), week_of(document.anchor)
     for gap in range(min(_WEEKS, number) + 1):
-        for match in _WEEK.finditer(document.sentences[number - gap].sentence.text):
-            which = match[1].lower()
-            week = last if which == "last" else this
-            if week is not None and not (gap and match[2]):  # "after last week's strikes"
-                yield f"{which}_week", week, [f"{which}_week:gap={gap}"]
+        for week in document.sentences[number - gap].weeks:
+            which = week.text.lower().split()[0]
+            if not (gap and week.text.endswith("s")):  # "after last week's strikes"
+                yield f"{which}_week", (week.start, week.end, week.basis), [f"{which}_week:gap={gap}"]
 
 
 def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:

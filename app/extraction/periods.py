@@ -11,10 +11,11 @@ from app.extraction.date_links import opens_for
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed, tokens_in
 from app.extraction.event import Event
-from app.extraction.sole_dates import date_of_total, date_opening_half, date_right_after, half, is_compared, is_new_total, is_of_later_total
+from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_new_total, is_of_another
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
 from app.extraction.vague_times import is_told_vaguely
+from app.extraction.week_dates import counted_weeks
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure
 
@@ -27,7 +28,10 @@ NO_PERIOD: Period = (None, None, None)
 _NEVER = "9999-12-31"
 _SOON = 3  # sentences within which an article tells when it happened what it began with
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
-_SINCE = re.compile(r"\bsince(?: the)?\s*(?:early |late |mid-)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince(?: the)?\s*(?:early |late |mid-)?$|\bsince (?:the|an?|its|their) (?:(?!and\b)[a-z’'-]+ ){1,5}(?:in|of|on) (?:the )?(?:early |late |mid-)?$",
+    re.IGNORECASE,
+)  # "since April", "since the Taliban takeover in August 2021"
 _HALF_TOLD = re.compile(
     r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
     re.IGNORECASE,
@@ -54,12 +58,12 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         return _of_total(parsed, told_of(parsed, of_total, noun, at))
     if is_new_total(parsed, at):
         return _up_to_its_day(parsed, at)
-    if (own_date := date_right_after(parsed, at) or date_opening_half(parsed, at)) is not None:
+    if (own_date := date_right_after(parsed, at) or date_in_front(parsed, at) or date_opening_half(parsed, at)) is not None:
         return told_of(parsed, own_date, noun, at)
     own = [
         d
-        for d in parsed.dates
-        if not is_of_later_total(parsed, d, at) and not is_compared(parsed, d, at) and not is_of_ground(parsed, d, trigger)
+        for d in (*parsed.dates, *counted_weeks(parsed))
+        if not is_of_another(parsed, d, at) and not is_of_ground(parsed, d, trigger)
         if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = half(text, at)
@@ -124,7 +128,7 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
         return (start, None, basis) if _OF_WHOM.match(parsed.sentence.text[mention.finish :]) and opens(parsed, mention) else (start, end, basis)
     goes_on = opens(parsed, mention) or mention.is_running or _since_clause(parsed, mention, noun) or _has_since(noun, mention)
-    if goes_on:
+    if goes_on and not (mention.tells_both_ends and opens(parsed, mention)):  # "since April 1 till July 12"
         return f"{mention.start}-15" if _is_of_the_middle(parsed, mention) else start, None, basis
     return start, end, basis
 
@@ -268,6 +272,11 @@ def event_period(measure: Measure, number: int, dated: list[Event]) -> Period:
     later = [e for e in dated[at : at + FAR] if e.type in kinds and e.number - number <= _SOON]
     event = next(iter(told or later), None)
     return whole_days(event.start, event.end, event.basis) if event is not None else NO_PERIOD
+
+
+def is_one_day(period: Period) -> bool:
+    """Whether a period begins and ends on one day."""
+    return period[0] is not None and period[0] == period[1]
 
 
 def whole_days(start: str | None, end: str | None, basis: DateBasis | None) -> Period:

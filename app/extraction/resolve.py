@@ -5,12 +5,22 @@ from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.document import FAR, Document, Parsed
-from app.extraction.noun_relations import appositive_of_one, coordinated, is_addressee, is_by, is_of_words, joined_before, of_whom, sender_of
+from app.extraction.noun_relations import (
+    appositive_of_one,
+    coordinated,
+    holder_told,
+    is_addressee,
+    is_by,
+    is_of_words,
+    joined_before,
+    of_whom,
+    sender_of,
+)
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import is_told_before, organisation_meant
 from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, role_words
 from app.extraction.pronouns import person_meant, pronoun
-from app.extraction.speakers import Speaker, body_of_office, speaker_named, with_rulers
+from app.extraction.speakers import Speaker, body_of_office, is_body, speaker_named, with_rulers
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -48,6 +58,8 @@ class Resolver:
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
         if mention is not None:
+            holder = holder_told(parsed, mention, head)
+            mention, head = (holder, parsed.doc[holder.last]) if holder is not None else (mention, head)
             return None if needs_document else self._full(parsed, with_rulers(self.document, speaker_named(mention, head)))
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else pronoun(self, parsed, head)
@@ -81,9 +93,7 @@ class Resolver:
         person = person_meant(self, parsed, owner)
         anchor = self.document.anchor.isoformat() if self.document.anchor else None
         if person is not None and person.actor.kind is ActorKind.person and head.lower_ == "office":
-            return Speaker(
-                Actor(f"{person.actor.name}’s office", ActorKind.government, person.actor.country), parsed.text([owner, head]), "body_of_person"
-            )
+            return self._office_of(parsed, person.actor, [owner, head])
         body = with_office(person.actor, anchor).affiliation if person is not None else None
         if person is None or body is None or head.lemma_.lower() not in body.lower():
             return None
@@ -185,8 +195,10 @@ class Resolver:
             if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or is_of_words(token, phrase.head) or is_addressee(token):
                 continue
             mention = parsed.mention_at(token)
+            if mention is not None and _runs(token):
+                continue
             if mention is not None and token.i <= phrase.head.i + _NAME_REACH:
-                return speaker_named(mention, token)
+                return self._owned(parsed, phrase, parsed.doc[mention.last]) or speaker_named(mention, token)
             if mention is None and (body := self._body(parsed, phrase, token)) is not None:
                 return body
             if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
@@ -199,6 +211,25 @@ class Resolver:
             spoke = [s for s in spoke if s.actor.kind is not ActorKind.person]  # "according to the communiqué" of a meeting
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
         return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
+
+    def _owned(self, parsed: Parsed, document: NounPhrase, owner: "Token") -> Speaker | None:
+        """Who is told to be a state's or a person's, where a document comes from that: "a report by Iran's news agency Tasnim", "a statement from the mullah's office"."""
+        body = owner.head
+        if owner.dep_ != "poss" or body.i == document.head.i or not is_by(body, document.head):
+            return None
+        named = (t for t in body.subtree if t.i > owner.i and parsed.mention_at(t) is not None)
+        outlet = next(
+            (m for t in named if (m := parsed.mention_at(t)) is not None and is_body(m.actor) and m.actor.kind is not ActorKind.government), None
+        )
+        if outlet is not None:
+            return Speaker(outlet.actor, outlet.text, "name")
+        mention = parsed.mention_at(owner)
+        is_his = mention is not None and mention.actor.kind is ActorKind.person and body.lower_ == "office"
+        return self._office_of(parsed, mention.actor, [owner, body]) if is_his and mention is not None else None
+
+    def _office_of(self, parsed: Parsed, person: Actor, words: "list[Token]") -> Speaker:
+        """ "His office", "the governor's office"."""
+        return Speaker(Actor(f"{person.name}’s office", ActorKind.government, person.country), parsed.text(words), "body_of_person")
 
     def _body(self, parsed: Parsed, document: NounPhrase, token: "Token") -> Speaker | None:
         """ "Figures compiled by the home department", "a statement by his ministry": a body that a common noun tells a document to be by or from."""
@@ -225,3 +256,9 @@ class Resolver:
         """The body a person speaks for by office."""
         body = with_office(person, self.document.anchor.isoformat() if self.document.anchor else None).affiliation
         return body_of_office(body, person.country) if body is not None else None
+
+
+def _runs(name: "Token") -> bool:
+    """Whether who is named only runs what follows: "the Taliban-run agency"."""
+    follows = name.doc[name.i + 1 : name.i + 3]
+    return follows.text[:1] == "-" and follows[-1].lower_ in words_of("run_by")

@@ -49,7 +49,10 @@ def head_after(parsed: Parsed, verb: "Token") -> "Token | None":
         first += 1
     if first < len(parsed.doc) and (mention := parsed.mention_at(parsed.doc[first])) is not None:
         return parsed.doc[mention.last] if _ends(parsed, mention.last + 1) else None
-    end = next((t.i for t in parsed.doc[first:] if t.text in _ENDS or t.tag_ in _RELATIVE or t.pos_ in ("VERB", "AUX")), len(parsed.doc))
+    end = next(
+        (t.i for t in parsed.doc[first:] if t.text in _ENDS or t.tag_ in _RELATIVE or (t.pos_ in ("VERB", "AUX") and t.dep_ != "amod")),
+        len(parsed.doc),
+    )
     if end < len(parsed.doc) and parsed.doc[end].pos_ in ("VERB", "AUX"):
         return None  # what follows is the clause that was said
     return _head(list(parsed.doc[first:end]))

@@ -7,13 +7,18 @@ from app.extraction.document import Parsed
 
 _ABOUT = r"(?:(?:more than|over|about|around|at least|some|nearly|almost|roughly|approximately|close to|as many as|up to|fewer than|less than) )?"
 _DIRECTLY = re.compile(
-    rf"{_ABOUT}[\d,.]+(?: (?:million|thousand))?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:in|on|since|during)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
+    rf"{_ABOUT}[\d,.]+(?: (?:million|thousand))?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted))?(?: (?:in|on|since|during)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
     re.IGNORECASE,
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _COMPARED = re.compile(
-    r"\b(?:(?<!later )(?<!earlier )(?<!sooner )(?<!rather )than|against|compared (?:with|to)|unlike) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$",
+    r"\b(?:(?<!later )(?<!earlier )(?<!sooner )(?<!rather )than|against|compared (?:with|to)|unlike|(?:increase|decrease|rise|drop|fall|decline|jump|surge|reduction) (?:of [\w.,% ]{1,20}? )?(?:on|over|from)|(?:%|per ?cent|percent) (?:up |down )?(?:on|over|from)) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$",
     re.IGNORECASE,
+)
+_COUNTED_THEN = re.compile(r" ?\(|,? (?:when|in which|during which)\b|,? [\d,]+\b")
+_BRACKET = re.compile(r" ?\( ?")
+_OF_PART = re.compile(
+    r", (?:including|among (?:them|whom)|of (?:them|whom)) [^;.]*?\d[\d,.]*(?: [a-z]+){0,2} (?:on|in|since)(?: the)? $", re.IGNORECASE
 )
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
 _STEP = 20  # characters from a total to a date of its own: "to 732 since April 1"
@@ -32,7 +37,23 @@ _SUM_TO = re.compile(rf"(?:['’]s)? (?:overall |running )?{_SUMS} {_LINK} ", re
 
 def sole_date(parsed: Parsed, at: int) -> DateMention | None:
     """The date of a count at offset `at` beside which no other of its sentence can be."""
-    return date_of_total(parsed, at) or date_right_after(parsed, at) or date_opening_half(parsed, at)
+    return date_of_total(parsed, at) or date_right_after(parsed, at) or date_in_front(parsed, at) or date_opening_half(parsed, at)
+
+
+def date_in_front(parsed: Parsed, at: int) -> DateMention | None:
+    """The date right in front of the bracket in which a count stands: "5 per cent more than in the previous week (9,460)"."""
+    text = parsed.sentence.text
+    return next((d for d in parsed.dates if d.finish <= at and _BRACKET.fullmatch(text[d.finish : at])), None)
+
+
+def is_of_another(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is told of another count than the one at offset `at`: of a later total, of what it is compared with, or of a part of it."""
+    return is_of_later_total(parsed, mention, at) or is_compared(parsed, mention, at) or is_of_part(parsed, mention, at)
+
+
+def is_of_part(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is told of a part of the count at offset `at`: "80,000 in recent days, including 31,000 on Saturday"."""
+    return at < mention.begin and _OF_PART.search(parsed.sentence.text[at : mention.begin]) is not None
 
 
 def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
@@ -69,9 +90,9 @@ def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
 
 
 def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:
-    """Whether a date after a count at offset `at` is that of what it is compared with: "100,000, more than in 2023 and 2024"."""
-    before = parsed.sentence.text[: mention.begin]
-    return at < mention.begin and (_COMPARED.search(before) is not None)
+    """Whether a date is that of what is compared with the count at offset `at`: "100,000, more than in 2023 and 2024"; not of "in 2023, when 90,000"."""
+    before, after = parsed.sentence.text[: mention.begin], parsed.sentence.text[mention.finish :]
+    return _COMPARED.search(before) is not None and (at < mention.begin or _COUNTED_THEN.match(after) is None)
 
 
 def date_of_total(parsed: Parsed, at: int) -> DateMention | None:

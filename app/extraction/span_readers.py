@@ -81,6 +81,21 @@ def read_month_to_day(match: re.Match[str], anchor: date | None, ahead: bool) ->
     return (first, last[0], last[2]) if first <= last[0] else None
 
 
+def read_year_to_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from the start of 2025 until June 30", "between the start of the year and July 5"."""
+    last = read_day(match, anchor, ahead, "2")
+    if last is None or last[0] is None:
+        return None
+    first = f"{match['year1'] or last[0][:4]}-01-01"
+    return (first, last[0], last[2]) if first <= last[0] else None
+
+
+def read_month_to_year(match: re.Match[str], _: date | None, __: bool) -> Value:
+    """ "from October 2023 to 2025": from the first of a month to the end of a year."""
+    first = f"{match['year1']}-{month_number(match['month']):02d}"
+    return (first, match["year"], DateBasis.stated) if first[:4] < match["year"] else None
+
+
 def read_years(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "between 2021 and 2024"."""
     return (match["year1"], match["year"], DateBasis.stated) if match["year1"] < match["year"] else None

@@ -64,7 +64,7 @@ def content_span(parsed: Parsed, cue: Cue) -> tuple[int, int]:
     """Character span of what was said: the reported clause or object, else the sentence without its attribution."""
     token = cue.token
     parts = [c for c in token.children if c.dep_ in ("ccomp", "dobj", "xcomp", "prep", "parataxis", "oprd") and c.i != cue.subject.i]
-    if cue.rule in ("according_to", "attributing_noun"):
+    if cue.rule in ("according_to", "as_told", "attributing_noun"):
         first = min(token.left_edge.i, token.head.i) if cue.rule == "attributing_noun" else token.left_edge.i
         last = token.right_edge.i
         if first == 0:

@@ -1,5 +1,6 @@
 """Counts of a total: "the tally stands at 251,430", "the death toll has reached 46"."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed, token_at
@@ -12,16 +13,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FARTHEST = 4  # words from a number up to the verb that puts the total at it
+_TOLLS = (Measure.killed, Measure.wounded)
+_TO_DATE = re.compile(r"\b(?:to date|until now|up to now|in total|altogether)\b", re.IGNORECASE)
 _SUMS = ("count", "figure", "number", "tally", "toll", "total")
 
 
 def total_noun(parsed: Parsed, count: Count) -> "Token | None":
     """The noun for a total that the verb above `count` puts at it."""
-    number = token_at(parsed.doc, count.start)
-    verb = next((a for a in [*number.ancestors][:_FARTHEST] if a.pos_ in ("VERB", "AUX")), None) if number is not None else None
+    number, verb = token_at(parsed.doc, count.start), _verb_near(parsed, count)
     if verb is None or number is None or verb.lemma_ not in words_of("totalling"):
         return None
     return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lemma_.lower() in _SUMS and c.i < number.i), None)
+
+
+def is_running(parsed: Parsed, count: Count, measure: Measure) -> bool:
+    """Whether a count has been added up till now, of whatever first day: "the total has reached 131,000", "14,000 have returned to date"; tolls are those of an event."""
+    verb = _verb_near(parsed, count)
+    is_until_now = verb is not None and (verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children))
+    return measure not in _TOLLS and is_until_now and (total_noun(parsed, count) is not None or _TO_DATE.search(parsed.sentence.text) is not None)
+
+
+def _verb_near(parsed: Parsed, count: Count) -> "Token | None":
+    number = token_at(parsed.doc, count.start)
+    return next((a for a in [*number.ancestors][:_FARTHEST] if a.pos_ in ("VERB", "AUX")), None) if number is not None else None
 
 
 def measure_of_total(total: "Token") -> Measure | None:

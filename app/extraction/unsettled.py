@@ -19,6 +19,29 @@ def is_unsettled(trigger: "Token", kind: EventType) -> bool:
     return _is_condition(trigger) or (kind in _NEGOTIATED and not _is_known(trigger) and (_is_weighed(trigger) or _is_wished_for(trigger)))
 
 
+def is_demanded(trigger: "Token") -> bool:
+    """ "All of them must be deported", "the gate should be opened": what is asked for, and not what must have happened; "is unlikely to hold talks"."""
+    is_asked = trigger.pos_ == "VERB" and any(c.tag_ == "MD" and c.lower_ in ("must", "should") for c in trigger.children)
+    return (is_asked and not any(c.lower_ == "have" for c in trigger.children)) or _outlook(trigger) == "unlikely"
+
+
+def is_to_come(trigger: "Token") -> bool:
+    """ "The forthcoming visit", "talks are likely to resume"."""
+    return (trigger.pos_ == "NOUN" and any(c.lower_ in words_of("to_come") for c in trigger.children)) or _outlook(trigger) == "likely"
+
+
+def _outlook(trigger: "Token") -> str | None:
+    """Whether a clause is told to be likely or unlikely: "talks are likely to resume", "is unlikely to hold talks"."""
+    verb = next((a for a in (trigger, *trigger.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    if verb.dep_ == "xcomp" and verb.head.lower_ in ("likely", "unlikely"):
+        return str(verb.head.lower_)
+    is_subject = any(c.dep_ == "nsubj" and (c.i == trigger.i or c.is_ancestor(trigger)) for c in verb.children)
+    said = (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("likely", "unlikely"))
+    return next((str(c.lower_) for c in said), None) if is_subject else None
+
+
 def _is_known(noun: "Token") -> bool:
     """ "Talks, which began on Saturday", "the ongoing talks"."""
     told = (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ == "VBD")
@@ -61,4 +84,9 @@ def _is_wished_for(noun: "Token") -> bool:
         top = top.head.head
         if top.lemma_.lower() in words_of("wish"):
             return True
+    if top.dep_ == "pobj" and top.head.lower_ == "for" and top.head.head.lemma_.lower() in words_of("seeking"):
+        return True  # "has been pushing for a ceasefire"
+    sought = top.head if top.dep_ == "dobj" and top.head.tag_ == "VB" and top.head.dep_ in ("xcomp", "advcl") else None
+    if sought is not None and sought.head.lemma_.lower() in words_of("seeking"):
+        return True  # "is working to secure a truce"
     return top.dep_ == "dobj" and top.head.lemma_.lower() in words_of("wishing")

@@ -93,6 +93,8 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.returned  # to serve the rest of their terms at home
     if measure in (Measure.deported, Measure.returned) and verb.lemma_ in _MOVED and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
+    if measure is Measure.returned and verb.lemma_ == "leave" and "AFG" in _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"]):
+        measure = Measure.other  # "left Afghanistan for other countries"
     if measure is Measure.affected and verb.lemma_ == "flee" and into_host(parsed, verb):
         measure = Measure.other
     if measure is Measure.returned and any(c.dep_ == "acl" and c.tag_ == "VBN" and verb_measure(c) is Measure.deported for c in noun.children):
@@ -221,12 +223,20 @@ def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", s
     for verb in governors(noun):
         if verb.lemma_ not in words_of("carrying") or not fits_role(noun, verb, Measure.deported):
             continue
-        for link in (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and (t.head.i in (verb.i, noun.i) or t.head.head.i == verb.i)):
+        for link in (
+            t for t in verb.subtree if t.i > verb.i and t.dep_ in ("prep", "dative") and (t.head.i in (verb.i, noun.i) or t.head.head.i == verb.i)
+        ):
             goals = [p for p in link.children if p.dep_ == "pobj"]
             over = link.lower_ in ("across", "over") and any(p.lemma_.lower() in ("border", "crossing", "frontier") for p in goals)
             home = link.lower_ == "to" and "AFG" in _countries(parsed, goals)
             if over or home:
                 return [(Measure.deported, verb, "carried")]
+            if (
+                link.lower_ == "to"
+                and any(p.lemma_.lower() in words_of("home_area") for p in goals)
+                and any(c.tag_ == "PRP$" for p in goals for c in p.children)
+            ):
+                return [(Measure.other, verb, "carried")]  # "transported to their home areas"
     return []
 
 

@@ -105,10 +105,24 @@ def is_undone(verb: "Token") -> bool:
     return not any(c.lower_ in _LIMITS or (c.dep_ == "advcl" and any(m.lower_ in _LIMITS for m in c.children)) for c in verb.children)
 
 
+def _is_of_hearsay(trigger: "Token") -> bool:
+    """ "Rejected reports of secret talks", "dismissed claims that officials had met"."""
+    link = trigger.head
+    report = link.head if trigger.dep_ == "pobj" and link.lower_ in ("of", "about") else link if trigger.dep_ in ("acl", "ccomp", "relcl") else None
+    if report is None or report.pos_ != "NOUN" or report.lemma_.lower() not in words_of("hearsay"):
+        return False
+    verb = verb_on(report)
+    return verb is not None and _is_asserted(verb) and verb.lemma_.lower() in words_of("denying") | words_of("dismissing")
+
+
 def _is_untrue(trigger: "Token") -> bool:
     """ "denied that it had bombed Khost", "reports that the gate had been shut were untrue"; not of an act taken for granted ("the strike")."""
     clause = trigger
+    if _is_of_hearsay(trigger):
+        return True
     if trigger.pos_ in ("NOUN", "PROPN"):
+        if trigger.dep_ == "nsubj" and trigger.head.dep_ == "ccomp" and trigger.head.lemma_.lower() in word_map("coming_about"):
+            return _is_any(trigger.head.head, "denying")  # "denied that any talks had taken place"
         if trigger.dep_ not in ("dobj", "nsubjpass") or any(
             c.lower_ in ("the", "this", "that", "those", "these") or c.dep_ == "poss" for c in trigger.children
         ):

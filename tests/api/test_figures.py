@@ -20,7 +20,7 @@ PAGES = (
     "Pakistan deported 1,500 Afghan migrants on Monday, the International Organization for Migration said.\nThe border was calm, residents said.",
     "Pakistan deported 1,200 Afghan migrants on Monday, the UNHCR said.\nThat was more than the week before, an official said.",
     "Iran deported 900 Afghan migrants on Tuesday, the UNHCR said.\nThe families were taken to Herat, the agency said.",
-    "Pakistan’s foreign minister Ishaq Dar accused Afghanistan of sheltering militants on Sunday.\nThe Taliban rejected the accusation.",
+    "Pakistan’s foreign minister Ishaq Dar accused Afghanistan of sheltering militants on Sunday.\nThe Taliban rejected the accusation. Pakistan banned trade with Afghanistan on Sunday.",
 )
 
 

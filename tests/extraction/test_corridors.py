@@ -57,6 +57,11 @@ CASES = [
         [(None, "AFG"), ("IRN", "AFG")],
     ),
     ("Pakistan hosts many. Some 20,000 Afghans have been resettled in Germany since 2021, the ministry said.", [(None, None)]),
+    ("Some 900 Afghans came back from Iran and 300 were sent back by Pakistan.", [("IRN", "AFG"), ("PAK", "AFG")]),
+    (
+        "A total of 1,120 Afghan families returned on Sunday, with 70 families coming from Pakistan, while 1,050 families returned from Iran.",
+        [(None, "AFG"), ("PAK", "AFG"), ("IRN", "AFG")],
+    ),
 ]
 
 

@@ -83,6 +83,23 @@ CASES = (
     ("The number of Afghans in Iranian jails has reached 9,000.", [(9000, "arrested")]),
     ("Gulalai, a mother of five, was deported from Iran last week.", []),
     ("More than 1.1m Afghans have left for their homeland since then.", [(1100000, "returned")]),
+    # parts of who was sent back
+    ("On Tuesday 1,871 Afghans were repatriated. Of them, 1,102 were Proof of Registration card holders, 214 held Afghan Citizen Cards and 555 were undocumented.",
+     [(1871, "returned"), (1102, "returned"), (214, "returned"), (555, "returned")]),
+    ("Some 13,900 Afghans returned or were deported. Of the deportees, 2,500 came through Islam Qala.", [(13900, "returned"), (2500, "deported")]),
+    ("Pakistan saw 37,400 returns, including 7,700 deportations, UNHCR said.", [(37400, "returned"), (7700, "deported")]),
+    # what is to come, and help on the way
+    ("Turkey is due to deport nearly 20,000 Afghans.", [(20000, "affected")]),
+    ("Iran is preparing for the gradual return of around two million Afghans.", [(2000000, "affected")]),
+    ("UNHCR expects up to 600,000 returns from Pakistan.", [(600000, "affected")]),
+    ("Some 2,400 Afghans returned. SIM cards were handed to 709 returnee families.", [(2400, "returned"), (709, "other")]),
+    ("Some 2,400 Afghans returned. He said 632 returnee families were transported to their home areas.", [(2400, "returned"), (632, "other")]),
+    ("Some 86,000 people returned, while 57,000 left Afghanistan for other countries.", [(86000, "returned"), (57000, "other")]),
+    ("Since June 17, a total of 14,358 Afghan nationals have been sent to Afghanistan, officials said.", [(14358, "deported")]),
+    ("Iran expelled 612 Afghanistani families on Monday, the commission said.", [(612, "deported")]),
+    ("Those repatriated on Monday comprised 410 males, 340 females and 500 children.", [(410, "returned"), (340, "returned"), (500, "returned")]),
+    ("Pakistan deported 90,000 Afghans from September 2023 to 2025, the UN said.", [(90000, "deported")]),
+    ("On July 12, 13 and 14, Iran deported 21,000 Afghans.", [(21000, "deported")]),
 )  # fmt: skip
 
 

@@ -152,6 +152,18 @@ CASES = [
     ("in January and February this year", SATURDAY, "2025-01", "2025-02"),
     ("during Friday prayers on 4 July", SATURDAY, "2025-07-04", "2025-07-04"),
     ("after Friday prayers", SATURDAY, "2025-07-25", "2025-07-25"),
+    ("since Sept.15, 2023", SATURDAY, "2023-09-15", "2023-09-15"),
+    ("between Oct.3-15 last year", SATURDAY, "2024-10-03", "2024-10-15"),
+    ("in April-June 2025", SATURDAY, "2025-04", "2025-06"),
+    ("in the January–March period", SATURDAY, "2025-01", "2025-03"),
+    ("from October 2023 to 2025", SATURDAY, "2023-10", "2025"),
+    ("on July 12, 13 and 14", SATURDAY, "2025-07-12", "2025-07-14"),
+    ("on 12, 13 and 14 July", SATURDAY, "2025-07-12", "2025-07-14"),
+    ("on the first day of July", SATURDAY, "2025-07-01", "2025-07-01"),
+    ("on the last day of June", SATURDAY, "2025-06-30", "2025-06-30"),
+    ("in the week of June 29", SATURDAY, "2025-06-29", "2025-07-05"),
+    ("from the start of April to July 5", SATURDAY, "2025-04", "2025-07-05"),
+    ("from the beginning to the end of 2024", SATURDAY, "2024", "2024"),
 ]
 
 

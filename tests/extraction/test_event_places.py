@@ -68,6 +68,8 @@ COUNTRIES = [
         "Pakistan and Afghanistan exchanged fire on Saturday. All crossings between the two countries have been closed since October 4.",
         {"AFG", "PAK"},
     ),
+    ("Afghans spoke in Peshawar on Sunday. “Police detained my sons in Rawalpindi,” said Gul Bibi.", {"AFG", "PAK"}),
+    ("Ministers met in Doha on Saturday after a week of border clashes between Pakistan and Afghanistan.", {"PAK", "AFG"}),
 ]
 LASTING = [
     ("Abbas Araghchi arrived in Islamabad on Sunday on a two-day visit.", ("2025-10-05", "2025-10-06")),

@@ -114,6 +114,8 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("Khawaja Asif on Friday warned Kabul against any attack.", []),
         ("Pakistan recalled its ambassador from Kabul over the strikes.", ["mission_change"]),
         ("The Russian Foreign Ministry has received credentials from the Taliban's ambassador.", ["mission_change"]),
+        ("Pakistan and Afghanistan reached consensus on a mechanism in Istanbul on Thursday.", ["agreement"]),
+        ("Taliban forces opened unprovoked fire on a post in Chaman on Friday.", ["attack"]),
     ],
 )
 def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):

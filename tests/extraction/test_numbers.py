@@ -34,6 +34,12 @@ CASES = [
     ("A turnout over 2,000 people", 2_000, 2_000, None, "at_least"),
     ("Guards took over 40 posts", 40, 40, 40, "exact"),
     ("Iran handed back over 181 prisoners", 181, 181, None, "at_least"),
+    ("two and a half million Afghans", 2_500_000, 2_500_000, 2_500_000, "exact"),
+    ("more than a million and a half Afghans", 1_500_000, 1_500_000, None, "at_least"),
+    ("about a quarter of a million Afghans", 250_000, None, None, "about"),
+    ("three quarters of a million Afghans", 750_000, 750_000, 750_000, "exact"),
+    ("30,000+ Afghans", 30_000, 30_000, None, "at_least"),
+    ("5,000 people or more", 5_000, 5_000, None, "at_least"),
 ]
 
 

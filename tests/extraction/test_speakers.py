@@ -246,6 +246,29 @@ CASES = (
     ("British ministers met. The Foreign Office said 3,000 people had been relocated.", [("Foreign Office", "said")]),
     ("Pakistani officials met on Sunday. The FO said the envoy had been summoned.", [("Pakistan Ministry of Foreign Affairs", "said")]),
     ("The United Nations mission in Kabul has reminded both sides of their obligations.", [("UNAMA (United Nations mission in Kabul)", "reminded")]),
+    # joint speakers, the second of them unnamed
+    ("Residents and a Taliban official said two houses had been hit.", [("Residents", "said"), ("a Taliban official", "said")]),
+    ("Zabihullah Mujahid and a Pakistani diplomat said the gate was shut.", [("Zabihullah Mujahid", "said"), ("a Pakistani diplomat", "said")]),
+    # what all of a sentence was said as
+    ("Torkham has reopened, as announced by the Taliban governor's office.", [("Taliban governor's office", "as announced")]),
+    ("As Khawaja Asif told parliament, the truce would not last.", [("Khawaja Asif", "told")]),
+    ("As per the UNHCR report, 4,500 Afghans were expelled on Monday.", [("UNHCR", "As per")]),
+    ("Per UNHCR, 4,500 Afghans were expelled on Monday.", [("UNHCR", "Per")]),
+    ("Based on information from the Torkham border office, 4,500 Afghans were expelled.", [("Torkham border office", "Based on")]),
+    ("The teams met in Istanbul until Islamabad said on Wednesday that they had failed.", [("Pakistan (Islamabad)", "said")]),
+    ("Shafqat Ali Khan neither confirmed nor denied the report but said Pakistan would defend itself.", [("Shafqat Ali Khan", "said")]),
+    ("The foreign ministry had a day earlier said that the gate was shut.", [("foreign ministry", "said")]),
+    ("Zabihullah Mujahid had a day before told reporters that the gate was shut.", [("Zabihullah Mujahid", "told")]),
+    # who holds an office of a body
+    ("The UN Special Rapporteur on human rights in Afghanistan, Richard Bennett, urged Iran to stop.", [("Richard Bennett", "urged")]),
+    ("The Secretary of Iran's Supreme National Security Council, Ali Larijani, said the border was calm.", [("Ali Larijani", "said")]),
+    ("International Organization for Migration (IOM) Chief of Mission in Pakistan Mio Sato said funds had run out.", [("Mio Sato", "said")]),
+    ("A statement from Abdul Ghani Baradar's office said trade went on.", [("Abdul Ghani Baradar’s office", "said")]),
+    # outlets of a state, and those that are run by somebody
+    ("Some 4,000 Afghans left, according to a report by Iran's semi-official news agency Tasnim.", [("Tasnim News Agency", "according to")]),
+    ("According to figures published by the Taliban-run Bakhtar news agency, 1,250 families came back.", [("Bakhtar News Agency", "According to")]),
+    ("More than 1,900 families came home from Iran, reported the state-run Bakhtar news agency on Monday.", [("Bakhtar News Agency", "reported")]),
+    ("The Taliban-controlled ministry of refugees said 812 Afghans came back.", [("Taliban Ministry of Refugees and Repatriation", "said")]),
 )  # fmt: skip
 
 
@@ -296,6 +319,7 @@ def test_to_whom_a_speaker_belongs(text: str, affiliation: str | None):
         "Pakistan said it had killed 12 fighters, while Kabul said that civilians had died.",
         "Pakistan has accused the Taliban of sheltering fighters, a charge Kabul denies.",
         "Khost officials said Pakistani jets bombed homes, and Islamabad denied it.",
+        "Pakistan said its patience was over, hours after the Taliban warned that they would answer.",
     ],
 )
 def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
@@ -318,6 +342,8 @@ def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
         ("Zalmay Khalilzad said the raid was a mistake in a post on X.", "a post on X"),
         ("Eskandar Momeni was quoted by Fars as saying that all must go.", "Fars"),
         ("Eskandar Momeni was quoted by state TV as saying that all must go.", "state TV"),
+        ("Tasnim reported, citing border commander Majid Shoja, that 30,000 Afghans had been sent back.", "Tasnim News Agency"),
+        ("IRNA quoted deputy police chief Qassem Rezaei as saying that all must go.", "Islamic Republic News Agency"),
         ("Tasnim quoted Eskandar Momeni as having said that all must go.", "Tasnim News Agency"),
     ],
 )
@@ -370,3 +396,20 @@ def test_a_quotation_belongs_to_who_is_told_at_its_end_alone():
 )
 def test_a_department_of_a_state_is_its_government(text: str, kind: str):
     assert [s.speaker_kind for article in extract(text, date(2025, 7, 20)) for s in article.statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ishaq Dar urged Kabul to act, according to a press release issued by the Foreign Office.",
+        "Ishaq Dar said the gate was shut, according to a statement of the Foreign Office.",
+    ],
+)
+def test_who_closes_a_sentence_passes_on_what_it_tells(text: str):
+    said = [s for article in extract(text, date(2025, 7, 20)) for s in article.statements]
+    assert {(s.speaker, s.reported_via) for s in said} == {("Ishaq Dar", "Foreign Office"), ("Foreign Office", None)}
+
+
+def test_leaders_of_the_taliban_speak_for_them():
+    (said,) = (s for article in extract("Senior Taliban leaders rejected the claim.", date(2025, 7, 20)) for s in article.statements)
+    assert said.speaker_kind == "government"

@@ -1,0 +1,20 @@
+"""Calendar weeks that may date a count: "deported last week", and not "said last week" or "since fighting broke out last week"."""
+
+import re
+
+from app.extraction.cues import is_cue_verb
+from app.extraction.dates import DateMention
+from app.extraction.document import Parsed, token_at
+
+_SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
+
+
+def counted_weeks(parsed: Parsed) -> list[DateMention]:
+    """The weeks told in a sentence that are over and in which people may have been counted."""
+    return [w for w in parsed.weeks if w.end is not None and not _SINCE.search(parsed.sentence.text[: w.begin]) and not _is_of_speaking(parsed, w)]
+
+
+def _is_of_speaking(parsed: Parsed, week: DateMention) -> bool:
+    first = token_at(parsed.doc, week.begin)
+    before = parsed.doc[first.i - 1] if first is not None and first.i > 0 else None
+    return before is not None and before.pos_ == "VERB" and is_cue_verb(before)

@@ -1,0 +1,49 @@
+"""When people were counted: totals, weeks, parts and spans told by both ends."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+
+ANCHOR = date(2025, 7, 16)  # a Wednesday
+TUESDAY, LAST_WEEK = ("2025-07-15", "2025-07-15"), ("2025-07-07", "2025-07-13")
+NONE = (None, None)
+CASES = (
+    # a running total has no first day, and not that of the day's count beside it
+    ("On Tuesday 1,410 Afghans were deported through Torkham. The total number of deportees has now reached 131,000.", [TUESDAY, NONE]),
+    ("With 1,410 Afghans deported on Tuesday, the total has risen to 131,000.", [TUESDAY, NONE]),
+    ("Some 900 families returned on Tuesday. A total of 14,000 families have returned to date.", [TUESDAY, NONE]),
+    ("The death toll from a Pakistani air strike on Khost on Tuesday has reached 46.", [TUESDAY]),
+    # calendar weeks
+    ("The IOM said Iran expelled 49,000 Afghans last week.", [LAST_WEEK]),
+    ("Last week, 3,900 Afghans were deported through Torkham. On Tuesday, another 800 were sent back.", [LAST_WEEK, TUESDAY]),
+    ("Police arrested 240 Afghans last week and 90 on Tuesday.", [LAST_WEEK, TUESDAY]),
+    ("The ministry said last week that 450 Afghans had been deported.", [NONE]),
+    # what a count is compared with
+    ("Deportations rose from 3,300 in the previous week to 7,700 in the week ending July 12.",
+     [("2025-06-29", "2025-07-05"), ("2025-07-06", "2025-07-12")]),
+    ("Some 9,930 people returned between 29 June and 5 July, 5 per cent more than the previous week (9,460).",
+     [("2025-06-29", "2025-07-05"), ("2025-06-22", "2025-06-28")]),
+    ("From 1 to 7 July Pakistan arrested 1,900 Afghans, 14 per cent fewer than the previous week, and deported 2,300, an increase of 4 per cent on the previous week.",
+     [("2025-07-01", "2025-07-07"), ("2025-07-01", "2025-07-07")]),
+    ("In June Iran deported 88,000 Afghans. The month before, 61,000 had been deported.",
+     [("2025-06-01", "2025-06-30"), ("2025-05-01", "2025-05-31")]),
+    ("Iran deported 120,000 Afghans this year, compared to 2024 (680,000).", [("2025-01-01", None), ("2024-01-01", "2024-12-31")]),
+    # parts
+    ("Officials said more than 80,000 Afghans had crossed from Iran in recent days, including about 31,000 on Saturday and Sunday alone.",
+     [NONE, ("2025-07-12", "2025-07-13")]),
+    ("Iran deported 500,000 Afghans in June, with a high of 50,000 recorded on July 4.", [("2025-06-01", "2025-06-30"), ("2025-07-04", "2025-07-04")]),
+    # both ends
+    ("From the start of 2025 until June 30, 71,400 Afghans were detained in Pakistan.", [("2025-01-01", "2025-06-30")]),
+    ("Between the start of the year and July 5, 71,400 Afghans were deported from Pakistan.", [("2025-01-01", "2025-07-05")]),
+    ("Since April 1 till July 12, 131,000 Afghans have been deported from Pakistan.", [("2025-04-01", "2025-07-12")]),
+    ("Since the Taliban takeover in August 2021, Iran has deported 3.4 million Afghans.", [("2021-08-01", None)]),
+    ("Between September 2023 and 2024, more than 2.4 million Afghans returned.", [("2023-09-01", "2024-12-31")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "periods"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_when_people_were_counted(text: str, periods: list[tuple[str | None, str | None]]) -> None:
+    figures = [s for article in extract(text, ANCHOR) for s in article.deportation_statistics]
+    assert [(f.period_start, f.period_end) for f in figures] == periods

@@ -1,0 +1,74 @@
+"""What is arranged, demanded, sought, to come or denied, and the days that are not those of an event."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction import extract
+from app.models.extracted import ExtractedEvent
+
+ANCHOR = date(2025, 11, 8)  # a Saturday
+LEAD = "The quarrel has troubled the region for years, traders and officials agree."
+STATUSES = [
+    ("“Afghans without visas should be deported at once,” Talal Chaudhry said.", "deportation", "proposed"),
+    ("All undocumented Afghans must be deported by the end of the month, the minister said.", "deportation", "proposed"),
+    ("The Foreign Office on Thursday rejected reports of secret talks with the TTP.", "talks", "denied"),
+    ("The Taliban denied that any talks with Pakistan had taken place in Kabul.", "talks", "denied"),
+    ("Islamabad rejected claims of a meeting with Israeli officials.", "meeting", "denied"),
+    ("Trump has been pushing for a ceasefire between Pakistan and Afghanistan.", "agreement", "proposed"),
+    ("Qatar is working to secure a truce between Pakistan and Afghanistan.", "agreement", "proposed"),
+    ("PTV said the talks in Istanbul between Pakistan and Afghanistan were likely to resume.", "talks", "planned"),
+    ("Pakistan is unlikely to hold another round of talks with the Taliban.", "talks", "proposed"),
+    ("The Taliban welcomed Araghchi's upcoming visit to Kabul.", "visit", "planned"),
+    ("The Pakistani Taliban vowed to launch attacks on police in Pakistan.", "attack", "planned"),
+    ("Pakistan and Afghanistan have agreed to reopen the Chaman crossing from Tuesday.", "policy_measure", "planned"),
+]
+DAYS = [
+    # the day of a charge is not that of the deed
+    ("On Thursday, Kabul accused Pakistan of bombing a market in Paktika.", {"accusation": "2025-11-06", "attack": None}),
+    ("Pakistan on Monday blamed the Taliban for an attack on a college in Wana.", {"accusation": "2025-11-03", "attack": None}),
+    # nor that of talks that of the fighting they follow
+    ("The ministers of Pakistan and Afghanistan met in Doha at the weekend after a week of border clashes.", {"meeting": "2025-11-01", "border_clash": None}),
+    # what is agreed for a day was agreed before
+    ("Pakistan and Afghanistan have agreed to resume talks in Istanbul on November 12.", {"agreement": None, "talks": "2025-11-12"}),
+    ("Iran and Pakistan have agreed to open a new market on December 1.", {"agreement": None, "other": "2025-12-01"}),
+    ("Pakistan has deported two Afghan journalists arrested on October 20.", {"deportation": None, "arrest_operation": "2025-10-20"}),
+    ("It is Ishaq Dar's fourth visit to Kabul since April.", {"visit": None}),
+]  # fmt: skip
+
+
+def _events(text: str) -> list[ExtractedEvent]:
+    return [event for article in extract(f"{LEAD} {text}", ANCHOR) for event in article.diplomatic_events]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), STATUSES, ids=[text[:40] for text, _, _ in STATUSES])
+def test_what_is_not_done(text: str, kind: str, status: str) -> None:
+    assert {event.status for event in _events(text) if event.type == kind} == {status}
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS, ids=[text[:40] for text, _ in DAYS])
+def test_the_day_of_each_event(text: str, days: dict[str, str | None]) -> None:
+    assert {event.type.value: event.start_date for event in _events(text)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Pakistani delegation left Istanbul on Tuesday without signing an agreement.", "agreement"),
+        ("Two Pakistani officials, not authorised to discuss the issue, said that the gate was shut.", "talks"),
+        ("Another driver, Mustafa, said he had no word on when the border will reopen.", "policy_measure"),
+        ("Pakistan and Afghanistan reached consensus on a mechanism on Thursday.", "visit"),
+    ],
+)
+def test_what_is_no_event(text: str, kind: str) -> None:
+    assert kind not in [event.type for event in _events(text)]
+
+
+def test_a_crossing_is_the_one_told_before() -> None:
+    text = "The Torkham crossing reopened on Wednesday. The crossing had been closed since October 12."
+    assert [(event.location, set(event.countries)) for event in _events(text)] == [("Torkham", {"AFG", "PAK"})] * 2
+
+
+def test_who_mediates_is_no_side() -> None:
+    text = "Talks between Pakistani and Afghan officials took place, mediated by Turkey and Qatar. Both sides agreed to keep the ceasefire."
+    assert set(_events(text)[-1].countries) == {"AFG", "PAK"}
