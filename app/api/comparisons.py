@@ -1,6 +1,7 @@
 """Competing claims on the same thing, side by side."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
@@ -57,11 +58,7 @@ async def comparisons(ask: Ask) -> Answer:
     mark = query_mark(params, "comparisons")
     after = decode(params.cursor, mark, [str] * 5) if params.cursor is not None else None
     figures = [figure for figure in await read_figures(ask, params) if figure.period_start]
-    groups: list[list[Figure]] = []
-    for _, members in groupby(sorted(figures, key=_thing), key=_thing):
-        groups += [group for group in alike(list(members), params.min_overlap) if len(_sources(group)) >= params.min_sources]
-    placed = sorted(((_place(group), group) for group in groups), key=lambda one: one[0][2:])
-    placed.sort(key=lambda one: one[0][:2], reverse=True)
+    placed = await asyncio.to_thread(_placed, figures, params)  # so that others are answered meanwhile
     if after is not None:
         placed = [one for one in placed if _comes_after(one[0], after)]
     found = placed[: params.limit]
@@ -73,6 +70,16 @@ async def comparisons(ask: Ask) -> Answer:
         return answer
     told = [] if figures else await hints(ask, API.resource, params)
     return envelope(ask, [orjson.dumps(one) for one in compared], cursor, None, told)
+
+
+def _placed(figures: Sequence[Figure], params: ComparisonParams) -> list[tuple[list[str], list[Figure]]]:
+    """The groups of claims on the same thing by enough sources, newest first, each with its place among them."""
+    groups: list[list[Figure]] = []
+    for _, members in groupby(sorted(figures, key=_thing), key=_thing):
+        groups += [group for group in alike(list(members), params.min_overlap) if len(_sources(group)) >= params.min_sources]
+    placed = sorted(((_place(group), group) for group in groups), key=lambda one: one[0][2:])
+    placed.sort(key=lambda one: one[0][:2], reverse=True)
+    return placed
 
 
 def _claim_by_claim(compared: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
@@ -35,8 +35,7 @@ def _of_periods(measure: Any) -> Any:  # noqa: ANN401  # a raw query value
     if measure in _OF_EVENTS:
         raise ValueError(f"{measure} is counted event by event, of which a period has many: no claim is one of all of it. Ask the list or /summary")
     if measure not in _OF_PERIODS:
-        near = get_close_matches(str(measure), [str(known) for known in _OF_PERIODS], n=1)
-        raise ValueError(f"is one of {', '.join(_OF_PERIODS)}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        raise PydanticKnownError("enum", {"expected": ", ".join(_OF_PERIODS)})  # refused as any other value that is none of a list
     return measure
 
 

@@ -95,7 +95,7 @@ def goes_on(event: Event, earlier: Event) -> bool:
 
 def _is_closing(trigger: "Token") -> bool:
     words = (trigger, *(c for c in trigger.children if c.dep_ in ("acomp", "oprd")))
-    return any(t.lemma_ in ("close", "shut", "seal", "closure", "block") or t.lower_ in words_of("closed") for t in words)
+    return any(t.lemma_ in words_of("closing") or t.lower_ in words_of("closed") for t in words)
 
 
 def repeats(event: Event, earlier: Event) -> bool:

@@ -18,9 +18,7 @@ _TOLD = 14  # tokens between "told" and what is told
 _BEFORE = 4  # tokens that a date before the verb counts as farther than one after it
 _MOSTLY = 0.6  # share of the words said that stand in quotation marks from which a statement is direct
 _PLATFORM = rf"(?:{'|'.join(sorted(words_of('platform')))})"
-_OUTLET_TOLD = re.compile(
-    r"\s*(?:to )?(?:the )?((?:[A-Z][\w-]+ ){1,3}(?:24|Herald|Journal|News|Post|Press|Radio|TV|Television|Times|Tribune))\b(?!['’]s)"
-)
+_OUTLET_TOLD = re.compile(rf"\s*(?:to )?(?:the )?((?:[A-Z][\w-]+ ){{1,3}}(?:{'|'.join(sorted(words_of('outlet_name')))}))\b(?!['’]s)")
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
 _LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=[.”\"]*$)")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")

@@ -33,7 +33,7 @@ from app.queries.cursors import encode
         ("statements?start_date__in=2025", "start_date__in"), ("statements?limit__in=2", "limit__in"), ("statements?frobnicate__in=x", "frobnicate__in"),
         ("articles?language=en-garbage!!", "ISO 639"), ("deportation-statistics/series?measure=deportd", "did you mean 'deported'?"),
         ("articles?page=2", "next_cursor"), ("deportation-statistics?value=1_000", "no whole number"), ("places?near=3_4,6_9,1_00", "latitude"),
-        ("statements?output_format=atom&sort=date", "sort"), ("deportation-statistics/series?measure=deported,returned", "one of deported, returned"),
+        ("statements?output_format=atom&sort=date", "sort"), ("deportation-statistics/series?measure=deported,returned", "should be deported, returned"),
         ("statements?sort=-published_on", "did you mean '-date'?"), ("articles?sort=said_on", "did you mean 'date'?"),
         ("diplomatic-events?location__containz=x", "did you mean 'location'?"), ("diplomatic-events?participant.role=x", "participant_role"),
     ],
