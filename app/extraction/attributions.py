@@ -46,9 +46,8 @@ def _per(parsed: Parsed, token: "Token") -> Cue | None:
     if source is None or (before is not None and before.lower_ not in ("as", ",")):
         return None
     top = before if before is not None and before.lower_ == "as" else token
-    is_told = parsed.mention_at(source) is not None or source.lemma_.lower() in words_of("document") | words_of("organization") | words_of(
-        "government"
-    )
+    tellers = (words_of("document") | words_of("organization") | words_of("government")) - words_of("order_paper")
+    is_told = parsed.mention_at(source) is not None or source.lemma_.lower() in tellers
     return Cue(top, source, parsed.text([top, token]), "according_to", True) if is_told else None
 
 
@@ -57,8 +56,10 @@ def _based_on(parsed: Parsed, token: "Token") -> Cue | None:
     is_alone = token.lower_ == "based" and (token.i == 0 or parsed.doc[token.i - 1].text == ",")
     on = next((c for c in token.children if c.lower_ == "on" and c.i == token.i + 1), None) if is_alone else None
     paper = next((p for p in on.children if p.dep_ == "pobj"), None) if on is not None else None
-    is_paper = paper is not None and paper.lemma_.lower() in words_of("document")
-    return Cue(token, paper, parsed.text([token, on]), "according_to", True, needs_document=True) if is_paper and paper and on else None
+    if on is None or paper is None or paper.lemma_.lower() not in words_of("document"):
+        return None
+    is_ground = any(c.dep_ == "acl" and c.lemma_ in words_of("learning") for c in paper.children)  # "on information received from": why police acted
+    return Cue(token, paper, parsed.text([token, on]), "according_to", True, needs_document=True) if not is_ground else None
 
 
 def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
@@ -82,10 +83,13 @@ def _cited(parsed: Parsed, token: "Token") -> Cue | None:
     source = next((c for c in token.children if c.dep_ == "dobj"), None)
     if token.tag_ != "VBG" or token.lemma_ not in ("cite", "quote") or source is None or parsed.mention_at(source) is None:
         return None
-    tells = token.head.lemma_.lower() in words_of("saying") and any(
-        c.dep_ == "ccomp" and c.i > token.i for t in (token, token.head) for c in t.children
-    )
-    return Cue(token, source, token.text, "cited", True, via=subject_of(token.head)) if token.dep_ == "advcl" and tells else None
+    before = (
+        parsed.doc[token.i - 2] if token.i > 1 and parsed.doc[token.i - 1].text == "," else None
+    )  # "reported, citing": whatever the tree hangs it on
+    outlet = subject_of(before) if before is not None and before.lemma_.lower() in words_of("saying") else None
+    named = parsed.mention_at(outlet) if outlet is not None else None
+    is_outlet = outlet is not None and (outlet.lemma_.lower() in words_of("outlet") or (named is not None and named.actor.kind is ActorKind.media))
+    return Cue(token, source, token.text, "cited", True, via=outlet) if is_outlet else None
 
 
 def _trailing_document(parsed: Parsed, token: "Token") -> Cue | None:
@@ -148,7 +152,7 @@ def _tells(verb: "Token") -> bool:
 
 def _quoted_by_name(parsed: Parsed, token: "Token") -> Cue | None:
     """ "IRNA quoted deputy police chief Qassem Rezaei as saying", where the tree takes the verb for an adjective."""
-    near = parsed.doc[token.i + 1 : token.i + _LONGEST_ANSWER * 2]
+    near = parsed.doc[token.i + 1 : token.i + _LONGEST_TRAILING]
     link = next((t for t in near if t.lower_ == "as" and parsed.doc[t.i + 1 : t.i + 2].text == "saying"), None)
     if link is None or token.dep_ != "amod" or token.lemma_ not in ("quote", "cite") or token.i == 0:
         return None

@@ -31,6 +31,8 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
+    if _is_in_name_only(word, kind):
+        return True
     if word.lemma_ == "discuss" and link.lemma_ in ("authorise", "authorize", "permit", "allow"):
         return True  # "not authorized to discuss the matter"
     if kind is EventType.policy_measure and _is_in_question(word):
@@ -44,6 +46,26 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "agreed to keep the truce"
     is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.lemma_.lower() in words_of("concluding")
     return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
+
+
+def _is_in_name_only(word: "Token", kind: EventType) -> bool:
+    """Words of an event that tell of something else: a strike of shopkeepers, "demonstrated that", "in consultation with", "extended an invitation", removals that were halted."""
+    objects = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
+    if kind is EventType.attack and word.pos_ == "NOUN" and word.lemma_ == "strike":
+        beside = (word.head, *word.children, *word.head.children)
+        return any(t.lemma_.lower() in words_of("stoppage") for t in beside)
+    if kind is EventType.protest and word.lemma_ == "demonstrate":
+        return bool(objects) or any(c.dep_ == "ccomp" for c in word.children)
+    if kind in (EventType.talks, EventType.agreement) and word.dep_ == "pobj":
+        return (word.lemma_, word.head.lower_) in (("consultation", "in"), ("agreement", "with"))
+    if kind is EventType.policy_measure and word.tag_ == "VB" and word.lemma_ in words_of("furthering"):
+        return any(o.lemma_.lower() in words_of("ties") for o in objects)
+    if kind is EventType.policy_measure and word.lemma_ == "extend":
+        return any(o.lemma_ == "invitation" for o in objects)
+    if kind is EventType.policy_measure and word.tag_ == "VB" and word.lemma_ in words_of("halting") and word.dep_ == "xcomp":
+        return any(o.lemma_.lower() in words_of("act_of_moving") for o in objects)  # "asked Pakistan to suspend the expulsions"
+    is_halted = word.pos_ == "NOUN" and word.dep_ in ("dobj", "nsubjpass") and word.head.lemma_ in words_of("halting") and word.head.tag_ != "VB"
+    return kind is EventType.deportation and is_halted and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in word.head.children)
 
 
 def _is_in_question(verb: "Token") -> bool:
@@ -69,19 +91,21 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     Sunday"; but "said on Saturday after a meeting", "condemned the attack on Sunday".
     """
     verb = verb_above(date)
-    is_charge = noun.dep_ == "pcomp" and noun.head.head.i == verb.i and verb.lemma_.lower() in words_of("charging") if verb is not None else False
-    is_noun = is_charge or noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and noun.head.lower_ == "over")  # "a protest over shelling"
-    if not is_noun or verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
+    if verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
         return False
     path = [noun]
     while path[-1].head.i != verb.i:
         path.append(path[-1].head)
+    is_charged = _is_charged(verb, path)
+    is_noun = noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and (is_charged or noun.head.lower_ == "over"))  # "a protest over shelling"
+    if not is_noun:
+        return False
+    if is_charged:
+        return not noun.is_ancestor(date)  # "blamed the Taliban for Tuesday's attack"
     links = [t for t in path if t.dep_ == "prep"]
     is_beyond = any(t.lower_ in _BEFORE_IT and t.i > date.i for t in links)  # "at the weekend after days of clashes" may hang on the weekend
     if any((t.pos_ in ("VERB", "AUX") and t.lemma_ not in words_of("reacting")) or (t.i == date.i and not is_beyond) for t in path[1:]):
         return False
-    if is_charge or (links and links[-1].lower_ in ("of", "for", "against", "over") and verb.lemma_.lower() in words_of("charging")):
-        return True  # "on Monday blamed the Taliban for an attack"
     if path[-1].dep_ == "dobj" and (verb.lemma_ == "follow" or (path[-1].i != noun.i and path[-1].lemma_.lower() in words_of("hearsay"))):
         return True  # "talks due on Thursday follow weeks of fighting", "on Thursday rejected reports of talks"
     if is_beyond:
@@ -89,6 +113,11 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     if any(t.lower_ in _FELT_FOR and t.head.lemma_.lower() in words_of("feeling") for t in links):
         return True
     return verb.lemma_.lower() in words_of("reacting") and path[-1].dep_ in ("dobj", "nsubjpass") and not links
+
+
+def _is_charged(verb: "Token", path: "list[Token]") -> bool:
+    """Whether a verb charges somebody with what stands at the end of a path to it: "blamed the Taliban for an attack", "accused Kabul of carrying out strikes"."""
+    return verb.lemma_.lower() in words_of("charging") and path[-1].dep_ == "prep" and path[-1].lower_ in ("of", "for", "against", "over")
 
 
 def _is_of_words(noun: "Token", date: "Token") -> bool:

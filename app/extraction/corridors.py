@@ -19,7 +19,7 @@ _TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
 _PART = re.compile(
-    r",(?: and)? (?:with [^,;]*\d[^,;]*|[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
+    r",(?: and)? (?:with (?!all\b)(?![^,;]* a (?:day|week|month)\b)[^,;]*\d[^,;]*|[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
     re.IGNORECASE,
 )
 _MOSTLY = re.compile(rf"\b(?:{'|'.join(sorted(words_of('mostly')))}) from (?:neighbou?ring )?$", re.IGNORECASE)

@@ -109,6 +109,8 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     number = token_at(parsed.doc, count.end - 1)
     if number is None or (count.value is not None and count.value > 10**9):
         return None
+    if number.dep_ == "quantmod" and number.i > 0 and number.nbor(-1).lower_ == "from":
+        number = number.head  # "surged from 5,000 to 30,000"
     noun = people_noun(parsed, number) or _put_at(number)
     if noun is None and number.head.i == number.i + 1 and number.head.lower_ in ("more", "others"):
         number = number.head  # "injuring fifteen more"

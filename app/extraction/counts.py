@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted, is_age, is_year, may_count_people
 from app.extraction.document import Document, Parsed, token_at
-from app.extraction.measure_triggers import triggers
+from app.extraction.measure_triggers import FLOWS, triggers
 from app.extraction.numbers import Count, find_counts
 from app.extraction.totals import measure_of_total, total_noun
 from app.models.vocabulary import Measure
@@ -21,9 +21,11 @@ _ELSEWHERE = re.compile(r"\s+(?:in|at|from|through|via|across)\s+(?:the\s+)?[A-Z
 _AND_SO_MANY = re.compile(
     r"(?:,|;|\band|\bwhile|\bplus|\bthen)\s+(?:(?:another|a further|an additional)\s+)?$"
 )  # "425 were held in Karachi and 74 in Quetta"
-_IN_BRACKETS = re.compile(r"(?:[A-Z][\w-]+|\d ?(?:per ?cent|percent|%)[^;,()]*) \($")  # "Islam Qala (", "41 per cent undocumented ("
+_IN_BRACKETS = re.compile(
+    r"(?:[A-Z][\w-]+|\d ?(?:per ?cent|percent|%)[^;,()]* (?:holders?|undocumented|registered|returnees?|deportees?|women|men|children|boys|girls|families)) \($"
+)  # "Islam Qala (", "41 per cent undocumented ("
 _NEAR = 2  # sentences back to what a total adds up
-_FLOWS = (Measure.deported, Measure.returned)
+_REGISTERING = ("register", "enrol", "enroll")
 _FROM_AMONG = re.compile(r"(?:Among|Of) the (\w+)\b")  # "Of the deportees, 2,500 came through Islam Qala"
 OF_THEM = re.compile(r"(?:Among|Of) (?:them|these|those|the total)\b|(?:They|These|The group) (?:include|included|comprise|comprised)\b")
 PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom)\b")
@@ -98,11 +100,12 @@ def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> 
     text = parsed.sentence.text
     is_part = OF_THEM.match(text) is not None or PART_OF_THEM.match(text[count.end :]) is not None
     kinds = [m for m, _, _ in what.measures]
-    if is_part and kinds in ([Measure.registered], [Measure.undocumented]) and before.measures[0][0] in _FLOWS:
+    have_papers = kinds in ([Measure.registered], [Measure.undocumented]) and what.measures[0][1].lemma_ not in _REGISTERING
+    if is_part and have_papers and before.measures[0][0] in FLOWS:
         return replace(what, measures=tuple((m, what.measures[0][1], rule) for m, _, rule in before.measures))  # "of them, 1,102 held such cards"
     if (named := _FROM_AMONG.match(text)) is not None and kinds == [Measure.returned]:
         measure = triggers("noun").get(named[1].lower().removesuffix("s"))
-        return replace(what, measures=((measure, what.measures[0][1], "from_among"),)) if measure in _FLOWS else what
+        return replace(what, measures=((measure, what.measures[0][1], "from_among"),)) if measure in FLOWS else what
     came = kinds == [Measure.returned]
     if not is_part or not came or Measure.deported not in [m for m, _, _ in before.measures]:
         return what

@@ -22,8 +22,10 @@ def crossing_meant(document: Document, parsed: Parsed, kind: EventType, nouns: "
         return None
     for earlier in itertools.islice(document.before(parsed.number), _REACH):
         found = [name for name in earlier.names if (row := name.row("place")) is not None and row["country_across"]]
+        sides = {side for name in found if (row := name.row("place")) is not None for side in (row["country"], row["country_across"])}
         if found:
-            return location(found[-1]) if len({name.text for name in found}) == 1 else None
+            is_one = len({name.text for name in found}) == 1 and all(name.country in sides for name in parsed.names if name.country)
+            return location(found[-1]) if is_one else None
     return None
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "csubj")
 _VERBS = ("VERB", "AUX")
-_TIMES = ("hour", "day", "week", "month", "year")
+TIMES = ("hour", "day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def agent_of(verb: "Token") -> "Token | None":
 
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in _TIMES]  # "had a day earlier said"
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in TIMES]  # "had a day earlier said"
     own = own or [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ in SUBJECTS]  # "have in the past said"
     if own:
         after = [c for c in own if c.i > verb.i]
@@ -50,7 +50,7 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
         return None
     if (told := _said_beside(verb)) is not None:
         return subject_of(told, depth + 1)
-    if verb.dep_ == "ccomp" and verb.head.lemma_ == "have" and any(c.dep_ == "dobj" and c.lemma_ in _TIMES for c in verb.head.children):
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "have" and any(c.dep_ == "dobj" and c.lemma_ in TIMES for c in verb.head.children):
         return subject_of(verb.head, depth + 1)  # "had a day before told reporters"
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
         passive = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.attributions import attribution
 from app.extraction.complements import complement_of
-from app.extraction.cue import SUBJECTS, Cue, agent_of, is_gone_on_to, is_passive, is_verb_of_nominal, subject_of
+from app.extraction.cue import SUBJECTS, TIMES, Cue, agent_of, is_gone_on_to, is_passive, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
 from app.extraction.segments import head_after, head_before
 from app.extraction.tables import Row, rows, words_of
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = ("VERB", "AUX")
-_LENGTHS = ("hour", "day", "week")
 _WHEN = ("after", "before", "once", "until")
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
@@ -29,7 +28,7 @@ def find_cues(parsed: Parsed) -> list[Cue]:
         cue = attribution(parsed, token) or _verb(parsed, token)
         if cue is not None:
             cues.append(cue)
-    citing = {cue.token.head.i for cue in cues if cue.rule == "cited"}
+    citing = {cue.token.i - 2 for cue in cues if cue.rule == "cited"}
     return [cue for cue in cues if cue.token.i not in citing]
 
 
@@ -195,7 +194,7 @@ def _is_followed(verb: "Token") -> bool:
     """ "Came a day after he blamed Kabul"."""
     above = verb.head
     links = [c.lower_ for c in verb.children if c.dep_ == "mark"]
-    is_long = any(c.dep_ == "npadvmod" and c.lemma_.lower() in _LENGTHS for c in verb.children)
+    is_long = any(c.dep_ == "npadvmod" and c.lemma_.lower() in TIMES for c in verb.children)
     return links == ["after"] and is_long and above.lemma_ in ("come", "follow") and above.tag_ in ("VBD", "VBZ", "VBP")
 
 
@@ -235,7 +234,7 @@ def _dates_another(verb: "Token") -> bool:
     """ "..., hours after the group warned that": what only tells when another spoke."""
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
     is_after = any(c.dep_ == "mark" and c.lower_ in ("after", "before") for c in verb.children)
-    return is_finite and is_after and any(c.dep_ == "npadvmod" and c.lemma_.lower() in _LENGTHS for c in verb.children)
+    return is_finite and is_after and any(c.dep_ == "npadvmod" and c.lemma_.lower() in TIMES for c in verb.children)
 
 
 def _cue_text(parsed: Parsed, verb: "Token", complement: str) -> str:

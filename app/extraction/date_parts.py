@@ -1,33 +1,33 @@
 """Dates of a sentence that belong to a part of what a trigger tells, and not to that itself."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.extraction.date_readers import ORDINALS
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, verb_above
+from app.extraction.sole_dates import is_compared_with
 from app.extraction.tables import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
+_GROUNDS = ("after", "since")
 _ACTED_ON = ("dobj", "nsubjpass")
 
 
 def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "Token") -> bool:
-    """Whether a date is that of what was agreed, of what befell those acted on before, or one from which visits are counted."""
-    return _is_of_agreed(date, trigger) or _is_of_their_past(date, trigger) or _is_counted_from(parsed, mention, trigger)
+    """Whether a date is that of what befell those acted on before, one from which visits are counted, or one that is only compared with."""
+    return (
+        is_of_their_past(date, trigger)
+        or _is_counted_from(parsed, mention, trigger)
+        or is_compared_with(parsed, mention)
+        or _is_of_ground(date, trigger)
+    )
 
 
-def _is_of_agreed(date: "Token", trigger: "Token") -> bool:
-    """ "Agreed to resume talks on November 6"."""
-    if trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words_of("arranging"):
-        return False
-    done = next((c for c in trigger.children if c.dep_ == "xcomp" and c.tag_ == "VB" and trigger.i < c.i < date.i), None)
-    verb = verb_above(date)
-    return done is not None and verb is not None and (verb.i in (trigger.i, done.i) or done.is_ancestor(verb))
-
-
-def _is_of_their_past(date: "Token", trigger: "Token") -> bool:
+def is_of_their_past(date: "Token", trigger: "Token") -> bool:
     """ "Deported two journalists arrested on October 20"."""
     verb = verb_above(date)
     if verb is None or verb.dep_ not in ("acl", "relcl") or verb.lemma_.lower() not in words_of("arresting") or trigger.lemma_ == verb.lemma_:
@@ -38,5 +38,20 @@ def _is_of_their_past(date: "Token", trigger: "Token") -> bool:
 
 def _is_counted_from(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     """ "His fourth visit since April"."""
-    is_nth = trigger.pos_ == "NOUN" and any(c.lower_ in ORDINALS or c.lower_ in ("only", "last") for c in trigger.children)
-    return is_nth and parsed.sentence.text[: mention.begin].rstrip().lower().endswith((" since", " since early", " since late"))
+    noun = trigger.head if trigger.dep_ == "compound" else trigger
+    is_nth = noun.pos_ == "NOUN" and any(c.lower_ in ORDINALS or c.lower_ in ("only", "last") for c in noun.children)
+    return is_nth and trigger.idx < mention.begin and _SINCE.search(parsed.sentence.text[trigger.idx : mention.begin]) is not None
+
+
+def _is_of_ground(date: "Token", trigger: "Token") -> bool:
+    """ "Relations have soured since the group took power in August 2021, with Islamabad accusing it": from when something else is told."""
+    clause = next(
+        (
+            a
+            for a in date.ancestors
+            if (a.dep_ == "prep" and a.lower_ in _GROUNDS) or (a.dep_ == "advcl" and any(c.lower_ in _GROUNDS for c in a.children))
+        ),
+        None,
+    )
+    is_aside = trigger.tag_ == "VBG" and (trigger.head.lower_ == "with" or trigger.dep_ in ("advcl", "pcomp"))
+    return clause is not None and is_aside and clause.head.i != trigger.i and not clause.is_ancestor(trigger) and not trigger.is_ancestor(clause)

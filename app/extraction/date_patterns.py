@@ -26,10 +26,10 @@ _W = rf"(?P<weekday>{_DAY_NAMES})"
 _TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
 _ON_TO = r"\s*(?:to|until|through|till|–|—|-)\s*"
 _FROM = r"(?:(?<=between )|(?<=from ))"
-_THE_START = r"the (?:start|beginning) of "
+_THE_START = r"the (?:start|beginning)"
 _UP_TO = r" (?:and|to|until|till|through) "
-_FROM_MONTH = rf"{_FROM}(?:{_THE_START})?{_M}(?:,? {_Y1})?{_UP_TO}"
-_FROM_YEAR = rf"{_FROM}{_THE_START}(?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
+_FROM_MONTH = rf"{_FROM}(?:{_THE_START} of )?{_M}(?:,? {_Y1})?{_UP_TO}"
+_FROM_YEAR = rf"{_FROM}{_THE_START} of (?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
 _MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
@@ -113,7 +113,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
     (_compile(rf"{_FROM_YEAR}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
     (_compile(rf"{_FROM_YEAR}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
-    (_compile(rf"{_FROM}{_THE_START[:-4]} to the end of {_Y}"), read.read_year),
+    (_compile(rf"{_FROM}{_THE_START} to the end of {_Y}"), read.read_year),
     (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}{_Y}"), span.read_month_to_year),
     (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"{_FROM_MONTH}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),

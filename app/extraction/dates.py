@@ -28,16 +28,20 @@ _RECORD = re.compile(  # before a day that tells only how great a thing is: "the
     rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
 )
 _RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:to|until|till|through|and)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:to|until|till|through)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
-_OPENING_YEAR = re.compile(r"[“\"]?(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)")
+_OPENING_YEAR = re.compile(r"[“\"]?(?:(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)|Last year\b(?!['’]s))")
 _OTHER_TIME = re.compile(r"[;:]|\b(?:but|while|whereas|although|since|now|(?:this|last) (?:year|month|week)|and (?:in|on|by))\b", re.IGNORECASE)
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (
     read.read_day, read.read_ordinal_day, read.read_month, read.read_part_of_month, span.read_range, span.read_months, span.read_month_to_day, span.read_to_end_of_month, span.read_span_ending,
 )  # fmt: skip
 _COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.read_night)
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_DEADLINE = re.compile(r" as (?:the|a|its) (?:\w+ )?(?:deadline|date|day)\b", re.IGNORECASE)  # "set July 6 as the deadline"
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def find_dates(
             if value is not None and reader in _COUNTED_BACK:
                 counted_back.append((match, reader))
             elif value is not None:
-                by = bool(_DEADLINE.search(sentence[: match.start()]))
+                by = bool(_DEADLINE.search(sentence[: match.start()]) or _AS_DEADLINE.match(sentence, match.end()))
                 as_of = bool(_AS_OF.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, is_as_of=as_of))
     found = [mention for mention in found if not _RECORD.search(sentence[: mention.begin])]
@@ -145,9 +149,10 @@ def _counted_back(
 def _year_told_first(match: re.Match[str], anchor: date) -> int | None:
     """The year with which a sentence opens, where that is over: of "In 2023 the gate was shut after a clash in September"."""
     first = _OPENING_YEAR.match(match.string)
-    if first is None or int(first[1]) >= anchor.year or first.end() >= match.start() or match.groupdict().get("weekday"):
+    year = anchor.year - 1 if first is None or first[1] is None else int(first[1])
+    if first is None or year >= anchor.year or first.end() >= match.start() or match.groupdict().get("weekday"):
         return None
-    return None if _OTHER_TIME.search(match.string[first.end() :]) else int(first[1])
+    return None if _OTHER_TIME.search(match.string[first.end() :]) else year
 
 
 def _given(match: re.Match[str]) -> set[str]:

@@ -13,6 +13,7 @@ from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
+from app.extraction.measure_triggers import FLOWS
 from app.extraction.numbers import Count
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
 from app.extraction.statements import Utterance, by_sentence
@@ -24,7 +25,6 @@ from app.models.vocabulary import Measure, StatisticBasis, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MOVES = (Measure.deported, Measure.returned)
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _OF_FAMILIES = re.compile(r"(?:Of|Among) (?:the|these|those)(?: \w+)? (?:families|households)\b")
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
 
 def _on_its_way(figures: list[Figure], figure: Figure) -> Figure:
     """A part of those who moved with whence and where they went: of "451,000 were sent back to Afghanistan, including 1,912 on Thursday"."""
-    if figure.measure not in _MOVES or (figure.from_country, figure.to_country) != (None, None):
+    if figure.measure not in FLOWS or (figure.from_country, figure.to_country) != (None, None):
         return figure
     whole = next((f for f in figures if f.number == figure.number and f.count.start < figure.count.start and f.measure is figure.measure), None)
     return replace(figure, from_country=whole.from_country, to_country=whole.to_country) if whole is not None else figure
@@ -123,8 +123,8 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
     said = _said_by(parsed, count, told)
     found = []
     for measure, trigger, rule in what.measures:
-        start, end = corridor_of(hosts, parsed, what.noun, trigger, count, said) if measure in _MOVES else (None, None)
-        if start is None and end in (None, "AFG") and measure in _MOVES and (start := told_before(document, parsed.number)) is not None:
+        start, end = corridor_of(hosts, parsed, what.noun, trigger, count, said) if measure in FLOWS else (None, None)
+        if start is None and end in (None, "AFG") and measure in FLOWS and (start := told_before(document, parsed.number)) is not None:
             end = "AFG" if "AFG" in hosts else None
         place = place_of_count(parsed, trigger.i, (count.start, count.end), counts)
         period, running = period_of(parsed, what.noun, trigger, count.start, said), is_running(parsed, count, measure)
@@ -184,7 +184,7 @@ def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance |
         u for u in told if u.cue.rule != "answer" and not (u.cue.token.dep_ == "relcl" and u.cue.token.lemma_.lower() in words_of("denying"))
     ]  # "a figure that Kabul denied"
     holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
-    said = next((u for u in holding if u.cue is holding[-1].cue), None) if holding else told[0] if told else None  # the first of several who say it
+    said = next(u for u in holding if u.cue is holding[-1].cue) if holding else told[0] if told else None  # the first of several who say it
     is_aside = said is not None and said.cue.rule != "cited" and words_of("no_source") & {said.cue.token.lemma_.lower(), said.cue.rule}
     return None if is_aside else said
 

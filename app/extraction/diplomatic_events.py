@@ -156,9 +156,13 @@ def _acts(parsed: Parsed, name: NameMatch) -> bool:
     return is_party or first.dep_ in ("nsubj", "poss") or link.dep_ == "agent" or (first.dep_ == "dobj" and is_cue_verb(link))
 
 
-def _are_theirs(args: Arguments) -> bool:
-    """ "Police detained my sons", "they arrested me": people meant by who speaks."""
-    return any(o.tag_ == "PRP" or any(c.tag_ == "PRP$" for c in o.children) for o in args.objects)
+def _are_theirs(document: Document, parsed: Parsed, args: Arguments) -> bool:
+    """ "Police detained my sons", "they arrested me", and "deported them" where nobody of another state was named right before."""
+    if any(o.lower_ in ("me", "us") or any(c.lower_ in ("my", "our") for c in o.children) for o in args.objects):
+        return True
+    before = [m.actor for s in (parsed, *itertools.islice(document.before(parsed.number), 1)) for m in s.mentions]
+    is_other = any(actor.kind is ActorKind.person and actor.country not in (None, "AFG") and actor.role is None for actor in before)
+    return any(o.tag_ == "PRP" for o in args.objects) and not is_other
 
 
 def _speaks_of_afghans(document: Document, parsed: Parsed) -> bool:
@@ -206,7 +210,7 @@ def _countries(
         codes += [n.country for n in names]
     if len({code for code in codes if code}) < 2:
         codes += [actor.country for actor in (u.speaker.actor for u in said) if not is_outlet_abroad(actor.kind, actor.country)]
-    if frame.type in _OF_PEOPLE and "AFG" not in codes and _are_theirs(args) and _speaks_of_afghans(document, parsed):
+    if frame.type in _OF_PEOPLE and "AFG" not in codes and _are_theirs(document, parsed, args) and _speaks_of_afghans(document, parsed):
         codes.append("AFG")
     named = {code for code in codes if code}
     if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):

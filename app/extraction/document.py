@@ -221,6 +221,19 @@ def _is_deadline_to_come(date: "Token") -> bool:
     return any((c.tag_ == "TO" and not was_told_before) or c.lower_ in ("must", "should") for c in verb.children)
 
 
+def _is_extended_to(date: "Token") -> bool:
+    """ "Extended their stay until June 30", "shut the border until Tuesday": the end of what goes on."""
+    link = next((a for a in (date, *date.ancestors) if a.dep_ in ("prep", "mark") or a.pos_ == "VERB"), None)
+    verb = next((a for a in date.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if link is None or verb is None or verb.tag_ == "VB":
+        return False
+    lemma = verb.lemma_.lower()
+    is_longer = link.lower_ in ("until", "till", "to", "by") and lemma in words_of("extending")
+    is_put_off = link.lower_ == "to" and any(c.dep_ in ("nsubjpass", "dobj") and c.lemma_ == "deadline" for c in verb.children)
+    is_shut = link.lower_ in ("until", "till") and lemma in words_of("closing") and any(c.dep_ == "dobj" for c in verb.children)
+    return is_longer or is_put_off or is_shut
+
+
 def is_infinitive_of(verb: "Token") -> bool:
     """Whether an infinitive completes the verb above it: "agreed to meet"."""
     return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.children)
@@ -242,7 +255,7 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
     token = token_at(doc, offset)
     if token is None:
         return False
-    if _is_deadline_to_come(token):
+    if _is_deadline_to_come(token) or _is_extended_to(token):
         return True
     for verb in token.ancestors:
         if verb.pos_ == "NOUN" and verb.lemma_ == "plan" and not any(a.pos_ in ("VERB", "AUX") and verb.is_ancestor(a) for a in token.ancestors):

@@ -16,7 +16,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
-    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|returned|(?:second|third|last|final) day)\b", re.IGNORECASE
+    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|(?:second|third|last|final) day)\b", re.IGNORECASE
 )
 
 
@@ -27,7 +27,14 @@ def through_its_days(parsed: Parsed, event: Event) -> Event:
         return _with_deadline(parsed, event)
     found = _LONG.findall(sentence)
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
-    if len(found) != 1 or not is_one_day or event.type not in _MEETINGS or event.status is EventStatus.planned or _NOT_FIRST.search(sentence):
+    if (
+        len(found) != 1
+        or not is_one_day
+        or event.type not in _MEETINGS
+        or event.status is EventStatus.planned
+        or event.trigger.lemma_ == "return"
+        or _NOT_FIRST.search(sentence)
+    ):
         return event
     first, days = date.fromisoformat(event.start or ""), timedelta(number_of(found[0]) - 1)
     return replace(event, end=(first + min(days, date.max - first)).isoformat())

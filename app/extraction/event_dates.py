@@ -9,6 +9,7 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.date_parts import is_of_part
 from app.extraction.dates import DateMention
+from app.extraction.day_options import DAY
 from app.extraction.document import Parsed, token_at, verb_above, verb_at
 from app.extraction.logistic import probability
 from app.extraction.modality import arranging
@@ -22,7 +23,6 @@ Dates: TypeAlias = tuple[str | None, str | None, DateBasis | None]
 
 NO_DATES: Dates = (None, None, None)
 THRESHOLD = 0.45  # the probability from which most dates are right on pages the weights have not seen
-_DAY = len("2025-07-26")
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.accusation, EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid,
@@ -46,7 +46,7 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
             continue
         if (
             token is not None
-            and (mention.day is not None or (mention.start is not None and len(mention.start) == _DAY))
+            and (mention.day is not None or (mention.start is not None and len(mention.start) == DAY))
             and not mention.opens_clause
             and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token))
         ):
@@ -62,7 +62,7 @@ def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:
 
 def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[str]:
     """Days of a sentence on which an event was but the ground of something else: "India on Sunday condemned the strikes"."""
-    told = ((d.start, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.start is not None and len(d.start) == _DAY and not d.opens_clause)
+    told = ((d.start, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.start is not None and len(d.start) == DAY and not d.opens_clause)
     return {day for day, token in told if token is not None and is_background(trigger, kind, token)}
 
 
@@ -88,8 +88,8 @@ def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType
     running = _SINCE_START.fullmatch(mention.text)
     if running is not None and mention.start is not None:
         return mention.start[: 7 if running["month"] else 4], None, mention.basis
-    if mention.tells_both_ends:
-        return mention.start, mention.end, mention.basis
+    if mention.tells_both_ends and parsed.sentence.text[: mention.begin].lower().endswith("since "):
+        return mention.start, mention.end, mention.basis  # "since April 1 till July 12"
     token = token_at(parsed.doc, mention.begin)
     if (mention.is_running and (lasts(kind) or kind in _CAMPAIGNS)) or (token is not None and _is_since(token, trigger)):
         return mention.start, None, mention.basis

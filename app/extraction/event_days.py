@@ -13,7 +13,7 @@ from app.extraction.event_dates import date_options, days_of_reactions, span
 from app.extraction.logistic import score
 from app.extraction.occasions import is_at_occasion
 from app.extraction.statements import Utterance
-from app.models.vocabulary import DateBasis
+from app.models.vocabulary import DateBasis, EventStatus, EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +32,11 @@ def event_days(document: Document, events: Sequence[Event], at: int, said: Seque
     event = events[at]
     of_another = days_of_reactions(document.sentences[event.number], event.trigger, event.type)
     found = gather(_origins(document, events, at, said))
+    found = [
+        o
+        for o in found
+        if not (event.status is EventStatus.occurred and event.type is EventType.agreement and age(document.anchor, o.start) == "future")
+    ]
     options = [option for option in found if option.start not in of_another or any(origin.endswith(":same") for origin in option.origins)]
     context = list(_context(document, event, said))
     for option in options:

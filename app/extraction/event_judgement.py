@@ -19,7 +19,7 @@ from app.extraction.modality import arranging
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
-from app.extraction.unsettled import is_demanded, is_to_come, is_unsettled
+from app.extraction.unsettled import is_demanded, is_forthcoming, is_unsettled, outlook
 from app.extraction.withheld import verb_on, withheld
 from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
 
@@ -34,6 +34,13 @@ _ARRANGED = (
     EventType.recognition,
     EventType.visit,
 )  # "decided to appoint"
+_WORDS_THEMSELVES = (
+    EventType.accusation,
+    EventType.appeal,
+    EventType.policy_measure,
+    EventType.press_conference,
+    EventType.protest,
+)  # said so, it is done
 _FIXED = (EventType.agreement, EventType.meeting, EventType.press_conference, EventType.talks, EventType.visit)  # for a day to come
 _TOGETHER = (EventType.agreement, EventType.border_clash, EventType.meeting, EventType.talks)
 SURE = 0.55  # the probability of a second event of one type in a sentence
@@ -141,9 +148,10 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 
 def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
     """The status of what is to come, or is only arranged or averted: "fixed for November 6", "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
-    if is_unsettled(event.trigger, event.type) or is_demanded(event.trigger):
+    is_demand = event.type not in _WORDS_THEMSELVES and is_demanded(event.trigger)
+    if is_unsettled(event.trigger, event.type) or is_demand or outlook(event.trigger) == "unlikely":
         return EventStatus.proposed
-    if is_to_come(event.trigger):
+    if is_forthcoming(event.trigger) or outlook(event.trigger) == "likely":
         return EventStatus.planned
     is_day = event.start is not None and len(event.start) == DAY and event.type in _FIXED
     if is_day and anchor is not None and (event.start or "") > anchor.isoformat():
@@ -158,8 +166,14 @@ def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
 
 
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:
-    """The event with its status; the end of a planned day is not known yet."""
-    status = withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) or likely_status(parsed, event, names, anchor)
+    """The event with its status; the end of a planned day is not known yet, and a day to come is not that of an agreement: "agreed to meet on November 6"."""
+    is_ahead = anchor is not None and event.start is not None and event.start > anchor.isoformat()[: len(event.start)]
+    if is_ahead and event.type is EventType.agreement and event.trigger.pos_ == "VERB" and any(c.dep_ == "xcomp" for c in event.trigger.children):
+        event = replace(event, start=None, end=None, basis=None)
+    is_over = event.type is EventType.protest and event.trigger.pos_ == "NOUN"  # "called off their sit-in", which they held
+    status = (withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) if not is_over else None) or likely_status(
+        parsed, event, names, anchor
+    )
     if status is EventStatus.occurred:
         status = _not_done_yet(event, anchor) or status
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY

@@ -54,7 +54,9 @@ def find_names(text: str) -> list[NameMatch]:
     while i < len(words):
         for tokens, names in index.get(words[i], ()):
             size = len(tokens)
-            if words[i : i + size] == tokens:
+            if words[i : i + size] == tokens and not (
+                words[i + size : i + size + 1] == ("Khel",) and names[0].kind == "country"
+            ):  # "Mali Khel", a village
                 start, end = found[i].start(), found[i + size - 1].end()
                 matches.append(NameMatch(start, end, text[start:end], names))
                 i += size - 1

@@ -21,7 +21,7 @@ _IN = re.compile(rf"\b(?:{_PREPOSITION})\s+(?:(?:the|its|[A-Z]\w+[’']s)\s+)?(?
 _NARROWER = 30  # characters from a state to the part of it that is told: "Afghanistan's eastern Khost province"
 _STRUCK = re.compile(r"\b(?:air ?strikes?|strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment) (?:on|against) (?:the )?$", re.IGNORECASE)
 _SEVERAL = 2
-_FOUGHT_OVER = ("AFG", "IND", "IRN", "PAK", "TJK")  # states at whose borders pages tell of clashes
+_FOUGHT_OVER = ("AFG", "CHN", "IND", "IRN", "PAK", "TJK", "TKM", "UZB")  # states at whose borders pages tell of clashes
 _ENCOUNTERS = (EventType.agreement, EventType.meeting, EventType.talks)
 _PART = re.compile(r"(?:[,;:]|\b(?:and|while|but)) *(?:(?:and|while|but) )?$")
 _SHARED = re.compile(r"\b(?:and|including|among)\b")
@@ -65,10 +65,14 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
 
 
 def is_of_other_happening(parsed: Parsed, name: NameMatch, at: int, kind: EventType) -> bool:
-    """Whether a place belongs to something else that happened, named after a word such as "over" or "after"; not "signed an accord after talks in Doha"."""
+    """Whether a place belongs to something else that happened, as one far from any border does that is told beside a clash at one, or is named after a word such as "over" or "after"; not "signed an accord after talks in Doha"."""
     token = token_at(parsed.doc, name.start)
-    if token is None or (kind is EventType.border_clash and name.country is not None and name.country not in _FOUGHT_OVER):
-        return token is not None  # a truce in Doha, talks in Istanbul
+    if token is None:
+        return False
+    if kind is EventType.border_clash and name.country is not None and name.country not in _FOUGHT_OVER:
+        return True  # a truce in Doha, talks in Istanbul
+    if token.head.pos_ == "ADP" and token.head.head.lemma_.lower() in words_of("topic"):
+        return True  # "talks on the situation in Afghanistan"
     for host in (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")):
         if host.i == at or host.is_ancestor(parsed.doc[at]):
             return False

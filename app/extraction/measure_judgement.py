@@ -32,7 +32,7 @@ def _done(what: Counted | None) -> Counted | None:
     """What was done to people, without what the text denies; those for whom it is put off are affected."""
     if what is None:
         return None
-    told = [(measure, trigger, rule, withheld(trigger) if measure in _DONE else None) for measure, trigger, rule in what.measures]
+    told = [(measure, trigger, rule, withheld(trigger, is_count=True) if measure in _DONE else None) for measure, trigger, rule in what.measures]
     left = tuple(
         (measure if status is None else Measure.affected, trigger, rule)
         for measure, trigger, rule, status in told

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FLOWS = (Measure.deported, Measure.returned)  # of people from one country to another
+
+
 @cache
 def triggers(pos: str) -> dict[str, Measure]:
     """Words of a part of speech that tell a measure."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.measure_triggers import triggers, verb_measure
+from app.extraction.measure_triggers import FLOWS, triggers, verb_measure
 from app.extraction.papers import by_papers, by_papers_of_relative
 from app.extraction.tables import words_of
 from app.extraction.verb_measures import by_carriage, by_flight, by_verb, fits_role, is_ahead
@@ -13,7 +13,6 @@ from app.models.vocabulary import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FLOWS = (Measure.deported, Measure.returned)
 _LEFT_REACH = 16  # tokens from those left dead to "dead"
 
 
@@ -74,7 +73,7 @@ def _by_what_is_done(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "the release of 60 detainees"."""
     of = noun.head
     measure = triggers("noun").get(of.head.lemma_.lower()) if noun.dep_ == "pobj" and of.lower_ == "of" else None
-    if measure in _FLOWS and (is_ahead(of.head) or _is_ordered(of.head)):
+    if measure in FLOWS and (is_ahead(of.head) or _is_ordered(of.head)):
         return [(Measure.affected, of.head, "noun_to_come")]
     return [(measure, of.head, "noun_of")] if measure in (Measure.released, Measure.deported, Measure.killed, Measure.returned) else []
 
@@ -101,7 +100,7 @@ def _by_modifier(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[M
     lemma = noun.lemma_.lower()
     measure = triggers("noun").get(lemma)
     if measure is not None and lemma != "refugee":
-        is_to_come = measure in _FLOWS and lemma in words_of("act_of_moving") and is_ahead(noun)  # "expects up to 600,000 returns"
+        is_to_come = measure in FLOWS and lemma in words_of("act_of_moving") and is_ahead(noun)  # "expects up to 600,000 returns"
         return [(Measure.affected, noun, "noun_to_come") if is_to_come else (measure, noun, "noun_itself")]
     for at in (number.i, noun.i):
         follows = parsed.doc[at + 1] if at + 1 < len(parsed.doc) else None

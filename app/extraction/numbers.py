@@ -23,7 +23,9 @@ _HANDED = re.compile(
 _FRACTION = re.compile(
     r"(?:(?P<whole>[a-z]+) and a half|(?P<quarters>an?|one|three) quarters?(?: of an?)?) (?P<scale>[a-z]+)|(?:an?|one) (?P<scale2>[a-z]+) and a half"
 )
-_OR_MORE = re.compile(r"\+|(?: (?!or\b|and\b)[a-z]+){0,2} (?:or|and) more\b(?! than)")  # "30,000+", "5,000 people or more"
+_OR_MORE = re.compile(
+    r"\+|(?: (?!or\b|and\b)[a-z]+){0,2} (?:or more\b(?! than)|and more\b(?=\s*(?:[A-Z]|$|[.,;])))"
+)  # "30,000+", "5,000 people or more"
 _SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ from app.extraction.periods import (
     NO_PERIOD,
     Period,
     begun_on,
+    is_before_it,
     is_of_ground,
     is_one_day,
     last_days,
@@ -119,7 +120,7 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     for mention in dates:
         if mention is not sole and (sole is not None or is_of_another(parsed, mention, at)):
             continue
-        if is_of_ground(parsed, mention, figure.trigger):
+        if is_of_ground(parsed, mention, figure.trigger) or is_before_it(parsed, mention, figure.trigger):
             continue
         low, high = sorted((mention.begin, at))
         side, gap = "after" if mention.begin > at else "before", parsed.sentence.text[low:high]

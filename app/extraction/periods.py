@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import opens_for
+from app.extraction.date_parts import is_of_their_past
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed, tokens_in
 from app.extraction.event import Event
@@ -63,7 +64,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     own = [
         d
         for d in (*parsed.dates, *counted_weeks(parsed))
-        if not is_of_another(parsed, d, at) and not is_of_ground(parsed, d, trigger)
+        if not is_of_another(parsed, d, at) and not is_of_ground(parsed, d, trigger) and not is_before_it(parsed, d, trigger)
         if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = half(text, at)
@@ -114,6 +115,12 @@ def is_of_ground(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool
     noun = trigger if trigger.pos_ == "NOUN" else next((t.head for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "acl")), None)
     token = _token(parsed, mention)
     return noun is not None and token is not None and mention.day is not None and is_background(noun, EventType.other, token)
+
+
+def is_before_it(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
+    """Whether a date is that of what befell those counted before: "expelled two journalists detained on October 20"."""
+    token = _token(parsed, mention)
+    return token is not None and is_of_their_past(token, trigger)
 
 
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:

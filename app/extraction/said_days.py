@@ -20,6 +20,7 @@ _RANKS = {"before": 3, "after": 2}  # dated words of one relation that count on 
 _EVENTS = (-7, 3)  # sentences around, in which events are looked at
 _NEAREST = 5  # events that count
 _SENTENCES = (-3, 2)  # sentences around whose days are looked at
+_CROSSED = ("at_occasion", "cue=", "noun=", "quote=", "tag=", "told=", "via=", "word=")  # what matters by where the day is told
 _AT_A_TIME = ("at", "during", "in", "on", "over")
 _SPANS = frozenset(("decade", "earlier", "month", "months", "previously", "recently", "repeatedly", "week", "weeks", "year", "years"))
 _WORDS = frozenset(("added", "also", "earlier", "had", "has", "later", "meanwhile", "month", "part", "previously", "then", "week", "year"))
@@ -57,7 +58,9 @@ def said_days(document: Document, told: Sequence[Told], at: int, events: Sequenc
         option.names += ["any", f"origin={origin}", f"age={old}", f"age={old}|{origin}", f"days={min(len(options), 4)}"]
         option.names += [f"latest={option.start == latest}", f"latest={option.start == latest}|{origin}"]
         option.names += agreement(option.start, option.origin, told[at].utterance.said_on, near)
-        option.names = list(dict.fromkeys([*option.names, *context, *(f"age={old}|{name}" for name in context[:2])]))
+        kinds = sorted({one.split(":")[0] for one in option.origins})
+        crossed = [f"{kind}|{name}" for kind in kinds for name in context if name.startswith(_CROSSED)]
+        option.names = list(dict.fromkeys([*option.names, *context, *(f"age={old}|{name}" for name in context[:2]), *crossed]))
     return options
 
 
@@ -151,6 +154,8 @@ def _context(document: Document, u: Utterance) -> Iterator[str]:
     parsed, cue, actor = document.sentences[u.number], u.cue.token, u.speaker.actor
     yield f"tag={cue.tag_}+{'+'.join(sorted(c.lower_ for c in cue.children if c.dep_ == 'aux'))}"
     yield f"cue={cue.lemma_.lower()}"
+    if (listener := _listener(u)) is not None:
+        yield f"told={listener}"
     yield f"quote={u.quote_type.value}"
     yield f"kind={actor.kind.value if actor.kind is not None else None}"
     yield f"resolution={u.speaker.how}"
@@ -164,3 +169,11 @@ def _context(document: Document, u: Utterance) -> Iterator[str]:
         yield "at_occasion"
     yield f"vaguely={told_vaguely(parsed, u)}"
     yield from (f"word={word}" for word in sorted(_WORDS & {t.lower_ for t in parsed.doc}))
+
+
+def _listener(u: Utterance) -> str | None:
+    """Who is told the words, by a noun: "told the gathering", "assured his hosts", "said to reporters"."""
+    cue = u.cue.token
+    told = [c for c in cue.children if c.i > cue.i and c.i != u.cue.subject.i and c.dep_ in ("dobj", "dative", "prep")]
+    to = [p for c in told if c.lower_ == "to" for p in c.children]
+    return next((str(t.lemma_.lower()) for t in (*(c for c in told if c.dep_ in ("dobj", "dative") and c.lower_ != "to"), *to)), None)

@@ -12,13 +12,14 @@ _DIRECTLY = re.compile(
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
 _COMPARED = re.compile(
-    r"\b(?:(?<!later )(?<!earlier )(?<!sooner )(?<!rather )than|against|compared (?:with|to)|unlike|(?:increase|decrease|rise|drop|fall|decline|jump|surge|reduction) (?:of [\w.,% ]{1,20}? )?(?:on|over|from)|(?:%|per ?cent|percent) (?:up |down )?(?:on|over|from)) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$",
+    r"\b(?:(?<!later )(?<!earlier )(?<!sooner )(?<!rather )than|against|compared (?:with|to)|unlike|(?:increase|decrease|rise|drop|fall|decline|jump|surge|reduction) (?:of [\w.,% ]{1,20}? )?(?:on|over|from)) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$",
     re.IGNORECASE,
 )
+_PERCENT_ON = re.compile(r"(?:%|per ?cent|percent) (?:up |down )?(?:on|over|from) (?:the )?$", re.IGNORECASE)
 _COUNTED_THEN = re.compile(r" ?\(|,? (?:when|in which|during which)\b|,? [\d,]+\b")
 _BRACKET = re.compile(r" ?\( ?")
 _OF_PART = re.compile(
-    r", (?:including|among (?:them|whom)|of (?:them|whom)) [^;.]*?\d[\d,.]*(?: [a-z]+){0,2} (?:on|in|since)(?: the)? $", re.IGNORECASE
+    r", (?:including|among (?:them|whom)|of (?:them|whom)) [^;.]*?\d[\d,.]*(?: of them| alone)? (?:on|in|since)(?: the)? $", re.IGNORECASE
 )
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
 _STEP = 20  # characters from a total to a date of its own: "to 732 since April 1"
@@ -91,8 +92,13 @@ def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
 
 def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:
     """Whether a date is that of what is compared with the count at offset `at`: "100,000, more than in 2023 and 2024"; not of "in 2023, when 90,000"."""
-    before, after = parsed.sentence.text[: mention.begin], parsed.sentence.text[mention.finish :]
-    return _COMPARED.search(before) is not None and (at < mention.begin or _COUNTED_THEN.match(after) is None)
+    return is_compared_with(parsed, mention) and (at < mention.begin or _COUNTED_THEN.match(parsed.sentence.text[mention.finish :]) is None)
+
+
+def is_compared_with(parsed: Parsed, mention: DateMention) -> bool:
+    """Whether a date is only that of what something is compared with: "more than in 2023", "up 4 per cent on the previous week"."""
+    before = parsed.sentence.text[: mention.begin]
+    return _COMPARED.search(before) is not None or (mention.day is None and _PERCENT_ON.search(before) is not None)
 
 
 def date_of_total(parsed: Parsed, at: int) -> DateMention | None:

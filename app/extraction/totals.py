@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _FARTHEST = 4  # words from a number up to the verb that puts the total at it
 _TOLLS = (Measure.killed, Measure.wounded)
-_TO_DATE = re.compile(r"\b(?:to date|until now|up to now|in total|altogether)\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"\b(?:to date|until now|up to now)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in total|altogether)\b", re.IGNORECASE)
 _SUMS = ("count", "figure", "number", "tally", "toll", "total")
 
 
@@ -30,7 +31,14 @@ def is_running(parsed: Parsed, count: Count, measure: Measure) -> bool:
     """Whether a count has been added up till now, of whatever first day: "the total has reached 131,000", "14,000 have returned to date"; tolls are those of an event."""
     verb = _verb_near(parsed, count)
     is_until_now = verb is not None and (verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children))
-    return measure not in _TOLLS and is_until_now and (total_noun(parsed, count) is not None or _TO_DATE.search(parsed.sentence.text) is not None)
+    total, text = total_noun(parsed, count), parsed.sentence.text
+    if measure in _TOLLS or not is_until_now:
+        return False
+    if total is not None:
+        return not any(
+            total.left_edge.idx <= d.begin < total.right_edge.idx + len(total.right_edge) for d in parsed.dates
+        )  # "deported on Tuesday has reached"
+    return _TO_DATE.search(text) is not None or (not parsed.dates and _IN_ALL.search(text) is not None)
 
 
 def _verb_near(parsed: Parsed, count: Count) -> "Token | None":

@@ -20,31 +20,35 @@ def is_unsettled(trigger: "Token", kind: EventType) -> bool:
 
 
 def is_demanded(trigger: "Token") -> bool:
-    """ "All of them must be deported", "the gate should be opened": what is asked for, and not what must have happened; "is unlikely to hold talks"."""
+    """ "All of them must be deported", "the gate should be opened": what is asked for, and not what must have happened."""
     is_asked = trigger.pos_ == "VERB" and any(c.tag_ == "MD" and c.lower_ in ("must", "should") for c in trigger.children)
-    return (is_asked and not any(c.lower_ == "have" for c in trigger.children)) or _outlook(trigger) == "unlikely"
+    return is_asked and not any(c.lower_ == "have" for c in trigger.children)
 
 
-def is_to_come(trigger: "Token") -> bool:
-    """ "The forthcoming visit", "talks are likely to resume"."""
-    return (trigger.pos_ == "NOUN" and any(c.lower_ in words_of("to_come") for c in trigger.children)) or _outlook(trigger) == "likely"
+def is_forthcoming(trigger: "Token") -> bool:
+    """ "The forthcoming visit"."""
+    return trigger.pos_ == "NOUN" and any(c.lower_ in words_of("to_come") for c in trigger.children)
 
 
-def _outlook(trigger: "Token") -> str | None:
-    """Whether a clause is told to be likely or unlikely: "talks are likely to resume", "is unlikely to hold talks"."""
+def outlook(trigger: "Token") -> str | None:
+    """ "likely" or "unlikely" of what is told to be so: "talks are likely to resume", "is unlikely to hold talks"; not of what it may bring about: "the strikes are unlikely to end the revolt"."""
     verb = next((a for a in (trigger, *trigger.ancestors) if a.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return None
     if verb.dep_ == "xcomp" and verb.head.lower_ in ("likely", "unlikely"):
         return str(verb.head.lower_)
-    is_subject = any(c.dep_ == "nsubj" and (c.i == trigger.i or c.is_ancestor(trigger)) for c in verb.children)
+    brings_about = any(
+        x.lemma_ not in words_of("taking_place") for c in verb.children if c.lower_ in ("likely", "unlikely") for x in c.children if x.dep_ == "xcomp"
+    )
+    is_subject = not brings_about and any(c.dep_ == "nsubj" and (c.i == trigger.i or c.is_ancestor(trigger)) for c in verb.children)
     said = (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("likely", "unlikely"))
     return next((str(c.lower_) for c in said), None) if is_subject else None
 
 
 def _is_known(noun: "Token") -> bool:
     """ "Talks, which began on Saturday", "the ongoing talks"."""
-    told = (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.tag_ == "VBD")
+    clauses = [c for c in noun.children if c.dep_ in ("relcl", "acl")]
+    told = (c for c in clauses if c.tag_ == "VBD" or any(a.lower_ in ("was", "were") for a in c.children))
     return next(told, None) is not None or any(c.lower_ in ("ongoing", "current") for c in noun.children)
 
 
@@ -77,6 +81,9 @@ def _is_wished_for(noun: "Token") -> bool:
     """ "Stressed the need for talks", "backs negotiations", "urged the resumption of talks"; what is known to be is none: "backed the ceasefire"."""
     if noun.pos_ != "NOUN" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children):
         return False
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.tag_ in ("VB", "VBP") and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_of("wishing"):
+        return True  # "proposed that the two hold talks"
     top = noun.head if noun.dep_ == "nsubj" and noun.head.tag_ == "VB" else noun  # "the need for talks to continue"
     if top is not noun:
         return top.head.lemma_.lower() in words_of("wish")

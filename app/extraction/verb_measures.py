@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.measure_triggers import triggers, verb_measure
+from app.extraction.measure_triggers import FLOWS, triggers, verb_measure
 from app.extraction.tables import words_of
 from app.extraction.withheld import is_undone
 from app.models.vocabulary import Measure
@@ -25,7 +25,6 @@ _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "must", "sh
 _MOVED = (*_COMING, "fly", "relocate", "resettle", "settle")
 _HANDING = ("deliver", "hand", "repatriate", "transfer", "turn")
 _NOT_DONE = (Measure.affected, Measure.deported)  # what a negated verb tells nothing of
-_FLOWS = (Measure.deported, Measure.returned)
 _INMATES = ("convict", "detainee", "inmate", "prisoner")
 
 
@@ -81,7 +80,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     measure = verb_measure(verb)
     if measure is Measure.returned and verb.lemma_ == "return" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i:
         measure = Measure.deported  # "Berlin returned 28 Afghans"
-    if measure is Measure.registered and noun.dep_ == "dobj" and (flow := triggers("noun").get(noun.lemma_.lower())) in _FLOWS:
+    if measure is Measure.registered and noun.dep_ == "dobj" and (flow := triggers("noun").get(noun.lemma_.lower())) in FLOWS:
         measure = flow  # "registered 2,300 arrivals"
     if verb.lemma_ == "treat" and any({t.lemma_.lower(), t.lower_} & words_of("harm") for t in verb.doc):
         measure = Measure.wounded
@@ -93,7 +92,13 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.returned  # to serve the rest of their terms at home
     if measure in (Measure.deported, Measure.returned) and verb.lemma_ in _MOVED and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
-    if measure is Measure.returned and verb.lemma_ == "leave" and "AFG" in _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"]):
+    are_others = any(n.start <= noun.idx < n.end and n.row("demonym") is not None and n.country != "AFG" for n in parsed.names)
+    if (
+        measure is Measure.returned
+        and verb.lemma_ == "leave"
+        and not are_others
+        and "AFG" in _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"])
+    ):
         measure = Measure.other  # "left Afghanistan for other countries"
     if measure is Measure.affected and verb.lemma_ == "flee" and into_host(parsed, verb):
         measure = Measure.other
@@ -155,7 +160,7 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     if forced and any(m is Measure.returned and v.head.i == forced[0][1].i for m, v, _ in found):
         found = forced  # "were forced to return"
     if Measure.released in kinds:
-        found = [f for f in found if f[0] not in _FLOWS]  # "freed and sent home"
+        found = [f for f in found if f[0] not in FLOWS]  # "freed and sent home"
     return found
 
 
@@ -191,7 +196,7 @@ def _dwells_somewhere(verb: "Token") -> bool:
 
 
 def is_ahead(token: "Token") -> bool:
-    """What may come, is feared, wanted or ordered, not done: "will be sent back", "at risk of being expelled", "exposed to deportation"."""
+    """What may come, is feared, expected, wanted or ordered, not done: "will be sent back", "at risk of being expelled", "exposed to deportation"."""
     if token.pos_ in ("VERB", "AUX"):
         if any(c.tag_ == "MD" and c.lower_ in _MODALS for c in token.children) or is_intended(token):
             return True
@@ -200,6 +205,9 @@ def is_ahead(token: "Token") -> bool:
         if token.dep_ == "conj" and token.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
             return is_ahead(token.head)
     above = token.head.head if token.dep_ in ("pcomp", "pobj") and token.head.pos_ == "ADP" else token.head
+    is_for = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("for", "on"))
+    if is_for and above.lemma_.lower() in words_of("preparing"):
+        return True  # "is preparing for the return of", "expects 600,000 returns"
     return (token.dep_ in ("pcomp", "pobj", "dobj") or token.dep_ == "xcomp") and above.lemma_.lower() in words_of("fearing")
 
 

@@ -5,16 +5,23 @@ import re
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at
+from app.extraction.tables import words_of
 
-_SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:since|by|until|till|before|as of|after|following|end of|week of)\b[^,;]*$", re.IGNORECASE)
 
 
 def counted_weeks(parsed: Parsed) -> list[DateMention]:
     """The weeks told in a sentence that are over and in which people may have been counted."""
-    return [w for w in parsed.weeks if w.end is not None and not _SINCE.search(parsed.sentence.text[: w.begin]) and not _is_of_speaking(parsed, w)]
+    return [w for w in parsed.weeks if w.end is not None and not _is_beside(parsed.sentence.text, w) and not _is_of_speaking(parsed, w)]
+
+
+def _is_beside(text: str, week: DateMention) -> bool:
+    """ "Since fighting broke out last week", "as of last week", "the last week of the operation"."""
+    return _BEFORE.search(text[: week.begin]) is not None or text.startswith(" of ", week.finish)
 
 
 def _is_of_speaking(parsed: Parsed, week: DateMention) -> bool:
+    """ "Said last week", "in a report last week"."""
     first = token_at(parsed.doc, week.begin)
     before = parsed.doc[first.i - 1] if first is not None and first.i > 0 else None
-    return before is not None and before.pos_ == "VERB" and is_cue_verb(before)
+    return before is not None and (before.lemma_.lower() in words_of("document") or (before.pos_ == "VERB" and is_cue_verb(before)))

@@ -14,10 +14,10 @@ _FOCUS = ("just", "only", "merely", "simply", "solely")
 _LIMITS = ("until", "till", "before", "by")
 
 
-def withheld(trigger: "Token", *, is_deed: bool = True) -> EventStatus | None:
+def withheld(trigger: "Token", *, is_deed: bool = True, is_count: bool = False) -> EventStatus | None:
     """Denied for what was not done, is called off, denied or told to be untrue, planned for what is put off; null where nothing of the sort is said.
 
-    What is negated is no deed, but may be a measure: "will not reopen the gate".
+    What is negated is no deed, but may be a measure: "will not reopen the gate". A count that is disputed is one of who tells it.
     """
     if is_deed and trigger.pos_ == "VERB" and (is_undone(trigger) or _is_of_nobody(trigger)):
         return EventStatus.denied
@@ -29,6 +29,8 @@ def withheld(trigger: "Token", *, is_deed: bool = True) -> EventStatus | None:
             return EventStatus.planned
     if _is_yet_to_be(trigger):
         return EventStatus.planned
+    if not is_count and _is_of_hearsay(trigger):
+        return EventStatus.denied
     return EventStatus.denied if _is_untrue(trigger) or _is_spared(trigger) or _came_to_nothing(trigger) else None
 
 
@@ -109,7 +111,8 @@ def _is_of_hearsay(trigger: "Token") -> bool:
     """ "Rejected reports of secret talks", "dismissed claims that officials had met"."""
     link = trigger.head
     report = link.head if trigger.dep_ == "pobj" and link.lower_ in ("of", "about") else link if trigger.dep_ in ("acl", "ccomp", "relcl") else None
-    if report is None or report.pos_ != "NOUN" or report.lemma_.lower() not in words_of("hearsay"):
+    is_known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "those", "these") for c in trigger.children)
+    if report is None or is_known or report.pos_ != "NOUN" or report.lemma_.lower() not in words_of("hearsay"):
         return False
     verb = verb_on(report)
     return verb is not None and _is_asserted(verb) and verb.lemma_.lower() in words_of("denying") | words_of("dismissing")
@@ -118,8 +121,6 @@ def _is_of_hearsay(trigger: "Token") -> bool:
 def _is_untrue(trigger: "Token") -> bool:
     """ "denied that it had bombed Khost", "reports that the gate had been shut were untrue"; not of an act taken for granted ("the strike")."""
     clause = trigger
-    if _is_of_hearsay(trigger):
-        return True
     if trigger.pos_ in ("NOUN", "PROPN"):
         if trigger.dep_ == "nsubj" and trigger.head.dep_ == "ccomp" and trigger.head.lemma_.lower() in word_map("coming_about"):
             return _is_any(trigger.head.head, "denying")  # "denied that any talks had taken place"

@@ -25,6 +25,8 @@ from app.extraction.datelines import dateline_end, day_written
         ("UNHCR (the UN refugee agency) urged calm.", "UNHCR (the UN refugee agency) urged calm."),
         ("(Kabul) The guards left.", "(Kabul) The guards left."),
         ("Guards left Kabul, July 17 was quiet.", "Guards left Kabul, July 17 was quiet."),
+        ("Pakistan–Afghanistan clashes killed 23 people", "Pakistan–Afghanistan clashes killed 23 people"),
+        ("Ishaq Dar—Pakistan’s foreign minister—visited Kabul", "Ishaq Dar—Pakistan’s foreign minister—visited Kabul"),
         ("KABUL (Reuters) -Afghan officials said", "Afghan officials said"),
         ("LAHORE, Jul 15 (APP):Punjab Police have", "Punjab Police have"),
         ("TABNAK, Dec. 14 - Interior Minister", "Interior Minister"),

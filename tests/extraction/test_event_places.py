@@ -47,6 +47,9 @@ PLACES = [
     ("Dar met his Iranian counterpart in Tehran on Sunday.", "meeting", "Tehran"),
     # nor what is told only of who takes part
     ("Ishaq Dar, who arrived from Tehran on Saturday, met Amir Khan Muttaqi on Sunday.", "meeting", None),
+    # nor what is talked about, nor a village by the name of a state
+    ("Abbas Araghchi and Ishaq Dar held a phone call on Sunday on the situation in Afghanistan.", "talks", None),
+    ("Six militants were killed in an attack in Mali Khel on Monday, the army said.", "attack", None),
     # nor what it followed or comes before
     ("Pakistani and Afghan forces traded fire late on Friday amid tensions following failed talks in Saudi Arabia.", "border_clash", None),
     ("Afghan and Pakistani forces fought along the border on Friday ahead of talks due in Istanbul on Monday.", "border_clash", None),

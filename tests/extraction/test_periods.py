@@ -40,6 +40,14 @@ CASES = (
     ("Since April 1 till July 12, 131,000 Afghans have been deported from Pakistan.", [("2025-04-01", "2025-07-12")]),
     ("Since the Taliban takeover in August 2021, Iran has deported 3.4 million Afghans.", [("2021-08-01", None)]),
     ("Between September 2023 and 2024, more than 2.4 million Afghans returned.", [("2023-09-01", "2024-12-31")]),
+    # what is not of the count
+    ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
+    ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),
+    ("The number of Afghans deported on Tuesday has reached 1,410, the commission said.", [TUESDAY]),
+    ("In total, 1,410 refugees have returned through Torkham on Tuesday, the Taliban said.", [TUESDAY]),
+    ("Returns rose 30 percent on Tuesday to 900 Afghans, officials said.", [TUESDAY]),
+    ("Iran deported 80,000 people, including 31,000 unaccompanied children in June, UNICEF said.", [("2025-06-01", "2025-06-30")] * 2),
+    ("Iran expelled two Afghan journalists detained on July 2, their union said.", [NONE]),
 )  # fmt: skip
 
 

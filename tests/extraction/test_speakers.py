@@ -259,6 +259,10 @@ CASES = (
     ("Shafqat Ali Khan neither confirmed nor denied the report but said Pakistan would defend itself.", [("Shafqat Ali Khan", "said")]),
     ("The foreign ministry had a day earlier said that the gate was shut.", [("foreign ministry", "said")]),
     ("Zabihullah Mujahid had a day before told reporters that the gate was shut.", [("Zabihullah Mujahid", "told")]),
+    ("Police arrested 30 Afghans based on information received from spies.", []),
+    ("Citing Iran and Turkey, Muttaqi said that trade had moved to other routes.", [("Muttaqi", "said")]),
+    ("Dawn reported, citing the UNHCR, that 30,000 Afghans had been deported.", [("UNHCR", "citing")]),
+    # who holds an office of a body
     # who holds an office of a body
     ("The UN Special Rapporteur on human rights in Afghanistan, Richard Bennett, urged Iran to stop.", [("Richard Bennett", "urged")]),
     ("The Secretary of Iran's Supreme National Security Council, Ali Larijani, said the border was calm.", [("Ali Larijani", "said")]),

@@ -21,6 +21,14 @@ STATUSES = [
     ("Pakistan is unlikely to hold another round of talks with the Taliban.", "talks", "proposed"),
     ("The Taliban welcomed Araghchi's upcoming visit to Kabul.", "visit", "planned"),
     ("The Pakistani Taliban vowed to launch attacks on police in Pakistan.", "attack", "planned"),
+    ("Abdul Kabir proposed that Iran and Afghanistan hold formal talks on refugees.", "talks", "proposed"),
+    ("The minister has ruled out any further extension for Afghan card holders.", "policy_measure", "denied"),
+    # what is demanded in so many words is said, and what is likely to bring about something is there
+    ("Pakistan must stop deporting Afghan refugees, Human Rights Watch said.", "appeal", "occurred"),
+    ("All undocumented Afghans must leave Iran by July 6 or face arrest, Iranian authorities announced.", "policy_measure", "occurred"),
+    ("Pakistan's air strikes on Kabul in October are unlikely to end the revolt.", "attack", "occurred"),
+    ("The talks that began in Istanbul on Thursday are likely to continue until Saturday.", "talks", "occurred"),
+    ("Traders called off their sit-in in Chaman on Sunday.", "protest", "occurred"),
     ("Pakistan and Afghanistan have agreed to reopen the Chaman crossing from Tuesday.", "policy_measure", "planned"),
 ]
 DAYS = [
@@ -34,6 +42,11 @@ DAYS = [
     ("Iran and Pakistan have agreed to open a new market on December 1.", {"agreement": None, "other": "2025-12-01"}),
     ("Pakistan has deported two Afghan journalists arrested on October 20.", {"deportation": None, "arrest_operation": "2025-10-20"}),
     ("It is Ishaq Dar's fourth visit to Kabul since April.", {"visit": None}),
+    ("On Thursday the Taliban accused Pakistan of carrying out air strikes on Paktika.", {"accusation": "2025-11-06", "attack": None}),
+    ("On Thursday Pakistan blamed the Taliban for Tuesday's attack in Islamabad.", {"accusation": "2025-11-06", "attack": "2025-11-04"}),
+    ("Iran and Pakistan agreed to boost trade on Sunday.", {"agreement": "2025-11-02"}),
+    ("This was the first visit by a Pakistani minister to Kabul since the fall of the republic in August 2021.", {"visit": None}),
+    ("Last year Iran closed the crossing in September for a week.", {"policy_measure": "2024-09"}),
 ]  # fmt: skip
 
 
@@ -58,6 +71,12 @@ def test_the_day_of_each_event(text: str, days: dict[str, str | None]) -> None:
         ("Two Pakistani officials, not authorised to discuss the issue, said that the gate was shut.", "talks"),
         ("Another driver, Mustafa, said he had no word on when the border will reopen.", "policy_measure"),
         ("Pakistan and Afghanistan reached consensus on a mechanism on Thursday.", "visit"),
+        ("Traders in Chaman staged a strike on Monday over the closure of the crossing.", "attack"),
+        ("The events of May demonstrated that the two neighbours need a hotline.", "protest"),
+        ("The policy was drawn up in consultation with the Taliban authorities.", "talks"),
+        ("Officials from Iran and Afghanistan stressed the need to expand relations in trade.", "policy_measure"),
+        ("Iran has extended an invitation to Muttaqi to visit Tehran.", "policy_measure"),
+        ("Germany suspended deportations to Afghanistan in August 2021.", "deportation"),
     ],
 )
 def test_what_is_no_event(text: str, kind: str) -> None:
@@ -72,3 +91,16 @@ def test_a_crossing_is_the_one_told_before() -> None:
 def test_who_mediates_is_no_side() -> None:
     text = "Talks between Pakistani and Afghan officials took place, mediated by Turkey and Qatar. Both sides agreed to keep the ceasefire."
     assert set(_events(text)[-1].countries) == {"AFG", "PAK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The government has extended the refugees' stay until January 15.", "2026-01-15"),
+        ("The cabinet extended the validity of the cards to March 31.", "2026-03-31"),
+        ("Iran shut the border until Tuesday.", "2025-11-11"),
+        ("Pakistan has closed the border since the clashes of October 11 and 12.", None),
+    ],
+)
+def test_a_measure_lasts_to_a_day_to_come(text: str, end: str | None) -> None:
+    assert [event.end_date for event in _events(text) if event.type == "policy_measure"] == [end]

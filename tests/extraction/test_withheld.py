@@ -18,7 +18,7 @@ EVENTS = (
     ("It has not deported any registered refugee, the ministry said.", ("deportation", "denied")),
     ("Afghanistan and Pakistan did not sign a trade agreement in Kabul on Monday.", ("agreement", "denied")),
     ("The ministry issued a statement denying that Iran had expelled them.", ("deportation", "denied")),
-    ("The Islamabad High Court stopped the deportation of an Afghan singer.", ("deportation", "denied")),
+    ("The Islamabad High Court stopped the deportation of an Afghan singer.", ("policy_measure", "occurred")),
     ("Pakistan ordered the expulsion of 1.4 million Afghan refugees in July.", ("deportation", "planned")),
     ("Pakistan has decided to appoint an ambassador to Kabul, the ministry said.", ("mission_change", "planned")),
     ("China has stopped short of recognising the Taliban.", ("recognition", "denied")),
