@@ -41,8 +41,10 @@ def _according(parsed: Parsed, token: "Token") -> Cue | None:
 
 def _per(parsed: Parsed, token: "Token") -> Cue | None:
     """ "As per the home department", "Per UNHCR, 4,500 were expelled"."""
+    if token.lower_ != "per":
+        return None
     before = parsed.doc[token.i - 1] if token.i else None
-    source = next((c for c in token.children if c.dep_ == "pobj"), None) if token.lower_ == "per" else None
+    source = next((c for c in token.children if c.dep_ == "pobj"), None)
     if source is None or (before is not None and before.lower_ not in ("as", ",")):
         return None
     top = before if before is not None and before.lower_ == "as" else token
@@ -64,8 +66,10 @@ def _based_on(parsed: Parsed, token: "Token") -> Cue | None:
 
 def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
     """ "..., as announced by the governor's office", "As the minister told parliament, the truce would not last": all else in the sentence was said."""
+    if token.dep_ not in ("advcl", "prep") or not any(token.lemma_.lower() in words_of(group) for group in ("saying", "telling")):
+        return None
     mark = next((c for c in token.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i == token.left_edge.i), None)
-    if mark is None or token.dep_ not in ("advcl", "prep") or token.lemma_.lower() not in words_of("saying") | words_of("telling"):
+    if mark is None:
         return None
     after = parsed.doc[token.right_edge.i + 1 : token.right_edge.i + 2].text
     is_aside = after == "," if mark.i == 0 else parsed.doc[mark.i - 1].text in (",", "”", "’", '"')
@@ -80,8 +84,10 @@ def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
 
 def _cited(parsed: Parsed, token: "Token") -> Cue | None:
     """ "The agency reported, citing the commander Majid Shoja, that": words of who is named through who cites."""
+    if token.tag_ != "VBG" or token.lemma_ not in ("cite", "quote"):
+        return None
     source = next((c for c in token.children if c.dep_ == "dobj"), None)
-    if token.tag_ != "VBG" or token.lemma_ not in ("cite", "quote") or source is None or parsed.mention_at(source) is None:
+    if source is None or parsed.mention_at(source) is None:
         return None
     before = (
         parsed.doc[token.i - 2] if token.i > 1 and parsed.doc[token.i - 1].text == "," else None

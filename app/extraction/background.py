@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import verb_above
+from app.extraction.in_name_only import is_in_name_only
 from app.extraction.tables import words_of
 from app.extraction.verb_measures import is_displacing
 from app.models.vocabulary import EventType
@@ -31,12 +32,10 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
-    if _is_in_name_only(word, kind):
+    if is_in_name_only(word, kind):
         return True
     if word.lemma_ == "discuss" and link.lemma_ in ("authorise", "authorize", "permit", "allow"):
         return True  # "not authorized to discuss the matter"
-    if kind is EventType.policy_measure and _is_in_question(word):
-        return True
     if kind is not EventType.agreement:
         return False
     verb = link if word.dep_ == "dobj" else word
@@ -46,34 +45,6 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "agreed to keep the truce"
     is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.lemma_.lower() in words_of("concluding")
     return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
-
-
-def _is_in_name_only(word: "Token", kind: EventType) -> bool:
-    """Words of an event that tell of something else: a strike of shopkeepers, "demonstrated that", "in consultation with", "extended an invitation", removals that were halted."""
-    objects = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
-    if kind is EventType.attack and word.pos_ == "NOUN" and word.lemma_ == "strike":
-        beside = (word.head, *word.children, *word.head.children)
-        return any(t.lemma_.lower() in words_of("stoppage") for t in beside)
-    if kind is EventType.protest and word.lemma_ == "demonstrate":
-        return bool(objects) or any(c.dep_ == "ccomp" for c in word.children)
-    if kind in (EventType.talks, EventType.agreement) and word.dep_ == "pobj":
-        return (word.lemma_, word.head.lower_) in (("consultation", "in"), ("agreement", "with"))
-    if kind is EventType.policy_measure and word.tag_ == "VB" and word.lemma_ in words_of("furthering"):
-        return any(o.lemma_.lower() in words_of("ties") for o in objects)
-    if kind is EventType.policy_measure and word.lemma_ == "extend":
-        return any(o.lemma_ == "invitation" for o in objects)
-    if kind is EventType.policy_measure and word.tag_ == "VB" and word.lemma_ in words_of("halting") and word.dep_ == "xcomp":
-        return any(o.lemma_.lower() in words_of("act_of_moving") for o in objects)  # "asked Pakistan to suspend the expulsions"
-    is_halted = word.pos_ == "NOUN" and word.dep_ in ("dobj", "nsubjpass") and word.head.lemma_ in words_of("halting") and word.head.tag_ != "VB"
-    return kind is EventType.deportation and is_halted and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in word.head.children)
-
-
-def _is_in_question(verb: "Token") -> bool:
-    """ "No word on when the border will reopen": what nobody knows or tells."""
-    asks = any(c.lower_ in ("when", "whether") for c in verb.children) and any(c.tag_ == "MD" for c in verb.children)
-    above = verb.head.head if verb.head.pos_ == "ADP" else verb.head
-    is_unknown = any(c.lower_ in ("no", "not", "n't", "n’t", "little") for c in above.children)
-    return asks and is_unknown
 
 
 def _is_admission(verb: "Token") -> bool:
