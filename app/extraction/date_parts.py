@@ -18,13 +18,27 @@ _ACTED_ON = ("dobj", "nsubjpass")
 
 
 def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "Token") -> bool:
-    """Whether a date is that of what befell those acted on before, one from which visits are counted, or one that is only compared with."""
+    """Whether a date is that of a meeting agreed on, of what befell those acted on before, one from which visits are counted, or one that is only compared with."""
     return (
-        is_of_their_past(date, trigger)
+        _is_of_agreed(date, trigger)
+        or is_of_their_past(date, trigger)
         or _is_counted_from(parsed, mention, trigger)
         or is_compared_with(parsed, mention)
-        or _is_of_ground(date, trigger)
+        or _is_of_time_before(date, trigger)
     )
+
+
+def _is_of_agreed(date: "Token", trigger: "Token") -> bool:
+    """ "Agreed to resume talks on November 6"; "agreed to boost trade on Sunday" tells when that was agreed."""
+    done = next((c for c in trigger.children if c.dep_ == "xcomp" and c.tag_ == "VB" and trigger.i < c.i < date.i), None)
+    if (
+        done is None
+        or trigger.lemma_.lower() not in words_of("arranging")
+        or done.lemma_.lower() not in words_of("gathering_again") | words_of("taking_place")
+    ):
+        return False
+    verb = verb_above(date)
+    return verb is not None and (verb.i in (trigger.i, done.i) or done.is_ancestor(verb))
 
 
 def is_of_their_past(date: "Token", trigger: "Token") -> bool:
@@ -43,7 +57,7 @@ def _is_counted_from(parsed: Parsed, mention: DateMention, trigger: "Token") -> 
     return is_nth and trigger.idx < mention.begin and _SINCE.search(parsed.sentence.text[trigger.idx : mention.begin]) is not None
 
 
-def _is_of_ground(date: "Token", trigger: "Token") -> bool:
+def _is_of_time_before(date: "Token", trigger: "Token") -> bool:
     """ "Relations have soured since the group took power in August 2021, with Islamabad accusing it": from when something else is told."""
     clause = next(
         (

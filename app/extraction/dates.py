@@ -152,7 +152,8 @@ def _year_told_first(match: re.Match[str], anchor: date) -> int | None:
     year = anchor.year - 1 if first is None or first[1] is None else int(first[1])
     if first is None or year >= anchor.year or first.end() >= match.start() or match.groupdict().get("weekday"):
         return None
-    return None if _OTHER_TIME.search(match.string[first.end() :]) else year
+    rest = match.string[first.end() :]
+    return None if _OTHER_TIME.search(rest) or (first[1] is None and " and " in rest) else year
 
 
 def _given(match: re.Match[str]) -> set[str]:

@@ -185,6 +185,8 @@ def _said_by(parsed: Parsed, count: Count, told: list[Utterance]) -> Utterance |
     ]  # "a figure that Kabul denied"
     holding = [u for u in told if u.number != parsed.number or _holds(parsed, u, count)]
     said = next(u for u in holding if u.cue is holding[-1].cue) if holding else told[0] if told else None  # the first of several who say it
+    if said is not None and said.cue.token.lemma_.lower() in words_of("denying") | words_of("dismissing"):
+        return None  # "rejected claims that 58 soldiers had died"
     is_aside = said is not None and said.cue.rule != "cited" and words_of("no_source") & {said.cue.token.lemma_.lower(), said.cue.rule}
     return None if is_aside else said
 

@@ -162,7 +162,7 @@ def _are_theirs(document: Document, parsed: Parsed, args: Arguments) -> bool:
         return True
     before = [m.actor for s in (parsed, *itertools.islice(document.before(parsed.number), 1)) for m in s.mentions]
     is_other = any(actor.kind is ActorKind.person and actor.country not in (None, "AFG") and actor.role is None for actor in before)
-    return any(o.tag_ == "PRP" for o in args.objects) and not is_other
+    return any(t.tag_ in ("PRP", "PRP$") for o in args.objects for t in (o, *o.children)) and not is_other
 
 
 def _speaks_of_afghans(document: Document, parsed: Parsed) -> bool:

@@ -16,7 +16,8 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
-    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|(?:second|third|last|final) day)\b", re.IGNORECASE
+    r"\b(?:end(?:ed|s|ing)?|conclud\w+|wrap\w*|complet\w+|closed|left|depart\w*|return(?:ed|s|ing)? [^,;.]{0,40}\bfrom an?|(?:second|third|last|final) day)\b",
+    re.IGNORECASE,
 )
 
 

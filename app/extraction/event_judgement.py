@@ -37,10 +37,10 @@ _ARRANGED = (
 _WORDS_THEMSELVES = (
     EventType.accusation,
     EventType.appeal,
-    EventType.policy_measure,
     EventType.press_conference,
     EventType.protest,
-)  # said so, it is done
+)  # done by saying so
+_ORDERS = ("policy.must_leave", "policy.have_to_leave")  # rules of measures told by what must be done
 _FIXED = (EventType.agreement, EventType.meeting, EventType.press_conference, EventType.talks, EventType.visit)  # for a day to come
 _TOGETHER = (EventType.agreement, EventType.border_clash, EventType.meeting, EventType.talks)
 SURE = 0.55  # the probability of a second event of one type in a sentence
@@ -148,7 +148,7 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 
 def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
     """The status of what is to come, or is only arranged or averted: "fixed for November 6", "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
-    is_demand = event.type not in _WORDS_THEMSELVES and is_demanded(event.trigger)
+    is_demand = event.type not in _WORDS_THEMSELVES and event.rule not in _ORDERS and is_demanded(event.trigger)
     if is_unsettled(event.trigger, event.type) or is_demand or outlook(event.trigger) == "unlikely":
         return EventStatus.proposed
     if is_forthcoming(event.trigger) or outlook(event.trigger) == "likely":
@@ -170,7 +170,9 @@ def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date 
     is_ahead = anchor is not None and event.start is not None and event.start > anchor.isoformat()[: len(event.start)]
     if is_ahead and event.type is EventType.agreement and event.trigger.pos_ == "VERB" and any(c.dep_ == "xcomp" for c in event.trigger.children):
         event = replace(event, start=None, end=None, basis=None)
-    is_over = event.type is EventType.protest and event.trigger.pos_ == "NOUN"  # "called off their sit-in", which they held
+    is_over = event.type is EventType.protest and event.trigger.lemma_.lower() in words_of(
+        "lasting_protest"
+    )  # "called off their sit-in", which they held
     status = (withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) if not is_over else None) or likely_status(
         parsed, event, names, anchor
     )

@@ -19,10 +19,15 @@ def is_in_name_only(word: "Token", kind: EventType) -> bool:
 
 
 def _is_stoppage(word: "Token") -> bool:
-    """ "Traders staged a strike"."""
+    """ "Traders staged a strike", "went on strike", "a shutter-down strike"."""
     if word.pos_ != "NOUN" or word.lemma_ != "strike":
         return False
-    return any(t.lemma_.lower() in words_of("stoppage") for t in (word.head, *word.children, *word.head.children))
+    verb = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "on" else word.head
+    return (
+        verb.lemma_.lower() in words_of("stopping_work")
+        or verb.lower_ in words_of("stopping_work")
+        or any(c.lemma_.lower() in words_of("stoppage") for c in word.children)
+    )
 
 
 def _is_shown(word: "Token") -> bool:
@@ -31,17 +36,18 @@ def _is_shown(word: "Token") -> bool:
 
 
 def _is_manner(word: "Token") -> bool:
-    """ "In consultation with the ministry", "with the agreement of both"."""
-    return word.dep_ == "pobj" and (word.lemma_, word.head.lower_) in (("consultation", "in"), ("agreement", "with"))
+    """ "In consultation with the ministry", "in agreement with it"."""
+    return word.dep_ == "pobj" and word.head.lower_ == "in" and word.lower_ in ("agreement", "consultation")
 
 
 def _is_no_measure(word: "Token") -> bool:
-    """ "The need to expand relations", "extended an invitation", "asked them to suspend the removals", "no word on when the border will reopen"."""
+    """ "The need to expand relations", "extended an invitation", "asked them to suspend the removals", "must halt the removals", "no word on when the border will reopen"."""
     if word.lemma_ == "extend":
         return any(o.lemma_ == "invitation" for o in _objects(word))
     if word.tag_ == "VB" and word.lemma_ in words_of("furthering"):
         return any(o.lemma_.lower() in words_of("ties") for o in _objects(word))
-    if word.tag_ == "VB" and word.dep_ == "xcomp" and word.lemma_ in words_of("halting"):
+    is_asked = (word.dep_ == "xcomp" and word.head.lemma_ != "be") or any(c.lower_ in ("must", "should") for c in word.children)
+    if word.tag_ == "VB" and is_asked and word.lemma_ in words_of("halting"):
         return any(o.lemma_.lower() in words_of("act_of_moving") for o in _objects(word))
     return _is_in_question(word)
 

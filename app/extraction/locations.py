@@ -21,7 +21,7 @@ _IN = re.compile(rf"\b(?:{_PREPOSITION})\s+(?:(?:the|its|[A-Z]\w+[’']s)\s+)?(?
 _NARROWER = 30  # characters from a state to the part of it that is told: "Afghanistan's eastern Khost province"
 _STRUCK = re.compile(r"\b(?:air ?strikes?|strikes?|attacks?|raids?|assaults?|shelling|bombing|bombardment) (?:on|against) (?:the )?$", re.IGNORECASE)
 _SEVERAL = 2
-_FOUGHT_OVER = ("AFG", "CHN", "IND", "IRN", "PAK", "TJK", "TKM", "UZB")  # states at whose borders pages tell of clashes
+_FOUGHT_OVER = ("AFG", "IND", "IRN", "PAK", "TJK")  # states at whose borders pages tell of clashes
 _ENCOUNTERS = (EventType.agreement, EventType.meeting, EventType.talks)
 _PART = re.compile(r"(?:[,;:]|\b(?:and|while|but)) *(?:(?:and|while|but) )?$")
 _SHARED = re.compile(r"\b(?:and|including|among)\b")
@@ -71,7 +71,8 @@ def is_of_other_happening(parsed: Parsed, name: NameMatch, at: int, kind: EventT
         return False
     if kind is EventType.border_clash and name.country is not None and name.country not in _FOUGHT_OVER:
         return True  # a truce in Doha, talks in Istanbul
-    if token.head.pos_ == "ADP" and token.head.head.lemma_.lower() in words_of("topic"):
+    is_topic = token.head.pos_ == "ADP" and token.head.head.lemma_.lower() in words_of("topic")
+    if is_topic and kind in (*_ENCOUNTERS, EventType.agreement) and name.row("country") is not None:
         return True  # "talks on the situation in Afghanistan"
     for host in (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")):
         if host.i == at or host.is_ancestor(parsed.doc[at]):

@@ -7,17 +7,17 @@ from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at
 from app.extraction.tables import words_of
 
-_BEFORE = re.compile(r"\b(?:since|by|until|till|before|as of|after|following|end of|week of)\b[^,;]*$", re.IGNORECASE)
+_NOT_COUNTED = re.compile(r"\b(?:since|by|until|till|before|as of|after|following|end of|week of)\b[^,;]*$", re.IGNORECASE)
 
 
 def counted_weeks(parsed: Parsed) -> list[DateMention]:
     """The weeks told in a sentence that are over and in which people may have been counted."""
-    return [w for w in parsed.weeks if w.end is not None and not _is_beside(parsed.sentence.text, w) and not _is_of_speaking(parsed, w)]
+    return [w for w in parsed.weeks if w.end is not None and not _is_bound(parsed.sentence.text, w) and not _is_of_speaking(parsed, w)]
 
 
-def _is_beside(text: str, week: DateMention) -> bool:
+def _is_bound(text: str, week: DateMention) -> bool:
     """ "Since fighting broke out last week", "as of last week", "the last week of the operation"."""
-    return _BEFORE.search(text[: week.begin]) is not None or text.startswith(" of ", week.finish)
+    return _NOT_COUNTED.search(text[: week.begin]) is not None or text.startswith(" of ", week.finish)
 
 
 def _is_of_speaking(parsed: Parsed, week: DateMention) -> bool:

@@ -111,7 +111,7 @@ def _is_of_hearsay(trigger: "Token") -> bool:
     """ "Rejected reports of secret talks", "dismissed claims that officials had met"."""
     link = trigger.head
     report = link.head if trigger.dep_ == "pobj" and link.lower_ in ("of", "about") else link if trigger.dep_ in ("acl", "ccomp", "relcl") else None
-    is_known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "those", "these") for c in trigger.children)
+    is_known = trigger.pos_ == "NOUN" and any(c.dep_ in ("acl", "relcl") for c in trigger.children)  # "the talks held in Doha"
     if report is None or is_known or report.pos_ != "NOUN" or report.lemma_.lower() not in words_of("hearsay"):
         return False
     verb = verb_on(report)

@@ -47,6 +47,7 @@ PLACES = [
     ("Dar met his Iranian counterpart in Tehran on Sunday.", "meeting", "Tehran"),
     # nor what is told only of who takes part
     ("Ishaq Dar, who arrived from Tehran on Saturday, met Amir Khan Muttaqi on Sunday.", "meeting", None),
+    ("The Taliban and Pakistan held talks in Urumqi after weeks of border clashes.", "border_clash", None),
     # nor what is talked about, nor a village by the name of a state
     ("Abbas Araghchi and Ishaq Dar held a phone call on Sunday on the situation in Afghanistan.", "talks", None),
     ("Six militants were killed in an attack in Mali Khel on Monday, the army said.", "attack", None),

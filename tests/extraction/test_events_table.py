@@ -126,6 +126,11 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("Foreigners without papers have to leave by November 1, Pakistan said.", ["policy_measure"]),
         ("Iran and Pakistan inked eight documents on Thursday.", ["agreement"]),
         ("Police demolished the houses of Afghan refugees in Islamabad on Monday.", ["policy_measure"]),
+        ("Pakistani strikes killed 12 workers in Paktika on Tuesday.", ["attack"]),
+        ("The talks ended on Sunday with an agreement between Pakistan and the Taliban.", ["talks", "agreement"]),
+        ("Many Afghan refugees had to leave Iran with nothing but their clothes.", []),
+        ("The UK announced cuts to its aid to Afghanistan on Monday.", ["policy_measure"]),
+        ("The government declared war on terrorist groups.", []),
         ("Taliban forces opened unprovoked fire on a post in Chaman on Friday.", ["attack"]),
     ],
 )

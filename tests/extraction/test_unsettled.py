@@ -23,6 +23,9 @@ STATUSES = [
     ("The Pakistani Taliban vowed to launch attacks on police in Pakistan.", "attack", "planned"),
     ("Abdul Kabir proposed that Iran and Afghanistan hold formal talks on refugees.", "talks", "proposed"),
     ("The minister has ruled out any further extension for Afghan card holders.", "policy_measure", "denied"),
+    ("The UN said the Taliban must lift the ban on women.", "policy_measure", "proposed"),
+    ("The planned protest outside the embassy was cancelled on Monday.", "protest", "denied"),
+    ("Pakistan is to suspend deportations for ten days, the minister said.", "policy_measure", "planned"),
     # what is demanded in so many words is said, and what is likely to bring about something is there
     ("Pakistan must stop deporting Afghan refugees, Human Rights Watch said.", "appeal", "occurred"),
     ("All undocumented Afghans must leave Iran by July 6 or face arrest, Iranian authorities announced.", "policy_measure", "occurred"),
@@ -44,6 +47,7 @@ DAYS = [
     ("It is Ishaq Dar's fourth visit to Kabul since April.", {"visit": None}),
     ("On Thursday the Taliban accused Pakistan of carrying out air strikes on Paktika.", {"accusation": "2025-11-06", "attack": None}),
     ("On Thursday Pakistan blamed the Taliban for Tuesday's attack in Islamabad.", {"accusation": "2025-11-06", "attack": "2025-11-04"}),
+    ("Pakistan and Afghanistan agreed to resume talks in Istanbul on November 6.", {"agreement": None, "talks": "2025-11-06"}),
     ("Iran and Pakistan agreed to boost trade on Sunday.", {"agreement": "2025-11-02"}),
     ("This was the first visit by a Pakistani minister to Kabul since the fall of the republic in August 2021.", {"visit": None}),
     ("Last year Iran closed the crossing in September for a week.", {"policy_measure": "2024-09"}),
