@@ -21,11 +21,11 @@ def crossing_meant(document: Document, parsed: Parsed, kind: EventType, nouns: "
     if not is_meant or any(name.row("place", "country", "capital") is not None for name in parsed.names):
         return None
     for earlier in itertools.islice(document.before(parsed.number), _REACH):
-        found = [name for name in earlier.names if (row := name.row("place")) is not None and row["country_across"]]
-        sides = {side for name in found if (row := name.row("place")) is not None for side in (row["country"], row["country_across"])}
+        found = [(name, row) for name in earlier.names if (row := name.row("place")) is not None and row["country_across"]]
         if found:
-            is_one = len({name.text for name in found}) == 1 and all(name.country in sides for name in parsed.names if name.country)
-            return location(found[-1]) if is_one else None
+            sides = {side for _, row in found for side in (row["country"], row["country_across"])}
+            is_one = len({name.text for name, _ in found}) == 1 and all(name.country in sides for name in parsed.names if name.country)
+            return location(found[-1][0]) if is_one else None
     return None
 
 

@@ -194,8 +194,7 @@ def _is_followed(verb: "Token") -> bool:
     """ "Came a day after he blamed Kabul"."""
     above = verb.head
     links = [c.lower_ for c in verb.children if c.dep_ == "mark"]
-    is_long = any(c.dep_ == "npadvmod" and c.lemma_.lower() in TIMES for c in verb.children)
-    return links == ["after"] and is_long and above.lemma_ in ("come", "follow") and above.tag_ in ("VBD", "VBZ", "VBP")
+    return links == ["after"] and _has_length(verb) and above.lemma_ in ("come", "follow") and above.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _opens_with(verb: "Token", links: tuple[str, ...], words: Collection[str]) -> bool:
@@ -234,7 +233,12 @@ def _dates_another(verb: "Token") -> bool:
     """ "..., hours after the group warned that": what only tells when another spoke."""
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
     is_after = any(c.dep_ == "mark" and c.lower_ in ("after", "before") for c in verb.children)
-    return is_finite and is_after and any(c.dep_ == "npadvmod" and c.lemma_.lower() in TIMES for c in verb.children)
+    return is_finite and is_after and _has_length(verb)
+
+
+def _has_length(verb: "Token") -> bool:
+    """ "Hours after …", "a day before …"."""
+    return any(c.dep_ == "npadvmod" and c.lemma_.lower() in TIMES for c in verb.children)
 
 
 def _cue_text(parsed: Parsed, verb: "Token", complement: str) -> str:

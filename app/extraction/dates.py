@@ -28,6 +28,7 @@ _RECORD = re.compile(  # before a day that tells only how great a thing is: "the
     rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
 )
 _RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
+_DAY = len("2025-07-26")
 _ENDS = re.compile(r"\b(?:to|until|till|through)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"[“\"]?(?:(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)|Last year\b(?!['’]s))")
@@ -63,6 +64,11 @@ class DateMention:
     def day(self) -> str | None:
         """The date, where it is one single day."""
         return self.start if self.start is not None and self.start == self.end and len(self.start) == 10 else None
+
+    @property
+    def begins_on_day(self) -> bool:
+        """Whether its first day is told, of one day or of several."""
+        return self.start is not None and len(self.start) == _DAY
 
     @property
     def is_last_day(self) -> bool:
@@ -149,11 +155,11 @@ def _counted_back(
 def _year_told_first(match: re.Match[str], anchor: date) -> int | None:
     """The year with which a sentence opens, where that is over: of "In 2023 the gate was shut after a clash in September"."""
     first = _OPENING_YEAR.match(match.string)
-    year = anchor.year - 1 if first is None or first[1] is None else int(first[1])
-    if first is None or year >= anchor.year or first.end() >= match.start() or match.groupdict().get("weekday"):
+    if first is None or first.end() >= match.start() or match.groupdict().get("weekday"):
         return None
-    rest = match.string[first.end() :]
-    return None if _OTHER_TIME.search(rest) or (first[1] is None and " and " in rest) else year
+    is_last = first[1] is None  # "Last year", not a number
+    year, rest = anchor.year - 1 if is_last else int(first[1]), match.string[first.end() :]
+    return None if year >= anchor.year or _OTHER_TIME.search(rest) or (is_last and " and " in rest) else year
 
 
 def _given(match: re.Match[str]) -> set[str]:

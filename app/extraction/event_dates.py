@@ -9,7 +9,6 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.date_parts import is_of_part
 from app.extraction.dates import DateMention
-from app.extraction.day_options import DAY
 from app.extraction.document import Parsed, token_at, verb_above, verb_at
 from app.extraction.logistic import probability
 from app.extraction.modality import arranging
@@ -46,7 +45,7 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
             continue
         if (
             token is not None
-            and (mention.day is not None or (mention.start is not None and len(mention.start) == DAY))
+            and mention.begins_on_day
             and not mention.opens_clause
             and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token))
         ):
@@ -62,8 +61,8 @@ def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:
 
 def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[str]:
     """Days of a sentence on which an event was but the ground of something else: "India on Sunday condemned the strikes"."""
-    told = ((d.start, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.start is not None and len(d.start) == DAY and not d.opens_clause)
-    return {day for day, token in told if token is not None and is_background(trigger, kind, token)}
+    told = ((d.start, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.begins_on_day and not d.opens_clause)
+    return {day for day, token in told if day is not None and token is not None and is_background(trigger, kind, token)}
 
 
 def _is_of_other_clause(date: "Token", trigger: "Token") -> bool:

@@ -28,7 +28,7 @@ from app.extraction.periods import (
 )
 from app.extraction.sole_dates import is_of_another, sole_date
 from app.extraction.vague_times import is_vague_at
-from app.extraction.week_dates import counted_weeks
+from app.extraction.week_dates import dates_of_counts
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -116,7 +116,7 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
     sole = sole_date(parsed, at)
     lasts = last_days(parsed, figure.noun, figure.trigger, at)
-    dates = [*parsed.dates, *counted_weeks(parsed)]
+    dates = dates_of_counts(parsed)
     for mention in dates:
         if mention is not sole and (sole is not None or is_of_another(parsed, mention, at)):
             continue

@@ -16,7 +16,7 @@ from app.extraction.sole_dates import date_in_front, date_of_total, date_opening
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
 from app.extraction.vague_times import is_told_vaguely
-from app.extraction.week_dates import counted_weeks
+from app.extraction.week_dates import dates_of_counts
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis, EventType, Measure
 
@@ -63,7 +63,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         return told_of(parsed, own_date, noun, at)
     own = [
         d
-        for d in (*parsed.dates, *counted_weeks(parsed))
+        for d in dates_of_counts(parsed)
         if not is_of_another(parsed, d, at) and not is_of_ground(parsed, d, trigger) and not is_before_it(parsed, d, trigger)
         if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]

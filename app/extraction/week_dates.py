@@ -10,8 +10,12 @@ from app.extraction.tables import words_of
 _NOT_COUNTED = re.compile(r"\b(?:since|by|until|till|before|as of|after|following|end of|week of)\b[^,;]*$", re.IGNORECASE)
 
 
-def counted_weeks(parsed: Parsed) -> list[DateMention]:
-    """The weeks told in a sentence that are over and in which people may have been counted."""
+def dates_of_counts(parsed: Parsed) -> list[DateMention]:
+    """The dates of a sentence, then the weeks told in it that are over and in which people may have been counted."""
+    return [*parsed.dates, *_counted_weeks(parsed)]
+
+
+def _counted_weeks(parsed: Parsed) -> list[DateMention]:
     return [w for w in parsed.weeks if w.end is not None and not _is_bound(parsed.sentence.text, w) and not _is_of_speaking(parsed, w)]
 
 
