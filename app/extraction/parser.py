@@ -1,21 +1,24 @@
 """The language model: found, checked against the official hashes, loaded by path (so package code never runs)."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.exceptions import ModelError
 from app.extraction.parse_repairs import mend
 from app.extraction.tables import rows
 from app.extraction.text import plain
+from app.extraction.word_forms import WordForms
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
 
 MODEL_NAME = "en_core_web_sm"
@@ -28,7 +31,9 @@ _SHARE = re.compile(r"(?<=\d )\((?:about |nearly |some |around )?\d[\d.,]*(?: ?%
 
 def parse(sentences: Iterable[str]) -> "Iterator[Doc]":
     """Parse sentences in order, one document each, as long as they are; raises ModelError when there is no usable model."""
-    yield from map(mend, _model().pipe((_without_shares(plain(sentence)) for sentence in sentences), batch_size=_BATCH))
+    model, forms = _model()
+    for doc in model.pipe((_without_shares(plain(sentence)) for sentence in sentences), batch_size=_BATCH):
+        yield mend(forms(doc))
 
 
 def _without_shares(sentence: str) -> str:
@@ -41,7 +46,7 @@ def working_memory() -> "AbstractContextManager[object]":
 
     Documents parsed inside must not be used after it. Raises ModelError when there is no usable model.
     """
-    zone: AbstractContextManager[object] = _model().memory_zone()
+    zone: AbstractContextManager[object] = _model()[0].memory_zone()
     return zone
 
 
@@ -69,9 +74,14 @@ def check_model(directory: Path) -> None:
 
 
 @cache
-def _model() -> "Language":
+def _model() -> "tuple[Language, WordForms]":
     directory = model_directory()
     check_model(directory)
+    # Read when numpy comes in: sentences are too small to be shared out, and other workers have the other cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # here, because the reading process must not pay for it
+    from thinc.api import use_ops
 
-    return spacy.load(directory, exclude=["ner", "senter"])
+    with use_ops("numpy", use_blis=False):  # numpy multiplies these small matrices three times as fast
+        model = spacy.load(directory, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+    return model, WordForms(cast("AttributeRuler", model.get_pipe("attribute_ruler")), cast("Lemmatizer", model.get_pipe("lemmatizer")))
