@@ -26,7 +26,7 @@ class WordForms:
         self._ruler, self._lemmatizer = ruler, lemmatizer
         patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
         named = _names([token for pattern in patterns for token in pattern])
-        self._named = lru_cache(_MOST)(lambda word: word if word.isspace() or named(word) else "")
+        self._named = lru_cache(_MOST)(lambda word: " " if word.isspace() else word if named(word) else "")
         self._opens = lru_cache(_MOST)(_names([pattern[0] for pattern in patterns if len(pattern) > 1]))
         self._links = {pattern[0]["DEP"] for pattern in patterns if len(pattern) > 1 and "DEP" in pattern[0]}
         self._ruled: dict[tuple[str, int, int], Columns] = {}
