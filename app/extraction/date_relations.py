@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from app.extraction.date_readers import number_of
-from app.extraction.dates import DateMention
+from app.extraction.dates import DAY, DateMention
 from app.models.vocabulary import DateBasis
 
 _NUMBER = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -53,7 +53,7 @@ _HAPPENED = re.compile(
 _SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
 _EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;,”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
-_YEAR, _MONTH, _DAY = len("2025"), len("2025-07"), len("2025-07-26")
+_YEAR, _MONTH = len("2025"), len("2025-07")
 _FIRST_WEEK = "0001-01-07"
 _WEEK = 7
 _BACK = ("earlier", "before", "previous", "preceding")
@@ -92,7 +92,7 @@ def _week_beside(match: re.Match[str], known: list[DateMention], named: DateMent
     """The week after or before the one told last: "between 5 and 11 October … The following week 3,412 were arrested"."""
     later = (d for d in known if d.begin >= match.end() and d.start != d.end and match["way"])  # "from 3,300 in the previous week to 7,700 in that"
     told = next((d for d in reversed(known) if d.finish <= match.start()), None) or next(later, named)
-    if told is None or told.start is None or told.end is None or len(told.start) != _DAY or len(told.end) != _DAY:
+    if told is None or told.start is None or told.end is None or len(told.start) != DAY or len(told.end) != DAY:
         return None
     first, last = date.fromisoformat(told.start), date.fromisoformat(told.end)
     if (last - first).days not in _A_WEEK:
@@ -152,7 +152,7 @@ def _one_back(edtf: str | None, unit: str, is_one: bool) -> str | None:
     if unit == "year":
         return None if rest == "-02-29" or year == 1 else f"{year - 1:04d}{rest}"
     if unit == "week":
-        return (date.fromisoformat(edtf) - timedelta(days=7)).isoformat() if len(edtf) == _DAY and edtf > _FIRST_WEEK else None
+        return (date.fromisoformat(edtf) - timedelta(days=7)).isoformat() if len(edtf) == DAY and edtf > _FIRST_WEEK else None
     if len(edtf) != _MONTH or not is_one or edtf == "0001-01":
         return None
     return f"{year - 1:04d}-12" if rest == "-01" else f"{year:04d}-{int(rest[1:]) - 1:02d}"

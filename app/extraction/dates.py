@@ -28,7 +28,7 @@ _RECORD = re.compile(  # before a day that tells only how great a thing is: "the
     rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
 )
 _RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
-_DAY = len("2025-07-26")
+DAY = len("2025-07-26")
 _ENDS = re.compile(r"\b(?:to|until|till|through)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"[“\"]?(?:(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)|Last year\b(?!['’]s))")
@@ -63,12 +63,12 @@ class DateMention:
     @property
     def day(self) -> str | None:
         """The date, where it is one single day."""
-        return self.start if self.start is not None and self.start == self.end and len(self.start) == 10 else None
+        return self.start if self.begins_on_day and self.start == self.end else None
 
     @property
     def begins_on_day(self) -> bool:
         """Whether its first day is told, of one day or of several."""
-        return self.start is not None and len(self.start) == _DAY
+        return self.start is not None and len(self.start) == DAY
 
     @property
     def is_last_day(self) -> bool:

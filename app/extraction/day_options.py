@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeAlias, TypeVar
 
+from app.extraction.dates import DAY
 from app.extraction.document import Document
 from app.extraction.logistic import score
 from app.models.vocabulary import DateBasis
 
-DAY = len("2025-07-26")
 _AROUND = 3  # records on each side whose days are compared
 Meant = TypeVar("Meant")
 Record = TypeVar("Record")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.extraction.corridors import corridor_of, hosts_in, told_before
 from app.extraction.counted import Counted, people_noun
 from app.extraction.counts import OF_THEM, Found, find_people
+from app.extraction.dates import DAY
 from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.locations import Location, place_of_count
@@ -72,7 +73,7 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
         number = one.parsed.number
         here = list(takewhile(lambda f: f.number == number, reversed(figures)))  # noqa: B023  # used up in this round
         figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
-    dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == _DAY]
+    dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == DAY]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
 
 
@@ -103,9 +104,6 @@ def _on_its_way(figures: list[Figure], figure: Figure) -> Figure:
         return figure
     whole = next((f for f in figures if f.number == figure.number and f.count.start < figure.count.start and f.measure is figure.measure), None)
     return replace(figure, from_country=whole.from_country, to_country=whole.to_country) if whole is not None else figure
-
-
-_DAY = len("2025-07-26")
 
 
 def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:

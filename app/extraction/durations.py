@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.extraction.date_readers import number_of
-from app.extraction.day_options import DAY
+from app.extraction.dates import DAY
 from app.extraction.document import Parsed, token_at
 from app.extraction.event import Event
 from app.models.vocabulary import EventStatus, EventType

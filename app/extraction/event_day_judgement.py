@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.extraction.day_options import DAY, DayOption, likeliest_option
+from app.extraction.dates import DAY
+from app.extraction.day_options import DayOption, likeliest_option
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.event_dates import lasts

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.extraction.day_options import DAY
+from app.extraction.dates import DAY
 from app.extraction.diplomatic_events import build_event, is_background, is_formal
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event
@@ -170,9 +170,8 @@ def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date 
     is_ahead = anchor is not None and event.start is not None and event.start > anchor.isoformat()[: len(event.start)]
     if is_ahead and event.type is EventType.agreement and event.trigger.pos_ == "VERB" and any(c.dep_ == "xcomp" for c in event.trigger.children):
         event = replace(event, start=None, end=None, basis=None)
-    is_over = event.type is EventType.protest and event.trigger.lemma_.lower() in words_of(
-        "lasting_protest"
-    )  # "called off their sit-in", which they held
+    # "Called off their sit-in", which they held.
+    is_over = event.type is EventType.protest and event.trigger.lemma_.lower() in words_of("lasting_protest")
     status = (withheld(event.trigger, is_deed=event.type is not EventType.policy_measure) if not is_over else None) or likely_status(
         parsed, event, names, anchor
     )

@@ -23,11 +23,8 @@ def _is_stoppage(word: "Token") -> bool:
     if word.pos_ != "NOUN" or word.lemma_ != "strike":
         return False
     verb = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "on" else word.head
-    return (
-        verb.lemma_.lower() in words_of("stopping_work")
-        or verb.lower_ in words_of("stopping_work")
-        or any(c.lemma_.lower() in words_of("stoppage") for c in word.children)
-    )
+    is_stopped = not words_of("stopping_work").isdisjoint((verb.lemma_.lower(), verb.lower_))
+    return is_stopped or any(c.lemma_.lower() in words_of("stoppage") for c in word.children)
 
 
 def _is_shown(word: "Token") -> bool:

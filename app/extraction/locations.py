@@ -72,7 +72,7 @@ def is_of_other_happening(parsed: Parsed, name: NameMatch, at: int, kind: EventT
     if kind is EventType.border_clash and name.country is not None and name.country not in _FOUGHT_OVER:
         return True  # a truce in Doha, talks in Istanbul
     is_topic = token.head.pos_ == "ADP" and token.head.head.lemma_.lower() in words_of("topic")
-    if is_topic and kind in (*_ENCOUNTERS, EventType.agreement) and name.row("country") is not None:
+    if is_topic and kind in _ENCOUNTERS and name.row("country") is not None:
         return True  # "talks on the situation in Afghanistan"
     for host in (a for a in token.ancestors if a.pos_ == "NOUN" and a.lemma_.lower() in words_of("happening")):
         if host.i == at or host.is_ancestor(parsed.doc[at]):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.extraction.dates import DAY
 from app.extraction.document import Document, verb_above
 from app.extraction.event import Event
 from app.extraction.statements import Utterance
@@ -27,7 +28,6 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 2  # sentences in which an article tells in short what it then dates
-_DAY = len("2025-07-26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _occasion(event: Event) -> Occasion | None:
         event.start is None
         or event.basis is None
         or event.start != event.end
-        or len(event.start) != _DAY
+        or len(event.start) != DAY
         or event.type not in _OCCASIONS
         or event.status is not EventStatus.occurred
     ):

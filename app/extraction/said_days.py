@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.extraction.actors import with_office
 from app.extraction.date_links import link_features
-from app.extraction.day_options import DAY, DayOption, Neighbour, Origin, age, agreement, beside, gather, near_days
+from app.extraction.dates import DAY
+from app.extraction.day_options import DayOption, Neighbour, Origin, age, agreement, beside, gather, near_days
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun

@@ -1,7 +1,7 @@
 """Parts of speech, morphology and lemmas by the model's own rules, which are asked once for each distinct case: they take a third of its time else."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -28,31 +28,31 @@ class WordForms:
         named = _names([token for pattern in patterns for token in pattern])
         self._named = lru_cache(_MOST)(lambda word: " " if word.isspace() else word if named(word) else "")
         self._opens = lru_cache(_MOST)(_names([pattern[0] for pattern in patterns if len(pattern) > 1]))
-        self._links = {pattern[0]["DEP"] for pattern in patterns if len(pattern) > 1 and "DEP" in pattern[0]}
+        self._links = {ruler.vocab.strings[pattern[0]["DEP"]] for pattern in patterns if len(pattern) > 1 and "DEP" in pattern[0]}
         self._ruled: dict[tuple[str, int, int], Columns] = {}
         self._lemmas: dict[tuple[int, int, int], str] = {}
 
     def __call__(self, doc: "Doc") -> "Doc":
         """The same document, annotated."""
-        from numpy import array, uint64  # here, as it comes with the model and the reading process has none
+        from numpy import array, uint64  # here, as it comes with the model: its number of threads is set before
 
-        words = [token.lower_ for token in doc]
-        keys = [(self._named(word), tag, dep) for word, (tag, dep) in zip(words, _columns(doc, ["TAG", "DEP"]), strict=True)]
-        if any(map(self._opens, words)) or any(token.dep_ in self._links for token in doc):
-            ruled = self._by_rules(doc)
-        elif all(key in self._ruled for key in keys):
+        words, read = [token.lower_ for token in doc], _columns(doc, ["ORTH", "TAG", "DEP"])
+        keys = [(self._named(word), tag, dep) for word, (_, tag, dep) in zip(words, read, strict=True)]
+        is_word_by_word = not any(map(self._opens, words)) and self._links.isdisjoint(dep for _, _, dep in read)
+        if is_word_by_word and all(key in self._ruled for key in keys):
             ruled = [self._ruled[key] for key in keys]
         else:
-            ruled = self._by_rules(doc)
-            self._ruled.update(zip(keys, ruled, strict=True))
-        given = [row if row[_LEMMA] else (*row[:_LEMMA], self._lemma(doc, at, row)) for at, row in enumerate(ruled)]
+            ruled = _columns(self._ruler(doc), _COLUMNS)
+            if is_word_by_word:
+                self._ruled.update(zip(keys, ruled, strict=True))
+        given = [
+            row if row[_LEMMA] else (*row[:_LEMMA], self._lemma(doc, at, orth, row))
+            for at, ((orth, _, _), row) in enumerate(zip(read, ruled, strict=True))
+        ]
         return cast("Doc", doc.from_array(_COLUMNS, array(given, dtype=uint64).reshape(len(doc), len(_COLUMNS))))
 
-    def _by_rules(self, doc: "Doc") -> list[Columns]:
-        return list(_columns(self._ruler(doc), _COLUMNS))
-
-    def _lemma(self, doc: "Doc", at: int, row: Columns) -> int:
-        key = (doc[at].orth, row[_POS], row[_MORPH])
+    def _lemma(self, doc: "Doc", at: int, orth: int, row: Columns) -> int:
+        key = (orth, row[_POS], row[_MORPH])
         lemma = self._lemmas.get(key)
         if lemma is None:
             if len(self._lemmas) >= _MOST:
@@ -64,8 +64,8 @@ class WordForms:
         return int(doc.vocab.strings.add(lemma))
 
 
-def _columns(doc: "Doc", names: list[str]) -> Iterator[Columns]:
-    return map(tuple, doc.to_array(names).tolist())
+def _columns(doc: "Doc", names: list[str]) -> list[Columns]:
+    return [tuple(row) for row in doc.to_array(names).tolist()]
 
 
 def _names(patterns: list[dict[str, Any]]) -> Callable[[str], bool]:
