@@ -23,13 +23,15 @@ _D, _M, _Y = _DAY.format("day"), _MONTH.format("month"), _YEAR.format("year")
 _D2, _M2, _Y1 = _DAY.format("day2"), _MONTH.format("month2"), _YEAR.format("year1")
 _DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _W = rf"(?P<weekday>{_DAY_NAMES})"
-_TO = r"\s*(?:and|to|until|through|till|–|—|-)\s*"
-_ON_TO = r"\s*(?:to|until|through|till|–|—|-)\s*"
+_NAMED = rf"(?:(?:{_DAY_NAMES}),? )"
+_TO = r"\s*(?:and|(?:up )?to|until|through|till|–|—|-)\s*"
+_ON_TO = r"\s*(?:(?:up )?to|until|through|till|–|—|-)\s*"
 _FROM = r"(?:(?<=between )|(?<=from ))"
 _THE_START = r"the (?:start|beginning)"
-_UP_TO = r" (?:and|to|until|till|through) "
+_UP_TO = r" (?:and|(?:up )?to|until|till|through) "
 _FROM_MONTH = rf"{_FROM}(?:{_THE_START} of )?{_M}(?:,? {_Y1})?{_UP_TO}"
 _FROM_YEAR = rf"{_FROM}{_THE_START} of (?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
+_TO_NOW = r" (?:(?:up )?(?:to|until|till)|through) (?:the present(?: day| time)?|now|date|this day)"
 _MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
@@ -93,6 +95,8 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=between ){_M}{_SPACE}{_D},? {_Y1},? and {_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_long_range),
     (_compile(rf"{_D}{_MORE_DAYS}{_D2} {_M2}(?:,? {_Y})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"{_M2}{_SPACE}{_D}{_MORE_DAYS}{_D2}(?:,? {_Y})?(?P<month>\b\B)?"), span.read_range),
+    (_compile(rf"{_FROM}{_NAMED}?{_D}(?: {_M})?,?{_TO}{_NAMED}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"{_FROM}{_NAMED}?{_M}{_SPACE}{_D},?{_TO}{_NAMED}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (
         _compile(rf"(?:(?<=between )|(?<=from )){_M}{_SPACE}{_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"),
@@ -103,6 +107,10 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_M2}{_SPACE}{_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
+    (_compile(rf"(?<=from )(?:{_THE_START} of |early )?{_M}{_IN_YEAR}{_TO_NOW}"), span.read_since_start),
+    (_compile(rf"(?<=from )(?:{_THE_START} of )?(?:{_CURRENT} (?:year|month)|{_Y}){_TO_NOW}(?P<month>\b\B)?"), span.read_since_start),
+    (_compile(rf"(?<=from )(?:{_NAMED})?{_D} {_M}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
+    (_compile(rf"(?<=from )(?:{_NAMED})?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_SPAN_FROM} {_D} {_M}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
@@ -190,7 +198,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=since ){_ROUGHLY}{_M}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"{_BARE_MONTH}(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"(?<=the )(?-i:(?=[A-Z])){_PLAIN_MONTH}(?= (?:border |deadly )?{_FIGHT})"), read.read_latest_month),
-    (_compile(rf"so far (?:in|during) {_Y}"), read.read_so_far),
+    (_compile(rf"so far (?:in|during) {_Y}|(?<=in )(?P<year_so_far>(?:19|20)\d\d) so far"), read.read_so_far),
     (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
     (_compile(rf"(?:(?<=compared with )|(?<=compared to )|(?<=against )){_Y}"), read.read_year),

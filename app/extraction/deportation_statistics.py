@@ -20,7 +20,7 @@ from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, 
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.extraction.totals import is_running
-from app.extraction.vague_times import is_told_vaguely
+from app.extraction.vague_times import is_of_vague_time, is_told_vaguely
 from app.models.vocabulary import Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
         here = list(takewhile(lambda f: f.number == number, reversed(figures)))  # noqa: B023  # used up in this round
         figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == DAY]
+    dated = [e for e in dated if not is_of_vague_time(document.sentences[e.number], e)]
     return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
 
 

@@ -7,7 +7,8 @@ from typing import TypeAlias
 from app.extraction.day_options import Neighbour, beside
 from app.extraction.deportation_statistics import SAME_PERIOD, Figure
 from app.extraction.document import Parsed
-from app.extraction.periods import NO_PERIOD, Period, verb_of
+from app.extraction.open_periods import verb_of
+from app.extraction.periods import NO_PERIOD, Period
 
 Ends: TypeAlias = tuple[str | None, str | None]
 _KNOWN = re.compile(

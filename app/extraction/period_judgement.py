@@ -9,6 +9,7 @@ from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.period_options import PeriodOption, period_options
 from app.extraction.periods import NO_PERIOD
+from app.extraction.vague_times import is_of_vague_time
 
 _TRUST = 0.3  # what the rules' answer weighs
 
@@ -20,7 +21,7 @@ def judge_periods(document: Document, figures: list[Figure], events: list[Event]
 
 def weigh_periods(document: Document, figures: list[Figure], events: list[Event]) -> Iterator[list[PeriodOption]]:
     """For each count the periods in which it may have been counted."""
-    dated = [event for event in events if event.start is not None]
+    dated = [event for event in events if event.start is not None and not is_of_vague_time(document.sentences[event.number], event)]
     yield from (period_options(document, figures, at, dated) for at in range(len(figures)))
 
 

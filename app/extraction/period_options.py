@@ -11,6 +11,7 @@ from app.extraction.day_options import Option, age, agreement
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
+from app.extraction.open_periods import opens
 from app.extraction.period_context import around, context, ends_of
 from app.extraction.periods import (
     EVENTS_OF,
@@ -21,13 +22,12 @@ from app.extraction.periods import (
     is_of_ground,
     is_one_day,
     last_days,
-    opens,
     told_of,
     up_to,
     whole_days,
 )
 from app.extraction.sole_dates import is_of_another, sole_date
-from app.extraction.vague_times import is_vague_at
+from app.extraction.vague_times import is_told_vaguely, is_vague_at
 from app.extraction.week_dates import dates_of_counts
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
@@ -162,6 +162,8 @@ def _before(document: Document, number: int) -> Iterator[Told]:
     rank = 0
     for other in document.sentences[max(number - _BACK, 0) : number][::-1]:
         for mention in reversed(other.dates):
+            if is_told_vaguely(other, mention):
+                continue
             rank += 1
             since, gap = opens(other, mention), number - other.number
             first = mention.text.lower().split()[0]

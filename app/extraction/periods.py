@@ -10,8 +10,9 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import opens_for
 from app.extraction.date_parts import is_of_their_past
 from app.extraction.dates import DateMention
-from app.extraction.document import FAR, Parsed, tokens_in
+from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
+from app.extraction.open_periods import first_day, goes_on, is_since, opens, opens_with_since, verb_of, word_of
 from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_new_total, is_of_another
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
@@ -29,17 +30,12 @@ NO_PERIOD: Period = (None, None, None)
 _NEVER = "9999-12-31"
 _SOON = 3  # sentences within which an article tells when it happened what it began with
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
-_SINCE = re.compile(
-    r"\bsince(?: the)?\s*(?:early |late |mid-)?$|\bsince (?:the|an?|its|their) (?:(?!and\b)[a-z’'-]+ ){1,5}(?:in|of|on) (?:the )?(?:early |late |mid-)?$",
-    re.IGNORECASE,
-)  # "since April", "since the Taliban takeover in August 2021"
 _HALF_TOLD = re.compile(
     r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r",? (?:[\d,.]+ )?of (?:whom|which|them)\b", re.IGNORECASE)
 _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
-_NO_CLAUSE = ("neighboring", "neighbouring", "including")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
 _FIGHTING = (EventType.attack, EventType.border_clash)
@@ -71,7 +67,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     own = [d for d in own if first <= d.begin < min(at, last)] or [d for d in own if _opens_clause(text, d, at)] or own
     if not own:
         return NO_PERIOD
-    own = [d for d in own if (token := _token(parsed, d)) is not None and trigger.is_ancestor(token)] or own
+    own = [d for d in own if (token := word_of(parsed, d)) is not None and trigger.is_ancestor(token)] or own
     own = _that_runs(own, at) or own
     mention = min(own, key=lambda d: abs(d.begin - at) + (_OTHER_CLAUSE if ", " in text[min(d.begin, at) : max(d.begin, at)] else 0))
     return up_to(last_days(parsed, noun, trigger, at), told_of(parsed, mention, noun, at))
@@ -99,7 +95,7 @@ def up_to(days: Iterable[str], period: Period) -> Period:
 
 def _up_to_its_day(parsed: Parsed, at: int) -> Period:
     """A new total up to the last day of what was added, told before it."""
-    last = next((d for d in reversed(parsed.dates) if d.finish <= at and d.day is not None and not opens(parsed, d)), None)
+    last = next((d for d in reversed(parsed.dates) if d.finish <= at and d.end is not None and not opens(parsed, d)), None)
     return (None, whole_days(None, last.end, None)[1], last.basis) if last is not None else NO_PERIOD
 
 
@@ -113,13 +109,13 @@ def _of_total(parsed: Parsed, period: Period) -> Period:
 def is_of_ground(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     """Whether a day is that of what is told of an event, of which the count is: "closed the border on 12 October after fighting that killed 23"."""
     noun = trigger if trigger.pos_ == "NOUN" else next((t.head for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "acl")), None)
-    token = _token(parsed, mention)
+    token = word_of(parsed, mention)
     return noun is not None and token is not None and mention.day is not None and is_background(noun, EventType.other, token)
 
 
 def is_before_it(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     """Whether a date is that of what befell those counted before: "expelled two journalists detained on October 20"."""
-    token = _token(parsed, mention)
+    token = word_of(parsed, mention)
     return token is not None and is_of_their_past(token, trigger)
 
 
@@ -131,23 +127,10 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     if mention.is_last_day or _ended_on(parsed, mention):
         return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
-    told = _token(parsed, mention)
+    told = word_of(parsed, mention)
     if told is not None and (_told_with_antecedent(told, noun) or _opens_clause(parsed.sentence.text, mention, at)):
         return (start, None, basis) if _OF_WHOM.match(parsed.sentence.text[mention.finish :]) and opens(parsed, mention) else (start, end, basis)
-    goes_on = opens(parsed, mention) or mention.is_running or _since_clause(parsed, mention, noun) or _has_since(noun, mention)
-    if goes_on and not (mention.tells_both_ends and opens(parsed, mention)):  # "since April 1 till July 12"
-        return f"{mention.start}-15" if _is_of_the_middle(parsed, mention) else start, None, basis
-    return start, end, basis
-
-
-def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
-    """ "since mid-September"."""
-    return len(mention.start or "") == len("2025-09") and parsed.sentence.text[: mention.begin + len("mid-")].lower().endswith("mid-")
-
-
-def opens(parsed: Parsed, mention: DateMention) -> bool:
-    """Whether "since" stands before a date."""
-    return _SINCE.search(parsed.sentence.text[: mention.begin]) is not None
+    return (first_day(parsed, mention, start), None, basis) if goes_on(parsed, mention, noun) else (start, end, basis)
 
 
 def _opens_clause(text: str, mention: DateMention, at: int) -> bool:
@@ -166,7 +149,7 @@ def _outside(parsed: Parsed, mention: DateMention, said: Utterance) -> bool:
 
 def _is_of_count(parsed: Parsed, mention: DateMention, noun: "Token", trigger: "Token") -> bool:
     """Whether a date hangs on what happened to those counted, or on the verb of their clause, and not on another clause."""
-    token = _token(parsed, mention)
+    token = word_of(parsed, mention)
     if token is None:
         return False
     if mention.opens_clause:
@@ -174,9 +157,9 @@ def _is_of_count(parsed: Parsed, mention: DateMention, noun: "Token", trigger: "
     if _told_with_antecedent(token, noun):
         return True
     its_verb, own = verb_of(token), {v.i for t in (noun, trigger) if (v := verb_of(t)) is not None}
-    if its_verb is None or not own or its_verb.i in own or _since(token, own):
+    if its_verb is None or not own or its_verb.i in own or is_since(token, own):
         return True
-    if is_cue_verb(its_verb) and not _opens_with_since(its_verb):
+    if is_cue_verb(its_verb) and not opens_with_since(its_verb):
         return mention.day is None and opens(parsed, mention) and its_verb.is_ancestor(noun)
     return _is_near_clause(its_verb, noun, trigger)
 
@@ -190,12 +173,12 @@ def _is_near_clause(its_verb: "Token", noun: "Token", trigger: "Token") -> bool:
         if verb.head.i == its_verb.i and (verb.dep_ in ("conj", "xcomp", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
             return True
         below = its_verb.head.i == verb.i
-        if below and (its_verb.dep_ in ("conj", "xcomp") or its_verb.lemma_ in _LIGHT or _opens_with_since(its_verb) or _opens_with_when(its_verb)):
+        if below and (its_verb.dep_ in ("conj", "xcomp") or its_verb.lemma_ in _LIGHT or opens_with_since(its_verb) or _opens_with_when(its_verb)):
             return True
         if its_verb.dep_ == "relcl" and its_verb.lemma_ in _BEGIN and verb.is_ancestor(its_verb):
             return True  # "in a sweep that began on 9 September"
     if its_verb.dep_ == "relcl" and its_verb.head.i == noun.i:
-        return not _opens_with_since(its_verb) and not any(c.lower_ == "since" for c in its_verb.subtree)
+        return not opens_with_since(its_verb) and not any(c.lower_ == "since" for c in its_verb.subtree)
     return False
 
 
@@ -209,64 +192,20 @@ def _told_with_antecedent(token: "Token", noun: "Token") -> bool:
 
 def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
     """The verb of what is told of a noun to have begun on a date: "the crackdown, which began in November, has sent 620,000 back"."""
-    token = _token(parsed, mention)
+    token = word_of(parsed, mention)
     verb = verb_of(token) if token is not None else None
     return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words_of("beginning") else None
 
 
 def _ended_on(parsed: Parsed, mention: DateMention) -> bool:
     """Whether what is told of a noun ended on a date: "in the first phase, which ended in December 2023"."""
-    token = _token(parsed, mention)
+    token = word_of(parsed, mention)
     verb = verb_of(token) if token is not None else None
     return verb is not None and verb.dep_ == "relcl" and verb.lemma_.lower() in words_of("ending")
 
 
 def _opens_with_when(verb: "Token") -> bool:
     return any(c.dep_ in ("advmod", "mark") and c.lower_ in ("when", "as", "while") for c in verb.children)
-
-
-def _opens_with_since(verb: "Token") -> bool:
-    return any(c.dep_ in ("mark", "prep") and c.lower_ == "since" for c in verb.children)
-
-
-def _since(token: "Token", verbs: set[int]) -> bool:
-    """ "has documented 17 deaths since the violence flared on 10 October": a date below a "since" of the count's own verb."""
-    return any(a.lower_ == "since" and a.head.i in verbs for a in token.ancestors)
-
-
-def _has_since(noun: "Token", mention: DateMention) -> bool:
-    """ "On 29 January the plan was approved, and police have since detained hundreds"."""
-    verb = verb_of(noun)
-    return (
-        verb is not None and mention.finish < verb.idx and any(c.lower_ == "since" and c.dep_ == "advmod" and not c.n_rights for c in verb.children)
-    )
-
-
-def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
-    """ "since the policy was announced in October": from then on."""
-    token = _token(parsed, mention)
-    verb = verb_of(token) if token is not None else None
-    if token is not None and verb is not None and any(a.lower_ == "since" and a.dep_ == "prep" and not a.is_ancestor(noun) for a in token.ancestors):
-        return True
-    return verb is not None and _opens_with_since(verb) and not verb.is_ancestor(noun)
-
-
-def _token(parsed: Parsed, mention: DateMention) -> "Token | None":
-    """The word through which a date hangs on its sentence."""
-    inside = tokens_in(parsed.doc, mention.begin, mention.finish)
-    return next((t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None)
-
-
-def verb_of(token: "Token") -> "Token | None":
-    """The verb of the clause a token stands in: itself, or the nearest above."""
-    return next(
-        (
-            t
-            for t in [token, *token.ancestors]
-            if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "aux", "auxpass") and t.lower_ not in _NO_CLAUSE
-        ),
-        None,
-    )
 
 
 def event_period(measure: Measure, number: int, dated: list[Event]) -> Period:

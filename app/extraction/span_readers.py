@@ -159,12 +159,18 @@ def span_to(day: Value, count: str, unit: str) -> Value:
     return first.isoformat(), day[0], day[2]
 
 
+def read_since_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from April 1 to the present": that day, and on."""
+    first = read_day(match, anchor, ahead)
+    return (first[0], None, first[2]) if first is not None else None
+
+
 def read_since_start(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "since the start of the year": its first day, and on."""
+    """ "since the start of the year", "from early May until now": its first day, and on."""
     if match["month"]:
         month = read_month(match, anchor, ahead)
         return (f"{month[0]}-01", None, month[2]) if month is not None and month[0] is not None else None
-    if match.group().lower().endswith("month"):
+    if "month" in match.group().lower():
         return (f"{anchor:%Y-%m}-01", None, DateBasis.resolved) if anchor is not None else None
     year = match["year"] or (str(anchor.year) if anchor is not None else None)
     return (f"{year}-01-01", None, DateBasis.stated if match["year"] else DateBasis.resolved) if year else None

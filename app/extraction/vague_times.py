@@ -5,6 +5,7 @@ import re
 from app.extraction.date_readers import NUMBERS
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
+from app.extraction.event import Event
 
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
 _SPAN_ALONE = re.compile(
@@ -21,9 +22,14 @@ def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
     """ "in early April", "over the past six months": a time, but no day on which a count begins or ends; "by the end of October" and "late on Friday" are one."""
     if mention.is_counted_back and mention.end is not None and _LONG.search(mention.text):
         return True
-    if mention.day is not None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
+    if mention.day is not None or mention.end is None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
         return False
     return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
+
+
+def is_of_vague_time(parsed: Parsed, event: Event) -> bool:
+    """Whether an event has its dates from a time of its sentence that is told vaguely: what happens beside it then has none."""
+    return any((d.start, d.end) == (event.start, event.end) and is_told_vaguely(parsed, d) for d in parsed.dates)
 
 
 def is_vague_at(parsed: Parsed, at: int) -> bool:

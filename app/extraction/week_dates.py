@@ -16,7 +16,7 @@ def dates_of_counts(parsed: Parsed) -> list[DateMention]:
 
 
 def _counted_weeks(parsed: Parsed) -> list[DateMention]:
-    return [w for w in parsed.weeks if w.end is not None and not _is_bound(parsed.sentence.text, w) and not _is_of_speaking(parsed, w)]
+    return [w for w in parsed.weeks if not _is_bound(parsed.sentence.text, w) and not _is_of_speaking(parsed, w)]
 
 
 def _is_bound(text: str, week: DateMention) -> bool:

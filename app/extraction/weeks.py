@@ -6,7 +6,7 @@ from datetime import date
 from app.extraction.dates import DateMention
 from app.extraction.relative_readers import week_before, week_of
 
-_WEEK = re.compile(r"\b(last|this) week\b(?:['’]s)?", re.IGNORECASE)
+_WEEK = re.compile(r"\b(last|this) week\b(?! of\b)(?:['’]s)?", re.IGNORECASE)
 
 
 def find_weeks(sentence: str, anchor: date | None) -> list[DateMention]:

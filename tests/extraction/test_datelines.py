@@ -15,6 +15,7 @@ from app.extraction.datelines import dateline_end, day_written
         ("(New York, July 17, 2025) – Guards left.", "Guards left."),
         ("NEW YORK, July 17 (Reuters) - Guards left.", "Guards left."),
         ("(New York) – Guards left.", "Guards left."),
+        ("Islamabad [Pakistan], July 17 (ANI): Guards left.", "Guards left."),
         ("Istanbul, Türkiye – Guards left.", "Guards left."),
         ("Trade, Transit – Guards left.", "Trade, Transit – Guards left."),
         ("Islamabad, 18 July 2025 — Guards left.", "Guards left."),

@@ -37,6 +37,10 @@ SAID = [
     ("UNAMA said on Saturday that arrests went on. In a report last week, UNAMA accused the Taliban of torture.", ["2025-07-26", None]),
     # at the meeting that was dated before
     ("Ishaq Dar met Amir Khan Muttaqi in Kabul on Monday. At the meeting, Dar said trade had to go on.", ["2025-07-21"]),
+    (
+        "Mohsin Naqvi met his Iranian counterpart, Eskandar Momeni, in Tehran on Tuesday. Speaking on the occasion, Ambassador Mudassir Tipu said trade would rise.",
+        ["2025-07-22"],
+    ),
 ]
 BEGAN = [
     (

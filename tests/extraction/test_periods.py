@@ -7,7 +7,7 @@ import pytest
 from app.extraction import extract
 
 ANCHOR = date(2025, 7, 16)  # a Wednesday
-TUESDAY, LAST_WEEK = ("2025-07-15", "2025-07-15"), ("2025-07-07", "2025-07-13")
+TUESDAY, LAST_WEEK, THIS_WEEK = ("2025-07-15", "2025-07-15"), ("2025-07-07", "2025-07-13"), ("2025-07-14", None)
 NONE = (None, None)
 CASES = (
     # a running total has no first day, and not that of the day's count beside it
@@ -20,6 +20,10 @@ CASES = (
     ("Last week, 3,900 Afghans were deported through Torkham. On Tuesday, another 800 were sent back.", [LAST_WEEK, TUESDAY]),
     ("Police arrested 240 Afghans last week and 90 on Tuesday.", [LAST_WEEK, TUESDAY]),
     ("The ministry said last week that 450 Afghans had been deported.", [NONE]),
+    ("This week alone, Iran sent back 14,000 Afghans, officials said.", [THIS_WEEK]),
+    ("Earlier this week, 640 Afghans were deported through Torkham.", [THIS_WEEK]),
+    ("The ministry said this week that 450 Afghans had been deported.", [NONE]),
+    ("Iran deported 28,000 Afghans in the last week of June.", [("2025-06-24", "2025-06-30")]),
     # what a count is compared with
     ("Deportations rose from 3,300 in the previous week to 7,700 in the week ending July 12.",
      [("2025-06-29", "2025-07-05"), ("2025-07-06", "2025-07-12")]),
@@ -40,6 +44,22 @@ CASES = (
     ("Since April 1 till July 12, 131,000 Afghans have been deported from Pakistan.", [("2025-04-01", "2025-07-12")]),
     ("Since the Taliban takeover in August 2021, Iran has deported 3.4 million Afghans.", [("2021-08-01", None)]),
     ("Between September 2023 and 2024, more than 2.4 million Afghans returned.", [("2023-09-01", "2024-12-31")]),
+    ("Between Monday, 23 June, and Saturday, 5 July, 240,000 Afghans were deported from Iran.", [("2025-06-23", "2025-07-05")]),
+    ("From Monday June 23 until Saturday July 5, Iran deported 240,000 Afghans.", [("2025-06-23", "2025-07-05")]),
+    # what goes on
+    ("From April 1 to the present, 131,000 Afghans have been deported from Pakistan.", [("2025-04-01", None)]),
+    ("From the beginning of May this year to date, Iran has deported 300,000 Afghans.", [("2025-05-01", None)]),
+    ("Iran has deported 300,000 Afghans from early May through the present.", [("2025-05-01", None)]),
+    ("In 2025 so far, Pakistan has deported 90,000 Afghans.", [("2025-01-01", None)]),
+    ("After July 6, 90,000 Afghans were deported from Iran.", [("2025-07-06", None)]),
+    ("About 600,000 Afghans arrived after the Taliban seized power in August 2021.", [("2021-08-01", None)]),
+    ("More than 1,200 families have fled after Pakistan shelled their villages on July 10.", [("2025-07-10", None)]),
+    ("Two soldiers were killed after militants attacked a post on July 10.", [("2025-07-10", "2025-07-10")]),
+    # a new total goes up to the end of what was added
+    ("About 28,000 Afghans were deported in the first week of July, taking the tally to 1,031,757.", [("2025-07-01", "2025-07-07"), (None, "2025-07-07")]),
+    ("Iran deported 28,000 Afghans in June, bringing the total number of deportees to 1,031,757.", [("2025-06-01", "2025-06-30"), (None, "2025-06-30")]),
+    # a time too vague for its own count gives others none
+    ("Over the past month, Iran deported Afghans through Islam Qala in great numbers. Among the Afghans deported at the crossing were 2,000 families.", [NONE]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),
