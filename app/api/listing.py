@@ -17,9 +17,8 @@ from app.queries.listing import TIERS, as_bytes, count_query, list_mark, oldest_
 from app.queries.params import Filters
 from app.queries.resource import Resource
 from app.queries.rollups import total_from_rollup
-from app.queries.search import Search, parse, snippets
-
-_MARK = "<mark>"
+from app.queries.search import Search, parse
+from app.queries.snippets import snippets
 
 
 async def list_page(ask: Ask, resource: Resource, params: Any, within: Mapping[str, str]) -> Answer:  # noqa: ANN401  # filters and paging
@@ -76,18 +75,23 @@ def _texts(resource: Resource, search: Search | None, dialect: str) -> list[str]
 async def _documents(ask: Ask, resource: Resource, params: Any, rows: Rows, search: Search | None) -> list[bytes]:  # noqa: ANN401  # as above
     documents = documents_of(rows)
     if search is not None and resource.searched:
-        marks, last = search.marks(), 1 + len(resource.searched)
-        cuts = snippets((row[1:last] for row in rows), marks)
-        for at, cut in enumerate(cuts if resource.searched_too else ()):
-            if _MARK not in cut:
-                record = orjson.loads(documents[at])
-                found = (snippets([[record[name]]], marks)[0] for name in resource.searched_too)
-                cuts[at] = next((other for other in found if _MARK in other), cut)
-        documents = [b'%b,"snippet":%b}' % (text[:-1], orjson.dumps(cut)) for text, cut in zip(documents, cuts, strict=True)]
+        cuts = _cuts(resource, rows, documents, search.marks())
+        documents = [b'%b,"snippet":%b}' % (text[:-1], cut) for text, cut in zip(documents, cuts, strict=True)]
     if resource.includes and params.include:
         documents = await embed(ask.reader, resource, documents, params.include)
     embedded = [f"included_{name}" for name in params.include] if resource.includes else []
     return narrowed(documents, [*params.fields, *embedded]) if params.fields else documents
+
+
+def _cuts(resource: Resource, rows: Rows, documents: list[bytes], marks: list[tuple[str, bool]]) -> list[bytes]:
+    """The snippet of each record, from the texts in its row, else from fields of its document."""
+
+    def more(at: int) -> list[str]:
+        record = orjson.loads(documents[at])
+        return [record[name] for name in resource.searched_too]
+
+    last = 1 + len(resource.searched)
+    return snippets([row[1:last] for row in rows], marks, more)
 
 
 def _stages(resource: Resource, params: Filters, search: Search | None) -> int:

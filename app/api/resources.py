@@ -36,7 +36,8 @@ ARTICLES = Resource(
         "speaker_id": Linked("statement", "article_id", "speaker_id"),
     },
     {**_DATED, "publisher": SortKey("publisher"), "position": SortKey("position", int)},
-    searched=("body", "headline"),  # the lead begins the body
+    searched=("body",),  # which the lead begins
+    searched_too=("headline",),
 )  # fmt: skip
 
 STATEMENTS = Resource(

@@ -29,7 +29,6 @@ class ArticleRendered(Rendered, table=True):
 
     __tablename__ = "article_rendered"
 
-    headline: str | None = None
     body: str = kept()
 
 
