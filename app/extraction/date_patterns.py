@@ -23,6 +23,7 @@ _D, _M, _Y = _DAY.format("day"), _MONTH.format("month"), _YEAR.format("year")
 _D2, _M2, _Y1 = _DAY.format("day2"), _MONTH.format("month2"), _YEAR.format("year1")
 _DAY_NAMES = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _W = rf"(?P<weekday>{_DAY_NAMES})"
+_LAST_DAY = rf"(?:(?P<which>last|this) )?(?:{_W}|(?P<near>yesterday))(?P<year>\b\B)?"
 _NAMED = rf"(?:(?:{_DAY_NAMES}),? )"
 _TO = r"\s*(?:and|(?:up )?to|until|through|till|–|—|-)\s*"
 _ON_TO = r"\s*(?:(?:up )?to|until|through|till|–|—|-)\s*"
@@ -112,6 +113,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=from )(?:{_NAMED})?{_D} {_M}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
     (_compile(rf"(?<=from )(?:{_NAMED})?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
+    (_compile(rf"(?<=at )the end of (?:(?P<last_year>last year)|{_Y})"), read.read_end_of_year),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
     (_compile(rf"{_SPAN_FROM} {_D} {_M}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
     (_compile(rf"{_SPAN_FROM} {_M}{_SPACE}{_D}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
@@ -125,6 +127,8 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}{_Y}"), span.read_month_to_year),
     (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"{_FROM_MONTH}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
+    (_compile(rf"{_FROM}{_D} {_M}{_TO}{_LAST_DAY}"), relative.read_day_to_weekday),
+    (_compile(rf"{_FROM}{_M}{_SPACE}{_D}{_TO}{_LAST_DAY}"), relative.read_day_to_weekday),
     (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (_compile(rf"(?:{_W},? )?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
     (
@@ -177,7 +181,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_W} (?:of )?(?P<week>last|this|next) week"), relative.read_weekday_of_week),
     (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
     (_compile(r"(?:over|during|at|last|this|since) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
-    (_compile(r"(?P<near>yesterday|today|tonight|tomorrow)"), relative.read_near_day),
+    (_compile(r"(?P<near>the day before yesterday|yesterday|today|tonight|tomorrow)"), relative.read_near_day),
     (
         _compile(
             rf"{_UNDISTURBED}overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b| {_FIGHT})|(?:a|the) night of (?:[a-z]+ )?{_FIGHT}"
@@ -185,7 +189,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         relative.read_night,
     ),
     (
-        _compile(rf"(?:(?P<which>this|next)|{_OF_SAME}(?P<last>last)) (?P<unit>month|year)"),
+        _compile(rf"(?:(?P<which>this|next|the current|the ongoing)|{_OF_SAME}(?P<last>last)) (?P<unit>month|year)"),
         relative.read_this,
     ),
     (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), relative.read_this),

@@ -132,6 +132,12 @@ def read_so_far(match: re.Match[str], _: date | None, __: bool) -> Value:
     return f"{match['year'] or match['year_so_far']}-01-01", None, DateBasis.stated
 
 
+def read_end_of_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "at the end of last year", "at the end of 2024": its last day."""
+    year = match["year"] or (str(anchor.year - 1) if anchor is not None else None)
+    return (f"{year}-12-31", f"{year}-12-31", DateBasis.stated if match["year"] else DateBasis.resolved) if year else None
+
+
 def read_iso(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "2025-07-26"."""
     found = iso_day(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.extraction.date_readers import number_of
@@ -32,8 +33,8 @@ _NEXT = re.compile(
 )
 _BEFORE_IT = re.compile(
     rf"\b(?:the (?P<unit>week|month|year) before|(?:in )?the (?:previous|preceding) (?P<unit2>week|month|year)|a (?P<unit3>week|month|year) (?:earlier|before)){_END}"
-    r"|\bthe same (?:period|time|months?|weeks?|days) (?:of |in )?(?:last|the previous|the preceding) (?P<unit4>year)\b"
-    r"|\bthe same (?:period|months?|weeks?|days) of (?P<year>(?:19|20)\d\d)\b",
+    r"|\bthe (?:same|corresponding) (?:period|time|months?|weeks?|days) (?:of |in )?(?:last|the previous|the preceding) (?P<unit4>year)\b"
+    r"|\bthe (?:same|corresponding) (?:period|months?|weeks?|days) (?:of|in) (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _BESIDE_IT = re.compile(
@@ -131,9 +132,18 @@ def _before_it(sentence: str, match: re.Match[str], known: list[DateMention], na
 
 
 def _is_one(named: DateMention, match: re.Match[str]) -> bool:
-    """Whether the date told last is one month or year, before which another is told: "In June … The month before, 61,000 had left"."""
+    """Whether the date told last is one month or year, before which another is told: "In June … The month before, 61,000 had left"; or a span told of a year."""
+    if match["unit4"] or match["year"]:
+        return named.day is None
     unit = next((unit for unit in match.groups() if unit is not None), "").lower()
     return named.start == named.end and named.start is not None and len(named.start) == {"month": _MONTH, "year": _YEAR}.get(unit)
+
+
+def named_last(text: str, told: list[DateMention], before: DateMention | None) -> DateMention | None:
+    """The date a sentence names last, without an end where it tells since when; else the one named before."""
+    if not told:
+        return before
+    return replace(told[-1], end=None) if _SINCE.search(text[: told[-1].begin]) is not None else told[-1]
 
 
 def _in_year(year: str, edtf: str | None, start: str | None) -> str | None:

@@ -27,10 +27,11 @@ _SPOKEN = re.compile(  # before the day of speaking
 _RECORD = re.compile(  # before a day that tells only how great a thing is: "the worst fighting since 2021"
     rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
 )
-_RUNNING = re.compile(r"this (?:year|month)", re.IGNORECASE)
+_WHEN = re.compile(r",? when\b", re.IGNORECASE)  # "the most since July 4, when 51,000 crossed"
+_RUNNING = re.compile(r"(?:this|the current|the ongoing) (?:year|month)", re.IGNORECASE)
 DAY = len("2025-07-26")
 _ENDS = re.compile(r"\b(?:to|until|till|through)\b", re.IGNORECASE)
-_AS_OF = re.compile(r"\bas of (?:the )?$", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas of (?:the )?(?:end of )?$", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"[“\"]?(?:(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)|Last year\b(?!['’]s))")
 _OTHER_TIME = re.compile(r"[;:]|\b(?:but|while|whereas|although|since|now|(?:this|last) (?:year|month|week)|and (?:in|on|by))\b", re.IGNORECASE)
 _HALF_A_YEAR = timedelta(days=183)
@@ -40,7 +41,7 @@ _IN_A_YEAR = (
 _COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.read_night)
 _AS_DEADLINE = re.compile(r" as (?:the|a|its) (?:\w+ )?(?:deadline|date|day)\b", re.IGNORECASE)  # "set July 6 as the deadline"
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
+    r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?(?:end of (?:the month of )?)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
     re.IGNORECASE,
 )
 
@@ -121,7 +122,7 @@ def find_dates(
                 by = bool(_DEADLINE.search(sentence[: match.start()]) or _AS_DEADLINE.match(sentence, match.end()))
                 as_of = bool(_AS_OF.search(sentence[: match.start()]))
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, is_as_of=as_of))
-    found = [mention for mention in found if not _RECORD.search(sentence[: mention.begin])]
+    found = [m for m in found if not _RECORD.search(sentence[: m.begin]) or _WHEN.match(sentence, m.finish)]
     found += [mention for match, reader in counted_back if (mention := _counted_back(match, reader, found, anchor, told_on)) is not None]
     return sorted(found, key=lambda m: m.begin)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from app.extraction.measure_judgement import judge_measures
 from app.extraction.measure_triggers import FLOWS
 from app.extraction.numbers import Count
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
+from app.extraction.sole_dates import is_count_compared
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.extraction.totals import is_running
 from app.extraction.vague_times import is_of_vague_time, is_told_vaguely
-from app.models.vocabulary import Measure, StatisticBasis, Unit
+from app.models.vocabulary import DateBasis, Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,9 +35,10 @@ SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:this|that|those|the same) (?:same )?(?:period|time|week|month|(?:\w+ )?(?:days|weeks|months))\b(?! (?:this|last|of|in)\b)",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"[“\"]?(?:a|one|the) day (?:earlier|before)\b", re.IGNORECASE)
 _SAME_REACH = 4  # sentences back to the period that is meant by it
 _TIME_WORDS = re.compile(
-    r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
+    r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
     re.IGNORECASE,
 )
 
@@ -75,18 +78,24 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
         figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == DAY]
     dated = [e for e in dated if not is_of_vague_time(document.sentences[e.number], e)]
-    return [_with_event_day(figure, dated) for figure in _inherited(document, figures)]
+    return [_with_event_day(figure, [e for e in dated if not _tells_another(figures, figure, e)]) for figure in _inherited(document, figures)]
+
+
+def _tells_another(figures: list[Figure], figure: Figure, event: Event) -> bool:
+    """Whether a later sentence dates another count: "expelled 1,200 Afghans, officials say. Another 300 were deported on Thursday"."""
+    there = [f for f in figures if f.number == event.number and f.measure == figure.measure] if event.number > figure.number else []
+    return bool(there) and all(f.count.value != figure.count.value for f in there)
 
 
 def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
     """Give counts without a period that of the count they are part of: in the same sentence, or in the one before for "of them"; and its way to those of a sentence."""
     found: list[Figure] = []
-    for figure in (_on_its_way(figures, one) for one in figures):
+    for figure in (_day_before(document, found, _on_its_way(figures, one)) for one in figures):
         text = document.sentences[figure.number].sentence.text
         is_same = SAME_PERIOD.search(text) is not None
         reach = _SAME_REACH if is_same else 1
         near = takewhile(lambda f: figure.number - f.number <= reach, reversed(found))  # noqa: B023  # used up in this round
-        before = next((f for f in near if f.period != NO_PERIOD), None)
+        before = next((f for f in near if f.period != NO_PERIOD and not is_count_compared(document.sentences[f.number], f.count.start)), None)
         if (
             figure.period == NO_PERIOD
             and before is not None
@@ -105,6 +114,18 @@ def _on_its_way(figures: list[Figure], figure: Figure) -> Figure:
         return figure
     whole = next((f for f in figures if f.number == figure.number and f.count.start < figure.count.start and f.measure is figure.measure), None)
     return replace(figure, from_country=whole.from_country, to_country=whole.to_country) if whole is not None else figure
+
+
+def _day_before(document: Document, before: list[Figure], figure: Figure) -> Figure:
+    """The day before that of the same people counted before: "A day earlier, 6,127 had been expelled", whatever day the first were told of on."""
+    told = next((f for f in reversed(before) if f.number < figure.number and f.measure in FLOWS), None) if figure.measure in FLOWS else None
+    if told is None or figure.number - told.number > _SAME_REACH or not _DAY_BEFORE.match(document.sentences[figure.number].sentence.text):
+        return figure
+    first = told.period[0] if is_one_day(told.period) and (figure.period == NO_PERIOD or is_one_day(figure.period)) else None
+    if first is None:
+        return figure
+    day = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+    return replace(figure, period=(day, day, DateBasis.resolved), basis=StatisticBasis.flow)
 
 
 def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:

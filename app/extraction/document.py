@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from app.extraction.actors import Actor
-from app.extraction.date_relations import related_dates
+from app.extraction.date_relations import named_last, related_dates
 from app.extraction.datelines import day_written
 from app.extraction.dates import DateMention, find_dates, spoken_day
 from app.extraction.gazetteer import NameMatch, find_names
@@ -126,7 +126,7 @@ def read(body: str, published_on: date | None) -> Document:
         dates = sorted(told_alone + related_dates(plain(sentence.text), told_alone, last, named), key=lambda d: d.begin)
         told = [d for d in dates if not d.opens_clause]
         last = next((date.fromisoformat(d.day) for d in reversed(told) if d.day), last)
-        named = told[-1] if told else named
+        named = named_last(sentence.text, told, named)
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, find_weeks(sentence.text, anchor), quotes[number]))
     return Document(body, anchor, published_on, parsed)
 
@@ -263,7 +263,8 @@ def _looks_ahead(doc: "Doc", offset: int) -> bool:
         if any(c.lower_ in ("will", "shall", "'ll", "would") for c in verb.children) or _is_arranged(verb):
             return True
         particles = [c for c in verb.children if c.dep_ == "prt"]  # centres that "have been set up" are there
-        if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ("xcomp", "acomp", "prep", "auxpass") for c in verb.children):
+        ahead = ("xcomp", "prep") if verb.lemma_ == "set" else ("xcomp", "acomp", "prep", "auxpass")  # "were set free on Monday"
+        if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ahead and c.lower_ not in ("on", "upon") for c in verb.children):
             return True
         if _is_scheduled(verb, token) or _is_undertaken(verb, token):
             return True

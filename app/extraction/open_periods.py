@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINCE = re.compile(
-    r"\bsince(?: the)?\s*(?:early |late |mid-)?$|\bsince (?:the|an?|its|their) (?:(?!and\b)[a-z’'-]+ ){1,5}(?:in|of|on) (?:the )?(?:early |late |mid-)?$",
+    r"\bsince(?: the)?\s*(?:early |late |mid-|middle of )?$|\bsince (?:the|an?|its|their) (?:(?!and\b)[a-z’'-]+ ){1,5}(?:in|of|on) (?:the )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )  # "since April", "since the Taliban takeover in August 2021"
 _AFTER = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )\bafter (?:the )?$", re.IGNORECASE)
+_MIDDLE = re.compile(r"\b(?:mid-|middle of )[a-z]+\.?(?:,? \d{4})?$", re.IGNORECASE)
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 
 
@@ -22,7 +23,8 @@ def goes_on(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     """Whether a date of a count of `noun` tells only since when those were counted."""
     if opens(parsed, mention):
         return not mention.tells_both_ends  # "since April 1 till July 12"
-    return mention.is_running or _is_after(parsed, mention, noun) or _since_clause(parsed, mention, noun) or _has_since(noun, mention)
+    tells = (_is_after, _goes_on_from, _since_clause, _has_since)
+    return mention.is_running or any(tell(parsed, mention, noun) for tell in tells)
 
 
 def first_day(parsed: Parsed, mention: DateMention, start: str | None) -> str | None:
@@ -36,8 +38,8 @@ def opens(parsed: Parsed, mention: DateMention) -> bool:
 
 
 def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
-    """ "since mid-September"."""
-    return len(mention.start or "") == len("2025-09") and parsed.sentence.text[: mention.begin + len("mid-")].lower().endswith("mid-")
+    """ "since mid-September", "since the middle of September"."""
+    return len(mention.start or "") == len("2025-09") and _MIDDLE.search(parsed.sentence.text[: mention.finish]) is not None
 
 
 def _is_after(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
@@ -46,11 +48,36 @@ def _is_after(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
         return True
     word = word_of(parsed, mention)
     fled = {v.i for t in noun.subtree if (v := verb_of(t)) is not None and v.lemma_.lower() in words_of("taking_refuge")}
-    return word is not None and any(a.head.i in fled and _tells_after(a) for a in word.ancestors)
+    return word is not None and any(a.head.i in fled and opens_with(a, "after") for a in word.ancestors)
 
 
-def _tells_after(word: "Token") -> bool:
-    return word.lower_ == "after" or any(c.lower_ == "after" and c.dep_ == "mark" for c in word.children)
+def comes_after_it(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
+    """Whether a date is that before which those of a count were counted: "dozens were killed before Qatar brokered a truce on October 19"."""
+    word, counted = word_of(parsed, mention), verb_of(noun)
+    clause = next((a for a in word.ancestors if a.head == counted and opens_with(a, "before")), None) if word is not None else None
+    return clause is not None and not any(
+        (c.dep_ == "npadvmod" and c.i < clause.i) or c.lower_ in words_of("time_of_day")  # "two days before the truce", "before dawn on Saturday"
+        for c in clause.children
+    )
+
+
+def opens_with(word: "Token", mark: str) -> bool:
+    """Whether a clause is opened by a word ("before Qatar brokered a truce"), or a phrase begins with it ("after the takeover")."""
+    return word.lower_ == mark or any(c.lower_ == mark and c.dep_ == "mark" for c in word.children)
+
+
+def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
+    """The verb of what is told of a noun to have begun on a date: "the crackdown, which began in November, has sent 620,000 back"."""
+    token = word_of(parsed, mention)
+    verb = verb_of(token) if token is not None else None
+    return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words_of("beginning") else None
+
+
+def _goes_on_from(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
+    """ "Has deported 1.6 million under a crackdown that began in October 2023": from then on."""
+    verb = verb_of(noun)
+    has = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+    return has and begun_on(parsed, mention) is not None
 
 
 def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
@@ -62,7 +89,7 @@ def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     return verb is not None and opens_with_since(verb) and not verb.is_ancestor(noun)
 
 
-def _has_since(noun: "Token", mention: DateMention) -> bool:
+def _has_since(_: Parsed, mention: DateMention, noun: "Token") -> bool:
     """ "On 29 January the plan was approved, and police have since detained hundreds"."""
     verb = verb_of(noun)
     return (

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.extraction.day_options import Neighbour, beside
 from app.extraction.deportation_statistics import SAME_PERIOD, Figure
-from app.extraction.document import Parsed
+from app.extraction.document import Document, Parsed
+from app.extraction.event import Event
 from app.extraction.open_periods import verb_of
 from app.extraction.periods import NO_PERIOD, Period
+from app.extraction.vague_times import is_of_vague_time
 
 Ends: TypeAlias = tuple[str | None, str | None]
 _KNOWN = re.compile(
@@ -18,6 +21,26 @@ _KNOWN = re.compile(
 )
 _WORDS = ("addition", "additional", "also", "another", "bringing", "earlier", "further", "including", "later", "more", "other", "others", "since", "them", "toll", "total")  # fmt: skip
 _LAST_WORD = re.compile(r"([a-z]+)[^a-z]*$", re.IGNORECASE)
+_PARAGRAPHS = (-2, 3)  # told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article tells around its counts; events are those with a start, in order of text."""
+
+    document: Document
+    dated: Sequence[Event]
+
+    def paragraphs(self, number: int, other: int) -> int:
+        """How many paragraphs a sentence stands after another, within what is told apart."""
+        least, most = _PARAGRAPHS
+        step = self.document.sentences[number].sentence.paragraph - self.document.sentences[other].sentence.paragraph
+        return max(least, min(step, most))
+
+
+def surroundings(document: Document, events: Sequence[Event]) -> Surroundings:
+    """What is told around the counts of an article."""
+    return Surroundings(document, [e for e in events if e.start is not None and not is_of_vague_time(document.sentences[e.number], e)])
 
 
 def context(parsed: Parsed, figure: Figure) -> Iterator[str]:
@@ -46,6 +69,16 @@ def context(parsed: Parsed, figure: Figure) -> Iterator[str]:
         yield f"before={before[1].lower()}"
     printed = {token.lower_ for token in parsed.doc}
     yield from (f"word={word}" for word in _WORDS if word in printed)
+
+
+def likeness(figure: Figure, other: Figure) -> Iterator[str]:
+    """Names of what a count has in common with one before it."""
+    same = other.measure == figure.measure
+    yield f"figure:same_noun={other.noun.lemma_.lower() == figure.noun.lemma_.lower()}|same={same}"
+    yield f"figure:same_corridor={(other.from_country, other.to_country) == (figure.from_country, figure.to_country)}|same={same}"
+    yield f"figure:same_place={'none' if figure.location is None or other.location is None else figure.location == other.location}"
+    yield f"figure:same_unit={other.unit == figure.unit}"
+    yield f"figure:same_trigger={other.trigger.lemma_ == figure.trigger.lemma_}"
 
 
 def around(figures: Sequence[Figure], at: int) -> dict[str, list[Neighbour[Ends]]]:

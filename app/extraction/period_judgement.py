@@ -7,22 +7,23 @@ from app.extraction.day_options import likeliest_option
 from app.extraction.deportation_statistics import Figure, basis_of
 from app.extraction.document import Document
 from app.extraction.event import Event
+from app.extraction.period_context import surroundings
 from app.extraction.period_options import PeriodOption, period_options
 from app.extraction.periods import NO_PERIOD
-from app.extraction.vague_times import is_of_vague_time
 
 _TRUST = 0.3  # what the rules' answer weighs
 
 
 def judge_periods(document: Document, figures: list[Figure], events: list[Event]) -> list[Figure]:
     """Counts with the likeliest period of each; null where none is likely."""
-    return [_dated(document, figure, options) for figure, options in zip(figures, weigh_periods(document, figures, events), strict=True)]
+    weighed = weigh_periods(document, figures, events)
+    return [_dated(document, figure, options) for figure, options in zip(figures, weighed, strict=True)]
 
 
 def weigh_periods(document: Document, figures: list[Figure], events: list[Event]) -> Iterator[list[PeriodOption]]:
     """For each count the periods in which it may have been counted."""
-    dated = [event for event in events if event.start is not None and not is_of_vague_time(document.sentences[event.number], event)]
-    yield from (period_options(document, figures, at, dated) for at in range(len(figures)))
+    article = surroundings(document, events)
+    yield from (period_options(article, figures, at) for at in range(len(figures)))
 
 
 def _dated(document: Document, figure: Figure, options: list[PeriodOption]) -> Figure:

@@ -11,13 +11,12 @@ from app.extraction.day_options import Option, age, agreement
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
-from app.extraction.open_periods import opens
-from app.extraction.period_context import around, context, ends_of
+from app.extraction.open_periods import begun_on, opens
+from app.extraction.period_context import Surroundings, around, context, ends_of, likeness
 from app.extraction.periods import (
     EVENTS_OF,
     NO_PERIOD,
     Period,
-    begun_on,
     is_before_it,
     is_of_ground,
     is_one_day,
@@ -26,7 +25,7 @@ from app.extraction.periods import (
     up_to,
     whole_days,
 )
-from app.extraction.sole_dates import is_of_another, sole_date
+from app.extraction.sole_dates import is_count_compared, is_of_another, is_of_compared_count, sole_date
 from app.extraction.vague_times import is_told_vaguely, is_vague_at
 from app.extraction.week_dates import dates_of_counts
 
@@ -50,11 +49,11 @@ class PeriodOption(Option):
 Told: TypeAlias = tuple[str, Period, list[str]]  # where a period is told, the period, features
 
 
-def period_options(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> list[PeriodOption]:
-    """The periods of `figures[at]` that may be meant; figures have theirs by the rules, `dated` are events with a start, both in order of text."""
-    figure = figures[at]
+def period_options(article: Surroundings, figures: Sequence[Figure], at: int) -> list[PeriodOption]:
+    """The periods of `figures[at]` that may be meant; figures have theirs by the rules, in order of text."""
+    figure, document = figures[at], article.document
     options: dict[tuple[str | None, str | None], PeriodOption] = {}
-    for origin, period, names in _found(document, figures, at, dated):
+    for origin, period, names in _found(article, figures, at):
         if period[:2] != NO_PERIOD[:2] and not (figure.is_running and is_one_day(period)):
             option = options.setdefault(period[:2], PeriodOption(period))
             option.origins.add(origin)
@@ -64,7 +63,7 @@ def period_options(document: Document, figures: Sequence[Figure], at: int, dated
         told.append("before_it_none")
     near = around(figures, at)
     for option in options.values():
-        option.names += _of_option(document, option, figure, len(options))
+        option.names += _of_option(article, option, figure, len(options))
         option.names += agreement(option.period[:2], option.origin, ends_of(figure.period), near)
         kind = _kind(option.period)
         option.names += [
@@ -76,11 +75,11 @@ def period_options(document: Document, figures: Sequence[Figure], at: int, dated
     return list(options.values())
 
 
-def _of_option(document: Document, option: PeriodOption, figure: Figure, count: int) -> Iterator[str]:
+def _of_option(article: Surroundings, option: PeriodOption, figure: Figure, count: int) -> Iterator[str]:
     origin, kind = option.origin, _kind(option.period)
-    old = age(document.anchor, option.period[0] or "")
+    old = age(article.document.anchor, option.period[0] or option.period[1] or "")
     yield from ("any", f"origin={origin}", f"origin={origin}|{figure.measure.value}", f"kind={kind}", f"kind={kind}|{origin}")
-    yield from (f"kind={kind}|{figure.measure.value}", f"age={old}", f"age={old}|{origin}", f"options={min(count, 5)}")
+    yield from (f"kind={kind}|{figure.measure.value}", f"age={old}", f"age={old}|{origin}", f"age={old}|{kind}", f"options={min(count, 5)}")
 
 
 def _kind(period: Period) -> str:
@@ -92,23 +91,20 @@ def _kind(period: Period) -> str:
     return "day" if start == end else "span"
 
 
-def _found(document: Document, figures: Sequence[Figure], at: int, dated: Sequence[Event]) -> Iterator[Told]:
-    figure = figures[at]
+def _found(article: Surroundings, figures: Sequence[Figure], at: int) -> Iterator[Told]:
+    figure, document = figures[at], article.document
     parsed = document.sentences[figure.number]
     if is_vague_at(parsed, figure.count.start):
         return
     yield from _own(parsed, figure)
     if sole_date(parsed, figure.count.start) is not None:
         return
-    yield from _before(document, figure.number)
-    for other in document.sentences[figure.number + 1 : figure.number + _AHEAD + 1]:
-        for mention in other.dates:
-            names = [f"ahead:gap={other.number - figure.number}", f"ahead:place={min(figure.number, 3)}"]
-            yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
-    yield from _of_figures(figure, figures[max(at - _LOOKED_AT, 0) : at])
-    yield from _of_events(figure, dated)
+    yield from _before(article, figure.number)
+    yield from _ahead(article, figure.number)
+    yield from _of_figures(article, figure, figures[max(at - _LOOKED_AT, 0) : at])
+    yield from _of_events(article, figure)
     if _SINCE.search(parsed.sentence.text):
-        yield from _since(document, figure, dated)
+        yield from _since(document, figure, article.dated)
     yield from _weeks(document, figure.number)
 
 
@@ -158,40 +154,55 @@ def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterat
         yield "since_event", (start, None, basis), [f"since_event:rank={rank}", f"since_event:{event.type.value}"]
 
 
-def _before(document: Document, number: int) -> Iterator[Told]:
+def _before(article: Surroundings, number: int) -> Iterator[Told]:
     rank = 0
-    for other in document.sentences[max(number - _BACK, 0) : number][::-1]:
+    for other in article.document.sentences[max(number - _BACK, 0) : number][::-1]:
         for mention in reversed(other.dates):
-            if is_told_vaguely(other, mention):
+            if is_told_vaguely(other, mention) or is_of_compared_count(other, mention):
                 continue
             rank += 1
             since, gap = opens(other, mention), number - other.number
             first = mention.text.lower().split()[0]
             names = [f"back:gap={gap}", f"back:rank={min(rank, 4)}", f"back:first={first}", f"back:since={since}"]
+            step = article.paragraphs(number, other.number)
+            names += [f"back:paragraphs={step}", f"back:paragraphs={step}|rank={min(rank, 4)}"]
             start, end, basis = whole_days(None if mention.is_deadline else mention.start, mention.end, mention.basis)
             yield "back", (start, end, basis), names
             if since:
-                yield "back_since", (start, None, basis), [f"back_since:gap={gap}"]
+                yield "back_since", (start, None, basis), [f"back_since:gap={gap}", f"back_since:paragraphs={step}"]
 
 
-def _of_figures(figure: Figure, before: Sequence[Figure]) -> Iterator[Told]:
+def _ahead(article: Surroundings, number: int) -> Iterator[Told]:
+    for other in article.document.sentences[number + 1 : number + _AHEAD + 1]:
+        step = article.paragraphs(number, other.number)
+        for mention in other.dates:
+            names = [f"ahead:gap={other.number - number}", f"ahead:place={min(number, 3)}", f"ahead:paragraphs={step}"]
+            yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
+
+
+def _of_figures(article: Surroundings, figure: Figure, before: Sequence[Figure]) -> Iterator[Told]:
     """Periods of the counts before it, nearest first."""
     most, sentences = _FIGURES
-    near = [f for f in before[::-1] if f.period[:2] != NO_PERIOD[:2] and figure.number - f.number <= sentences]
+    dated = (f for f in before[::-1] if f.period[:2] != NO_PERIOD[:2] and figure.number - f.number <= sentences)
+    near = [f for f in dated if not is_count_compared(article.document.sentences[f.number], f.count.start)]
     for rank, other in enumerate(near[:most], 1):
         gap, same = min(figure.number - other.number, 4), other.measure == figure.measure
         said = [f.said.speaker.actor.name if f.said is not None else "" for f in (figure, other)]
         names = [f"figure:rank={rank}", f"figure:gap={gap}", f"figure:gap={gap}|same={same}"]
         names += [f"figure:{other.measure.value}>{figure.measure.value}", f"figure:same_source={said[0] == said[1]}"]
+        step = article.paragraphs(figure.number, other.number)
+        names += [f"figure:paragraphs={step}", f"figure:paragraphs={step}|same={same}", *likeness(figure, other)]
         yield "figure", other.period, names
 
 
-def _of_events(figure: Figure, dated: Sequence[Event]) -> Iterator[Told]:
-    kinds = EVENTS_OF.get(figure.measure, ())
+def _of_events(article: Surroundings, figure: Figure) -> Iterator[Told]:
+    kinds, dated = EVENTS_OF.get(figure.measure, ()), article.dated
     low, high = (bisect_left(dated, figure.number + bound, key=lambda e: e.number) for bound in (_EVENTS[0], _EVENTS[1] + 1))
     near = sorted(dated[low:high], key=lambda e: (abs(e.number - figure.number), e.number > figure.number))
     for rank, event in enumerate(near[:_NEAREST], 1):
         gap, fits = max(-3, min(figure.number - event.number, 4)), event.type in kinds
         names = [f"event:gap={gap}", f"event:fits={fits}|gap={gap}", f"event:{event.type.value}>{figure.measure.value}"]
         names += [f"event:rank={min(rank, 3)}|fits={fits}", f"event:open={event.end is None}"]
+        same_place = figure.location is not None and figure.location == event.location
+        names += [f"event:paragraphs={article.paragraphs(figure.number, event.number)}|fits={fits}", f"event:same_place={same_place}|fits={fits}"]
         yield "event", whole_days(event.start, event.end, event.basis), names

@@ -12,7 +12,7 @@ from app.extraction.date_parts import is_of_their_past
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
-from app.extraction.open_periods import first_day, goes_on, is_since, opens, opens_with_since, verb_of, word_of
+from app.extraction.open_periods import comes_after_it, first_day, goes_on, is_since, opens, opens_with, opens_with_since, verb_of, word_of
 from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_new_total, is_of_another
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
@@ -31,7 +31,7 @@ _NEVER = "9999-12-31"
 _SOON = 3  # sentences within which an article tells when it happened what it began with
 _OTHER_CLAUSE = 60  # characters that a comma between a date and a count weighs
 _HALF_TOLD = re.compile(
-    r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the (?:middle|end) of|since (?:early|late)) $",
+    r"\b(?:(?:early |late |mid-|the (?:start|beginning|middle|end) of )\w+ (?:and|to|until|through)|since the end of|since (?:early|late)) $",
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r",? (?:[\d,.]+ )?of (?:whom|which|them)\b", re.IGNORECASE)
@@ -61,7 +61,9 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         d
         for d in dates_of_counts(parsed)
         if not is_of_another(parsed, d, at) and not is_of_ground(parsed, d, trigger) and not is_before_it(parsed, d, trigger)
-        if _opens_clause(text, d, at) or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
+        if _opens_clause(text, d, at)
+        or comes_after_it(parsed, d, noun)
+        or (not _is_of_speaking(parsed, d, said) and _is_of_count(parsed, d, noun, trigger))
     ]
     first, last = half(text, at)
     own = [d for d in own if first <= d.begin < min(at, last)] or [d for d in own if _opens_clause(text, d, at)] or own
@@ -124,7 +126,7 @@ def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Per
     before = parsed.sentence.text[: mention.begin]
     if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
         return NO_PERIOD
-    if mention.is_last_day or _ended_on(parsed, mention):
+    if mention.is_last_day or _ended_on(parsed, mention) or comes_after_it(parsed, mention, noun):
         return None, whole_days(None, mention.end, None)[1], mention.basis
     start, end, basis = whole_days(mention.start, mention.end, mention.basis)
     told = word_of(parsed, mention)
@@ -173,6 +175,8 @@ def _is_near_clause(its_verb: "Token", noun: "Token", trigger: "Token") -> bool:
         if verb.head.i == its_verb.i and (verb.dep_ in ("conj", "xcomp", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
             return True
         below = its_verb.head.i == verb.i
+        if below and opens_with(its_verb, "after") and not is_cue_verb(verb):
+            return True
         if below and (its_verb.dep_ in ("conj", "xcomp") or its_verb.lemma_ in _LIGHT or opens_with_since(its_verb) or _opens_with_when(its_verb)):
             return True
         if its_verb.dep_ == "relcl" and its_verb.lemma_ in _BEGIN and verb.is_ancestor(its_verb):
@@ -188,13 +192,6 @@ def _told_with_antecedent(token: "Token", noun: "Token") -> bool:
         if link.dep_ in ("relcl", "acl") or (link.dep_ == "advcl" and _opens_with_when(link)):
             return link.head.i == token.i or (link.head.pos_ in ("NOUN", "PROPN") and link.head.is_ancestor(token) and not link.is_ancestor(token))
     return False
-
-
-def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
-    """The verb of what is told of a noun to have begun on a date: "the crackdown, which began in November, has sent 620,000 back"."""
-    token = word_of(parsed, mention)
-    verb = verb_of(token) if token is not None else None
-    return verb.lemma_.lower() if verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words_of("beginning") else None
 
 
 def _ended_on(parsed: Parsed, mention: DateMention) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from app.extraction.date_readers import ORDINALS, Value, earlier, number_of
+from app.extraction.date_readers import ORDINALS, Value, earlier, number_of, read_day
 from app.extraction.span_readers import span_to
 from app.extraction.tables import words_of
 from app.models.vocabulary import DateBasis
@@ -72,6 +72,13 @@ def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Val
     return first.isoformat(), last.isoformat(), DateBasis.resolved
 
 
+def read_day_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between October 27 and Tuesday", "from 25 October to yesterday"."""
+    first = read_day(match, anchor, ahead)
+    last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+    return (first[0], last[1], DateBasis.resolved) if first is not None and last is not None else None
+
+
 def read_weekend(_: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "over the weekend": the latest Saturday and Sunday."""
     if anchor is None or ahead:
@@ -84,7 +91,7 @@ def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "yesterday"."""
     if anchor is None:
         return None
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["near"].lower()]
+    shift = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["near"].lower()]
     day = (anchor + timedelta(days=shift)).isoformat()
     return day, day, DateBasis.resolved
 

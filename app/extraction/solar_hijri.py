@@ -7,7 +7,7 @@ the cycle of 33 years, which agrees with the equinox from 1178 to 1633 (K. M. Bo
 import re
 from datetime import date, timedelta
 
-from app.extraction.date_readers import MONTHS_OF_YEAR, NUMBERS, Reader, Value, number_of
+from app.extraction.date_readers import MONTHS_OF_YEAR, NUMBERS, PARTS, Reader, Value, number_of
 from app.extraction.tables import word_map
 from app.models.vocabulary import DateBasis
 
@@ -15,6 +15,7 @@ _CYCLE, _LEAP = 33, (1, 5, 9, 13, 17, 22, 26, 30)
 _KNOWN_YEAR, _KNOWN_DAY = 1400, date(2021, 3, 21)
 _BETWEEN = 621  # years from this calendar to the Gregorian one, from spring to the end of December
 _LONG_MONTHS, _LONG, _SHORT = 6, 31, 30
+_WEEK, _HALF = 7, 15  # days
 
 _MONTHS = "|".join(sorted(word_map("solar_month")))
 _NAMES = ("Asad", "Azar", "Dey", "Hut", "Mehr", "Mizan", "Saur", "Tir")  # of people and places, too
@@ -126,12 +127,18 @@ def read_since_month(match: re.Match[str], anchor: date | None, ahead: bool) -> 
     return (whole[0], None, DateBasis.resolved) if whole is not None else None
 
 
-def read_first_days(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "the first ten days of Aban"."""
-    whole = read_month(match, anchor, ahead)
-    if whole is None or whole[0] is None or not 0 < number_of(match["count"]) <= _SHORT:
+def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "the first ten days of Aban", "the second half of Mehr", "the last week of the month of Tir"."""
+    whole, is_half, which = read_month(match, anchor, ahead), bool(match["month_half"]), match["which"].lower()
+    days = _HALF if is_half else number_of(match["count"] or "one") * (_WEEK if (match["unit"] or "").lower().startswith("week") else 1)
+    if whole is None or whole[0] is None or whole[1] is None or not 0 < days <= _SHORT:
         return None
-    return whole[0], (date.fromisoformat(whole[0]) + timedelta(days=number_of(match["count"]) - 1)).isoformat(), DateBasis.resolved
+    first, last = date.fromisoformat(whole[0]), date.fromisoformat(whole[1])
+    if which in ("last", "final"):
+        return (last - timedelta(days=days - 1)).isoformat(), last.isoformat(), DateBasis.resolved
+    begins = first + timedelta(days=days * (PARTS[which] - 1))
+    ends = last if is_half and PARTS[which] > 1 else begins + timedelta(days=days - 1)
+    return (begins.isoformat(), ends.isoformat(), DateBasis.resolved) if ends <= last else None
 
 
 def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -185,8 +192,8 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         read_part,
     ),
     (
-        rf"(?:first|opening) (?P<count>\d\d?|{'|'.join(NUMBERS)}) days of (?:the month of )?{_MONTH}(?:,? {_YEAR})?(?P<last_month>\b\B)?",
-        read_first_days,
+        rf"(?P<which>first|opening|second|third|fourth|last|final) (?:(?P<month_half>half)|(?:(?P<count>\d\d?|{'|'.join(NUMBERS)}) )?(?P<unit>days?|weeks?)) of (?:the month of )?{_MONTH}(?:,? {_YEAR})?(?P<last_month>\b\B)?",
+        read_part_of_month,
     ),
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
     (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),

@@ -16,6 +16,12 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_ON = re.compile(r"(?:%|per ?cent|percent) (?:up |down )?(?:on|over|from) (?:the )?$", re.IGNORECASE)
+_COMPARED_TO = (
+    r"\b(?:(?:up|down|rose|rising|fell|falling|climbed|dropped) from|against|compared (?:with|to))"
+    r"(?: (?:just|only|some|about|around|nearly|almost|roughly|over|more than|fewer than))? "
+)
+_COMPARED_COUNT = re.compile(rf"{_COMPARED_TO}$", re.IGNORECASE)
+_COMPARED_THEN = re.compile(rf"{_COMPARED_TO}\d[\d,.]*(?: [a-z]+)?,?(?: (?:in|on|during|over)(?: the)?)? $", re.IGNORECASE)
 _COUNTED_THEN = re.compile(r" ?\(|,? (?:when|in which|during which)\b|,? [\d,]+\b")
 _BRACKET = re.compile(r" ?\( ?")
 _OF_PART = re.compile(
@@ -68,10 +74,17 @@ def totalled_at(parsed: Parsed, mention: DateMention) -> int | None:
 def is_new_total(parsed: Parsed, at: int) -> bool:
     """Whether the count at offset `at` is a total to which its sentence adds, and of which no date is told: "188 on Saturday, taking the number expelled to 732"."""
     found = _NEW_SUM.search(parsed.sentence.text)
-    if found is None or any(found.start() < d.begin < found.end() + _STEP for d in parsed.dates):
+    if found is None or any(
+        found.start() < d.begin < found.end() + _STEP or (found["first"] and _is_since(parsed, d, found.end())) for d in parsed.dates
+    ):
         return False
     begin, end = found.span("first" if found["first"] else "last")
     return begin <= at < end
+
+
+def _is_since(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date after an offset tells since when: "taking to 732 the number of foreigners removed from the city since November 1"."""
+    return " since " in parsed.sentence.text[at : mention.begin]
 
 
 def half(text: str, at: int) -> tuple[int, int]:
@@ -93,6 +106,16 @@ def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
 def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:
     """Whether a date is that of what is compared with the count at offset `at`: "100,000, more than in 2023 and 2024"; not of "in 2023, when 90,000"."""
     return is_compared_with(parsed, mention) and (at < mention.begin or _COUNTED_THEN.match(parsed.sentence.text[mention.finish :]) is None)
+
+
+def is_count_compared(parsed: Parsed, at: int) -> bool:
+    """Whether the count at offset `at` is one with which another is compared: "31,420 in October, up from 28,905 in September"."""
+    return _COMPARED_COUNT.search(parsed.sentence.text[:at]) is not None
+
+
+def is_of_compared_count(parsed: Parsed, mention: DateMention) -> bool:
+    """Whether a date is that of a count with which another is compared: "up from 28,905 in September", "more than in September"."""
+    return is_compared_with(parsed, mention) or _COMPARED_THEN.search(parsed.sentence.text[: mention.begin]) is not None
 
 
 def is_compared_with(parsed: Parsed, mention: DateMention) -> bool:

@@ -10,6 +10,7 @@ from app.extraction.event import Event
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
 _SPAN_ALONE = re.compile(
     rf"(?<!leave )(?<!go )\b(?:in|within) (?:just |only |less than |under )?(?:{'|'.join(NUMBERS)}|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
+    rf"|(?:^|[,;] )(?:{'|'.join(NUMBERS)}|an?|several|\d+) (?:weeks?|fortnights?|months?|years?) (?:earlier|before|later)\b"
     r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",
     re.IGNORECASE,
 )  # "in sixteen days", "the week's total": not the day told before
@@ -24,7 +25,9 @@ def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
         return True
     if mention.day is not None or mention.end is None or (_LAST_DAY.match(mention.text) and mention.is_last_day):
         return False
-    return _VAGUELY.match(mention.text) is not None or _VAGUELY_BEFORE.search(parsed.sentence.text[: mention.begin]) is not None
+    before = parsed.sentence.text[: mention.begin]
+    is_since_middle = before.lower().endswith("since ") and mention.text.lower().startswith("the middle")
+    return (_VAGUELY.match(mention.text) is not None and not is_since_middle) or _VAGUELY_BEFORE.search(before) is not None
 
 
 def is_of_vague_time(parsed: Parsed, event: Event) -> bool:

@@ -8,7 +8,7 @@ from app.extraction import extract
 from app.extraction.date_relations import related_dates
 from app.extraction.dates import find_dates
 from app.extraction.document import read
-from app.extraction.periods import begun_on
+from app.extraction.open_periods import begun_on
 
 FRIDAY = date(2025, 11, 21)
 
