@@ -79,6 +79,8 @@ CASES = (
     # a new total goes up to the end of what was added
     ("About 28,000 Afghans were deported in the first week of July, taking the tally to 1,031,757.", [("2025-07-01", "2025-07-07"), (None, "2025-07-07")]),
     ("Iran deported 28,000 Afghans in June, bringing the total number of deportees to 1,031,757.", [("2025-06-01", "2025-06-30"), (None, "2025-06-30")]),
+    ("Another 188 Afghans were deported on Tuesday, taking to 732 the number of foreigners removed from the city since July 1, police said.",
+     [TUESDAY, ("2025-07-01", None)]),
     # a time too vague for its own count gives others none
     ("Over the past month, Iran deported Afghans through Islam Qala in great numbers. Among the Afghans deported at the crossing were 2,000 families.", [NONE]),
     ("Police arrested 40 Afghans on Monday. A year earlier, 12 people had been killed in a raid.", [("2025-07-14", "2025-07-14"), NONE]),
