@@ -129,7 +129,7 @@ def read_nothing(_: re.Match[str], __: date | None, ___: bool) -> Value:
 
 def read_so_far(match: re.Match[str], _: date | None, __: bool) -> Value:
     """ "so far in 2025", "in 2025 so far": from its first day on."""
-    return f"{match['year'] or match['year_so_far']}-01-01", None, DateBasis.stated
+    return f"{match['year']}-01-01", None, DateBasis.stated
 
 
 def read_end_of_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:

@@ -1,7 +1,8 @@
 """Deportation statistics: counts of people with measure, direction, period and source."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, takewhile
@@ -78,13 +79,10 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
         figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == DAY]
     dated = [e for e in dated if not is_of_vague_time(document.sentences[e.number], e)]
-    return [_with_event_day(figure, [e for e in dated if not _tells_another(figures, figure, e)]) for figure in _inherited(document, figures)]
-
-
-def _tells_another(figures: list[Figure], figure: Figure, event: Event) -> bool:
-    """Whether a later sentence dates another count: "expelled 1,200 Afghans, officials say. Another 300 were deported on Thursday"."""
-    there = [f for f in figures if f.number == event.number and f.measure == figure.measure] if event.number > figure.number else []
-    return bool(there) and all(f.count.value != figure.count.value for f in there)
+    values = defaultdict[tuple[int, Measure], set[int | None]](set)
+    for figure in figures:
+        values[figure.number, figure.measure].add(figure.count.value)
+    return [_with_event_day(figure, dated, values) for figure in _inherited(document, figures)]
 
 
 def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
@@ -128,11 +126,17 @@ def _day_before(document: Document, before: list[Figure], figure: Figure) -> Fig
     return replace(figure, period=(day, day, DateBasis.resolved), basis=StatisticBasis.flow)
 
 
-def _with_event_day(figure: Figure, dated: list[Event]) -> Figure:
+def _with_event_day(figure: Figure, dated: list[Event], values: Mapping[tuple[int, Measure], set[int | None]]) -> Figure:
     """The day of the event it belongs to, for counts whose sentence says nothing of time."""
     if figure.period != NO_PERIOD or figure.has_time_words or figure.is_running:
         return figure
-    period = event_period(figure.measure, figure.number, dated)
+
+    def is_of_another(later: Event) -> bool:
+        """ "Expelled 1,200 Afghans, officials say. Another 300 were deported on Thursday"."""
+        there = values.get((later.number, figure.measure))
+        return there is not None and figure.count.value not in there
+
+    period = event_period(figure.measure, figure.number, dated, is_of_another)
     return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
 
 

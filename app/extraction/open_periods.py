@@ -47,8 +47,11 @@ def _is_after(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     if _AFTER.search(parsed.sentence.text[: mention.begin]) is not None:
         return True
     word = word_of(parsed, mention)
+    after = [a for a in word.ancestors if opens_with(a, "after")] if word is not None else []
+    if not after:
+        return False
     fled = {v.i for t in noun.subtree if (v := verb_of(t)) is not None and v.lemma_.lower() in words_of("taking_refuge")}
-    return word is not None and any(a.head.i in fled and opens_with(a, "after") for a in word.ancestors)
+    return any(a.head.i in fled for a in after)
 
 
 def comes_after_it(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:

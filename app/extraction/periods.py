@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.background import is_background
@@ -205,14 +205,14 @@ def _opens_with_when(verb: "Token") -> bool:
     return any(c.dep_ in ("advmod", "mark") and c.lower_ in ("when", "as", "while") for c in verb.children)
 
 
-def event_period(measure: Measure, number: int, dated: list[Event]) -> Period:
-    """The day of the dated event that a count belongs to: told in its sentence, last before it, or the only one of the article."""
+def event_period(measure: Measure, number: int, dated: list[Event], is_of_another: Callable[[Event], bool]) -> Period:
+    """The day of the dated event that a count belongs to: told in its sentence, last before it, or soon after where that is not of another count."""
     kinds = EVENTS_OF.get(measure)
     if kinds is None:
         return NO_PERIOD
     at = bisect_right(dated, number, key=lambda e: e.number)
     told = [e for e in dated[max(at - FAR, 0) : at] if e.type in kinds][-1:]
-    later = [e for e in dated[at : at + FAR] if e.type in kinds and e.number - number <= _SOON]
+    later = [e for e in dated[at : at + FAR] if e.type in kinds and e.number - number <= _SOON and not is_of_another(e)]
     event = next(iter(told or later), None)
     return whole_days(event.start, event.end, event.basis) if event is not None else NO_PERIOD
 

@@ -29,7 +29,7 @@ def snippets(found: Iterable[Texts], marks: list[tuple[str, bool]], more: Callab
     size = len(word)
     cuts = []
     for at, texts in enumerate(found):
-        cut = _of_word(texts, word, size) if word else None
+        cut = _of_word(texts, word, size) if word else _first(_as_written, texts, marks)
         others = more(at) if cut is None else ()
         cut = _of_word(others, word, size) if word and others else cut
         cuts.append(cut or _any_case([*texts, *others], marks))
@@ -72,13 +72,16 @@ def _around(text: bytes, word: bytes, size: int) -> bytes | None:
 
 
 def _any_case(texts: Texts, marks: list[tuple[str, bool]]) -> bytes:
-    given = [text.decode() if isinstance(text, bytes) else text for text in texts if text]
-    for find in (_as_written, _folded):  # folding every word is the slow way, taken where plain letters find nothing
-        for text in given:
-            marked = find(text, marks)
-            if marked:
-                return orjson.dumps(marked)
-    return orjson.dumps(_escaped(given[0][: 2 * _AROUND]) if given else "")
+    """The snippet of texts in any letters; folding every word is the slow way, taken where plain letters find nothing."""
+    opening = next((text for text in texts if text), "")
+    shown = opening.decode() if isinstance(opening, bytes) else opening
+    return _first(_as_written, texts, marks) or _first(_folded, texts, marks) or orjson.dumps(_escaped(shown[: 2 * _AROUND]))
+
+
+def _first(find: Callable[[str, list[tuple[str, bool]]], str], texts: Texts, marks: list[tuple[str, bool]]) -> bytes | None:
+    """The snippet of the first text in which a way of searching finds a word; null where it finds none."""
+    marked = (find(text.decode() if isinstance(text, bytes) else text, marks) for text in texts if text)
+    return next((orjson.dumps(one) for one in marked if one), None)
 
 
 def _as_written(text: str, marks: list[tuple[str, bool]]) -> str:
