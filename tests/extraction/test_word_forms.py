@@ -5,8 +5,8 @@ from spacy import load
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from app.extraction import word_forms
-from app.extraction.parser import model_directory
+from app.extraction import parser, word_forms
+from app.extraction.parser import model_directory, parse, working_memory
 from app.extraction.sentences import split_sentences
 from app.extraction.word_forms import WordForms
 from tests.gold import DATA
@@ -56,3 +56,12 @@ def test_no_more_is_remembered_than_there_is_room_for(model: Language, monkeypat
     forms = _forms(model)
     assert [_given(forms(doc)) for doc in _parsed(model, SENTENCES)] == [_given(doc) for doc in model.pipe(SENTENCES)]
     assert len(forms._lemmas) <= 5
+
+
+def test_a_model_that_knows_many_words_forgets_those_it_meets(monkeypatch: pytest.MonkeyPatch):
+    strings = parser._model()[0].vocab.strings
+    for most, word, is_kept in ((1 << 30, "qandeelabad", True), (0, "zarghoonabad", False)):
+        monkeypatch.setattr(parser, "_MOST_WORDS", most)
+        with working_memory():
+            assert [[token.text for token in doc] for doc in parse([f"They left {word}."])] == [["They", "left", word, "."]]
+        assert (word in strings) is is_kept
