@@ -19,10 +19,10 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _IN_A_DATE = re.compile(rf"\b{_MONTH}\s*$"), re.compile(rf"\s*(?:st|nd|rd|th)?\s+{_MONTH}\b")
 _NONE_OF = re.compile(r"\b(?:not|no|any|each|every)\s*$", re.IGNORECASE)
 _NO_PEOPLE_UNIT = re.compile(
-    r"\s*(?:-|–)?\s*(?:per ?cent|%|percent|dollars?|rupees|afghanis?\b|euros?|tomans?|rials?|km|kilomet|met(?:er|re)s?|mi(?:les?)\b|hours?|days?|weeks?|months?|years?|"
-    r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
-    r"of\s+(?:dollars|rupees|afghanis|euros|tomans|rials|miles|kilomet\w+|tons|tonnes|hours|days|weeks|months|years)\b|"
-    r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw\b|barrels?|a\.?m\b|p\.?m\b|o'clock|kg\b|billion)",
+    r"\s*(?:-|–)?\s*(?:%|(?:per ?cent|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet\w+|met(?:er|re)s?|mi(?:les?)|hours?|days?|weeks?|months?|years?|"
+    r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr\w+|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
+    r"of\s+(?:dollars|rupees|afghanis|euros|tomans|rials|miles|kilomet\w+|tons|tonnes|hours|days|weeks|months|years)|"
+    r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw|barrels?|a\.?m|p\.?m|o'clock|kg|billion)\b)",
     re.IGNORECASE,
 )
 
@@ -34,6 +34,13 @@ _SHARE_AFTER = re.compile(
 # Shares of people: three in four, six in ten of them, seven returnees out of ten.
 _SHARE_BEFORE = re.compile(rf"\b(?:one|{_SMALL[3:-1]})\s+(?:\w+\s+)?(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LUNAR_OR_SOLAR_YEAR = re.compile(r"1[34]\d\d")
+_DIFFERENCE_AFTER = re.compile(r"(?: [a-z]+)? (?:more|fewer|less|higher|lower) than\b(?! \d)", re.IGNORECASE)  # "12,000 more than in August"
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:rose|risen|rising|rise|rises|fell|fallen|falling|fall|falls|dropped|drop|grew|grown|climbed|jumped|increased?|decreased?|declined?) (?:by|of) $",
+    re.IGNORECASE,
+)
+_UP_ON = re.compile(r"\b(?:up|down) $", re.IGNORECASE), re.compile(r" (?:on|over|from|compared)\b", re.IGNORECASE)  # "up 300 on the day before"
 _OF_YEARS = ("of", "in", "from", "since", "until", "by", "for", "during")
 _OUT_OF = 100  # at most, where a share is told
 _AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?)\s+(?:\d+ (?:and|to) )?$", re.IGNORECASE)  # "under the age of 18"
@@ -67,7 +74,9 @@ def may_count_people(parsed: Parsed, count: Count) -> bool:
     text = parsed.sentence.text
     if _is_of_a_parent(parsed, count) or _is_of_bystanders(parsed, count):
         return False
-    return not (_is_share(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :]))
+    return not (
+        _is_share(text, count) or _is_difference(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :])
+    )
 
 
 def _is_of_a_parent(parsed: Parsed, count: Count) -> bool:
@@ -84,7 +93,18 @@ def is_age(parsed: Parsed, count: Count) -> bool:
 def is_year(parsed: Parsed, count: Count) -> bool:
     """ "the highest figure of 2024", "the worst month since 2021": four digits without a comma that count no noun."""
     number = token_at(parsed.doc, count.end - 1)
-    return number is not None and _YEAR.fullmatch(number.text) is not None and number.dep_ in ("pobj", "npadvmod") and number.head.lower_ in _OF_YEARS
+    if number is None or number.dep_ not in ("pobj", "npadvmod") or number.head.lower_ not in _OF_YEARS:
+        return False
+    of_time = _LUNAR_OR_SOLAR_YEAR.fullmatch(number.text) is not None and number.head.head.lemma_.lower() in words_of("part_of_year")
+    return of_time or _YEAR.fullmatch(number.text) is not None
+
+
+def _is_difference(text: str, count: Count) -> bool:
+    """ "66,000, 12,000 more than in August", "fell by 5,000 to 61,200", "up 300 on the day before": how far one count is from another."""
+    before, after = text[: count.start], text[count.end :]
+    if _DIFFERENCE_BEFORE.search(before) or (_UP_ON[0].search(before) and _UP_ON[1].match(after)):
+        return True
+    return _DIFFERENCE_AFTER.match(after) is not None
 
 
 def _is_share(text: str, count: Count) -> bool:
@@ -225,6 +245,8 @@ def is_people(parsed: Parsed, token: "Token") -> bool:
         return False
     if token.text[0].islower() and {token.lemma_.lower(), token.lower_.removesuffix("s")} & words_of("people"):
         return True
+    if token.text in words_of("people_by_name"):
+        return any(c.like_num for c in token.children)
     is_demonym = any(n.start <= token.idx < n.end and n.row("demonym") is not None for n in parsed.names)
     return is_demonym and (token.tag_ in ("NNS", "NNPS") or token.text.endswith("s"))
 

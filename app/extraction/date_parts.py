@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.date_readers import ORDINALS
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, verb_above
-from app.extraction.sole_dates import is_compared_with
+from app.extraction.sole_dates import is_of_compared_count
 from app.extraction.tables import words_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "To
         _is_of_agreed(date, trigger)
         or is_of_their_past(date, trigger)
         or _is_counted_from(parsed, mention, trigger)
-        or is_compared_with(parsed, mention)
+        or is_of_compared_count(parsed, mention)
         or _is_of_time_before(date, trigger)
     )
 

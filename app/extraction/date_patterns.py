@@ -32,7 +32,7 @@ _THE_START = r"the (?:start|beginning)"
 _UP_TO = r" (?:and|(?:up )?to|until|till|through) "
 _FROM_MONTH = rf"{_FROM}(?:{_THE_START} of )?{_M}(?:,? {_Y1})?{_UP_TO}"
 _FROM_YEAR = rf"{_FROM}{_THE_START} of (?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
-_TO_NOW = r" (?:(?:up )?(?:to|until|till)|through) (?:the present(?: day| time)?|now|date|this day)"
+_TO_NOW = r" (?:(?:(?:up )?(?:to|until|till)|through) (?:the present(?: day| time)?|now|date|this day|today)|and (?:now|today))"
 _MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
@@ -108,10 +108,12 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_M2}{_SPACE}{_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
-    (_compile(rf"(?<=from )(?:{_THE_START} of |early )?{_M}{_IN_YEAR}{_TO_NOW}"), span.read_since_start),
-    (_compile(rf"(?<=from )(?:{_THE_START} of )?(?:{_CURRENT} (?:year|month)|{_Y}){_TO_NOW}(?P<month>\b\B)?"), span.read_since_start),
-    (_compile(rf"(?<=from ){_NAMED}?{_D} {_M}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
-    (_compile(rf"(?<=from ){_NAMED}?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
+    (_compile(rf"{_FROM}(?:{_THE_START} of |early )?{_M}{_IN_YEAR}{_TO_NOW}"), span.read_since_start),
+    (_compile(rf"{_FROM}(?:{_THE_START} of )?(?:{_CURRENT} (?:year|month)|{_Y}){_TO_NOW}(?P<month>\b\B)?"), span.read_since_start),
+    (_compile(rf"so far (?:in|during) (?:the month of )?{_M}{_IN_YEAR}"), span.read_since_start),
+    (_compile(rf"(?<=in ){_M}{_IN_YEAR} so far"), span.read_since_start),
+    (_compile(rf"{_FROM}{_NAMED}?{_D} {_M}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
+    (_compile(rf"{_FROM}{_NAMED}?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
     (_compile(rf"(?<=at )the end of (?:(?P<last_year>last year)|{_Y})"), read.read_end_of_year),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
@@ -184,7 +186,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(r"(?P<near>the day before yesterday|yesterday|today|tonight|tomorrow)"), relative.read_near_day),
     (
         _compile(
-            rf"{_UNDISTURBED}overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b| {_FIGHT})|(?:a|the) night of (?:[a-z]+ )?{_FIGHT}"
+            rf"{_UNDISTURBED}overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b|(?: \w+){{0,2}} {_FIGHT})|(?:a|the) night of (?:[a-z]+ )?{_FIGHT}"
         ),
         relative.read_night,
     ),
@@ -206,5 +208,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=in ){_Y} so far"), read.read_so_far),
     (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
+    (_compile(rf"(?<=of ){_Y}(?=,? when\b)"), read.read_year),
+    (_compile(rf"(?<=\(){_Y}(?=: ?\d)"), read.read_year),
     (_compile(rf"(?:(?<=compared with )|(?<=compared to )|(?<=against )){_Y}"), read.read_year),
 ]

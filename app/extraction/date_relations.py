@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.extraction.date_readers import number_of
-from app.extraction.dates import DAY, DateMention
+from app.extraction.dates import DAY, DateMention, spoken_day
 from app.models.vocabulary import DateBasis
 
 _NUMBER = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -58,6 +58,7 @@ _YEAR, _MONTH = len("2025"), len("2025-07")
 _FIRST_WEEK = "0001-01-07"
 _WEEK = 7
 _BACK = ("earlier", "before", "previous", "preceding")
+_DAY_BEFORE = ("previous", "preceding")
 
 
 def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, named: DateMention | None = None) -> list[DateMention]:
@@ -68,6 +69,7 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     for pattern in (_SAME, _SHIFTED, _NEXT, _NTH):
         for match in filter(free, pattern.finditer(sentence)):
             before = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
+            before = before or (spoken_day(sentence, known) if (match.groupdict().get("side") or "").lower() in _DAY_BEFORE else None)
             reference = None if _needs_own(match, before, known) else before or last
             if reference is not None:
                 found.append(_mention(match, _moved(match, reference)))

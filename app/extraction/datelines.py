@@ -26,6 +26,7 @@ def dateline_end(line: str) -> int:
         return match.end() if is_of_place or (head.split("(")[0].isupper() and _names_an_agency(head)) else 0
     is_certain = "(" in head or head.split()[0].strip(",:").isupper()
     is_place = any(d in head for d in "–—") and ("," not in head or _begins_with_place(head))  # "Istanbul, Türkiye – "
+    is_place = is_place or (head.rstrip().endswith(":") and _begins_with_place(head))  # "Kabul, July 16: "
     return match.end() if is_certain or is_place else 0
 
 

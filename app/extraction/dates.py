@@ -33,12 +33,14 @@ DAY = len("2025-07-26")
 _ENDS = re.compile(r"\b(?:to|until|till|through)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?(?:end of )?$", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"[“\"]?(?:(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)|Last year\b(?!['’]s))")
+_YEAR_BESIDE = re.compile(r"\b(?:((?:19|20)\d\d)|last year),? (?:from|between) $", re.IGNORECASE)  # before a span without a year
 _OTHER_TIME = re.compile(r"[;:]|\b(?:but|while|whereas|although|since|now|(?:this|last) (?:year|month|week)|and (?:in|on|by))\b", re.IGNORECASE)
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (
     read.read_day, read.read_ordinal_day, read.read_month, read.read_part_of_month, span.read_range, span.read_months, span.read_month_to_day, span.read_to_end_of_month, span.read_span_ending,
 )  # fmt: skip
 _COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.read_night)
+_LIMIT = re.compile(r" deadlines?\b", re.IGNORECASE)
 _AS_DEADLINE = re.compile(r" as (?:the|a|its) (?:\w+ )?(?:deadline|date|day)\b", re.IGNORECASE)  # "set July 6 as the deadline"
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?(?:end of (?:the month of )?)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
@@ -57,6 +59,7 @@ class DateMention:
     end: str | None
     basis: DateBasis
     is_deadline: bool = False
+    names_limit: bool = False  # "after the July 6 deadline": the day tells which limit is meant
     is_as_of: bool = False  # "as of July 27": up to which is counted, from which is ruled
     opens_clause: bool = False  # "two days after": the day of what follows
     is_counted_back: bool = False  # "overnight", "in the past week": from when it is told
@@ -121,7 +124,8 @@ def find_dates(
             elif value is not None:
                 by = bool(_DEADLINE.search(sentence[: match.start()]) or _AS_DEADLINE.match(sentence, match.end()))
                 as_of = bool(_AS_OF.search(sentence[: match.start()]))
-                found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, is_as_of=as_of))
+                limit = _LIMIT.match(sentence, match.end()) is not None
+                found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, names_limit=limit, is_as_of=as_of))
     found = [m for m in found if not _RECORD.search(sentence[: m.begin]) or _WHEN.match(sentence, m.finish)]
     found += [mention for match, reader in counted_back if (mention := _counted_back(match, reader, found, anchor, told_on)) is not None]
     return sorted(found, key=lambda m: m.begin)
@@ -154,7 +158,10 @@ def _counted_back(
 
 
 def _year_told_first(match: re.Match[str], anchor: date) -> int | None:
-    """The year with which a sentence opens, where that is over: of "In 2023 the gate was shut after a clash in September"."""
+    """The year with which a sentence opens, where that is over: of "In 2023 the gate was shut after a clash in September"; or that right before a span."""
+    beside = _YEAR_BESIDE.search(match.string[: match.start()])
+    if beside is not None:
+        return anchor.year - 1 if beside[1] is None else int(beside[1])
     first = _OPENING_YEAR.match(match.string)
     if first is None or first.end() >= match.start() or match.groupdict().get("weekday"):
         return None

@@ -55,7 +55,7 @@ def near_days(document: Document, number: int, around: tuple[int, int]) -> Itera
     """Dates of the sentences around one, with the distance of each back to it."""
     for other in document.sentences[max(number + around[0], 0) : number + around[1] + 1]:
         for mention in other.dates if other.number != number else ():
-            if mention.start is not None and not mention.is_deadline:
+            if mention.start is not None and not (mention.is_deadline or mention.names_limit):
                 yield number - other.number, mention.start, mention.end, mention.basis
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby, takewhile
@@ -18,8 +18,9 @@ from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.measure_triggers import FLOWS
 from app.extraction.numbers import Count
+from app.extraction.open_periods import verb_of
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
-from app.extraction.sole_dates import is_count_compared
+from app.extraction.sole_dates import is_average, is_count_compared
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.extraction.totals import is_running
@@ -29,6 +30,7 @@ from app.models.vocabulary import DateBasis, Measure, StatisticBasis, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LASTING = (*FLOWS, Measure.arrested)  # measures that are added up over months
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
 _OF_FAMILIES = re.compile(r"(?:Of|Among) (?:the|these|those)(?: \w+)? (?:families|households)\b")
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
@@ -79,10 +81,23 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
         figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == DAY]
     dated = [e for e in dated if not is_of_vague_time(document.sentences[e.number], e)]
+    figures = list(_adding_up(document, figures))
     values = defaultdict[tuple[int, Measure], set[int | None]](set)
     for figure in figures:
         values[figure.number, figure.measure].add(figure.count.value)
     return [_with_event_day(figure, dated, values) for figure in _inherited(document, figures)]
+
+
+def _adding_up(document: Document, figures: list[Figure]) -> Iterator[Figure]:
+    """Counts, of which one that is told in the perfect after a smaller one of a day is no day's: "expelled 900 on Monday. Iran has deported a million"."""
+    of_a_day: dict[Measure, int] = {}
+    for figure in figures:
+        value, verb = figure.count.value or 0, verb_of(figure.trigger)
+        has = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+        is_more = has and figure.measure in _LASTING and 0 < of_a_day.get(figure.measure, value) < value
+        yield replace(figure, is_running=True) if is_more and not document.sentences[figure.number].dates else figure
+        if is_one_day(figure.period):
+            of_a_day[figure.measure] = value
 
 
 def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
@@ -97,6 +112,7 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
         if (
             figure.period == NO_PERIOD
             and before is not None
+            and not is_average(document.sentences[figure.number], figure.count.start)
             and not (figure.is_running and is_one_day(before.period))
             and (before.number == figure.number or OF_THEM.match(text) or is_same)
         ):

@@ -82,7 +82,7 @@ def _is_of_arranging(trigger: "Token", date: "Token") -> bool:
 
 def span(parsed: Parsed, mention: DateMention, trigger: "Token", kind: EventType) -> Dates:
     """What a date says of an event of a kind: "since" leaves its end open, "by" its start."""
-    if mention.is_deadline:
+    if mention.is_last_day:
         return None, mention.end, mention.basis
     running = _SINCE_START.fullmatch(mention.text)
     if running is not None and mention.start is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
 from app.extraction.document import verb_above, verb_at
+from app.extraction.enumerations import enumerations
 from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of
@@ -18,14 +19,22 @@ from app.models.vocabulary import EventStatus, Measure
 NOTHING = "none"  # no people, or nothing that is recorded of them
 KINDS = (*(measure.value for measure in Measure), NOTHING)
 _DONE = (Measure.arrested, Measure.deported, Measure.killed, Measure.returned, Measure.wounded)
-_SURE = ("from_among", "noun_to_come")  # rules that are never overruled
+_SURE = ("either", "from_among", "noun_to_come")  # rules that are never overruled
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
 
 
 def judge_measures(found: list[Found], events: list[Event]) -> list[Found]:
     """Counts with the likeliest measure of each, null where that is none; several measures of one count stay as the rules have them."""
-    names_of = dict(weigh_measures(found, events))
-    return [replace(one, what=_done(_likeliest(one, names_of[i])) if i in names_of else None) for i, one in enumerate(found)]
+    rated = {i: scores("measure_weights", KINDS, names) for i, names in weigh_measures(found, events)}
+    told = {i: _by_rule(found[i]) for i in rated}
+    for members in ([i for i in listed if i in rated] for listed in enumerations(found)):
+        by_rule = {told[i] for i in members} - {NOTHING}
+        if len(by_rule) <= 1:  # all of a list are told one thing
+            together = {kind: sum(rated[i][kind] for i in members) for kind in KINDS}
+            rated |= dict.fromkeys(members, together)
+            told |= dict.fromkeys(members, next(iter(by_rule), NOTHING))
+    rated = {i: own | {told[i]: own[told[i]] + _TRUST} for i, own in rated.items()}
+    return [replace(one, what=_done(_likeliest(one, rated[i])) if i in rated else None) for i, one in enumerate(found)]
 
 
 def _done(what: Counted | None) -> Counted | None:
@@ -57,14 +66,16 @@ def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[in
             told[one.what.measures[0][0].value] += 1
 
 
-def _likeliest(one: Found, names: tuple[str, ...]) -> Counted | None:
+def _by_rule(one: Found) -> str:
+    return one.what.measures[0][0].value if one.what is not None else NOTHING
+
+
+def _likeliest(one: Found, rated: dict[str, float]) -> Counted | None:
     if one.what is not None and (len(one.what.measures) > 1 or one.what.measures[0][2] in _SURE):
         return one.what
     if one.what is None and _is_of_protesters(one):
         return None
-    by_rule = one.what.measures[0][0].value if one.what is not None else NOTHING
-    rated = scores("measure_weights", KINDS, names)
-    rated[by_rule] += _TRUST
+    by_rule = _by_rule(one)
     best = max(rated, key=lambda kind: rated[kind])
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what

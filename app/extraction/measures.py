@@ -38,6 +38,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         or _by_modifier(parsed, noun, number)
         or _by_noun(noun)
         or _by_place(noun)
+        or _by_whole(noun)
         or _by_neighbour(parsed, noun)
     )
 
@@ -131,6 +132,15 @@ def _by_place(noun: "Token") -> list[tuple[Measure, "Token", str]]:
         if token.dep_ == "pobj" and (inside or (token.head.lower_ == "behind" and token.lower_ == "bars")):
             return [(Measure.arrested, token, "in_prison")]
     return []
+
+
+def _by_whole(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "The deportees included five women": what is told of those they are part of."""
+    part = next((t for t in (noun, *noun.ancestors) if t.dep_ not in ("conj", "appos")), noun)
+    subjects = [c for c in part.head.children if c.dep_ == "nsubj"] if part.dep_ == "dobj" and part.head.lemma_ in words_of("including") else []
+    told = ((triggers("noun").get(s.lemma_.lower()), s) for s in subjects)
+    told_by = ((triggers("adj").get(c.lower_), c) for s in subjects for c in s.children if c.dep_ == "amod")
+    return next(([(measure, token, "part_of")] for measure, token in (*told, *told_by) if measure in FLOWS), [])
 
 
 def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -135,21 +135,21 @@ def _of_fraction(part: re.Match[str]) -> int | None:
 def _count_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(word_map("number"), key=len, reverse=True))
     scales = "hundred|thousand|million|billion|lakh"
-    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)?"  # "3,84,000": lakhs
     word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
     fraction = rf"(?:{units}|an?) and a half (?:{scales})|(?:an?|one) (?:{scales}) and a half|(?:an?|one|three) quarters?(?: of an?)? (?:{scales})"
     single = rf"(?:{fraction}|half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
     vague = "|".join(sorted(word_map("vague_number"), key=len, reverse=True)).replace(" ", r"\s+")
     vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
     edge = r"(?<![\w$€£.,/-])"
-    span = rf"between (?P<low>{single}) and (?P<high>{single})|(?<!from )(?P<low2>{single}) to (?P<high2>{single})"  # not "fell from 4,102 to 2,945"
+    span = rf"between (?P<low>{single}) and (?P<high>{single})|(?<!from )(?<!by )(?P<low2>{single}) to (?P<high2>{single})"  # not "fell from 4,102 to 2,945"
     span += rf"|(?P<low3>{digits})\s*[-–—]\s*(?P<high3>(?:{digits})(?: (?:{scales}))?)"
     return re.compile(rf"{edge}(?:(?P<vague>{vague})|{span}|(?P<single>{single}))(?![\w%]|[.,]\d|[-–]\w|/\d)", re.IGNORECASE)
 
 
 @cache
 def _passing_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words_of('passing')))})\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of('passing')))})\s+(?:the\s+(?:(?:figure|mark|threshold)\s+of\s+)?)?$", re.IGNORECASE)
 
 
 @cache

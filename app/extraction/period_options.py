@@ -25,7 +25,7 @@ from app.extraction.periods import (
     up_to,
     whole_days,
 )
-from app.extraction.sole_dates import is_count_compared, is_of_another, is_of_compared_count, sole_date
+from app.extraction.sole_dates import is_average, is_count_compared, is_of_another, is_of_compared_count, sole_date
 from app.extraction.vague_times import is_told_vaguely, is_vague_at
 from app.extraction.week_dates import dates_of_counts
 
@@ -97,7 +97,7 @@ def _found(article: Surroundings, figures: Sequence[Figure], at: int) -> Iterato
     if is_vague_at(parsed, figure.count.start):
         return
     yield from _own(parsed, figure)
-    if sole_date(parsed, figure.count.start) is not None:
+    if sole_date(parsed, figure.count.start) is not None or is_average(parsed, figure.count.start):
         return
     yield from _before(article, figure.number)
     yield from _ahead(article, figure.number)
@@ -114,7 +114,7 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     lasts = last_days(parsed, figure.noun, figure.trigger, at)
     dates = dates_of_counts(parsed)
     for mention in dates:
-        if mention is not sole and (sole is not None or is_of_another(parsed, mention, at)):
+        if mention is not sole and (sole is not None or is_average(parsed, at) or is_of_another(parsed, mention, at)):
             continue
         if is_of_ground(parsed, mention, figure.trigger) or is_before_it(parsed, mention, figure.trigger):
             continue
@@ -175,7 +175,7 @@ def _before(article: Surroundings, number: int) -> Iterator[Told]:
 def _ahead(article: Surroundings, number: int) -> Iterator[Told]:
     for other in article.document.sentences[number + 1 : number + _AHEAD + 1]:
         step = article.paragraphs(number, other.number)
-        for mention in other.dates:
+        for mention in (d for d in other.dates if not d.names_limit):
             names = [f"ahead:gap={other.number - number}", f"ahead:place={min(number, 3)}", f"ahead:paragraphs={step}"]
             yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
 

@@ -13,7 +13,7 @@ from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
 from app.extraction.open_periods import comes_after_it, first_day, goes_on, is_since, opens, opens_with, opens_with_since, verb_of, word_of
-from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_new_total, is_of_another
+from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_average, is_new_total, is_of_another
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
 from app.extraction.vague_times import is_told_vaguely
@@ -36,6 +36,7 @@ _HALF_TOLD = re.compile(
 )
 _OF_WHOM = re.compile(r",? (?:[\d,.]+ )?of (?:whom|which|them)\b", re.IGNORECASE)
 _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
+_WITHIN = re.compile(r",? (?:from|between) ")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
 _FIGHTING = (EventType.attack, EventType.border_clash)
@@ -57,6 +58,8 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         return _up_to_its_day(parsed, at)
     if (own_date := date_right_after(parsed, at) or date_in_front(parsed, at) or date_opening_half(parsed, at)) is not None:
         return told_of(parsed, own_date, noun, at)
+    if is_average(parsed, at):
+        return NO_PERIOD
     own = [
         d
         for d in dates_of_counts(parsed)
@@ -80,6 +83,13 @@ def _that_runs(own: list[DateMention], at: int) -> list[DateMention]:
     others = [d for d in own if not d.is_as_of]
     nearest = min(others, key=lambda d: abs(d.begin - at), default=None)
     return [nearest] if nearest is not None and nearest.is_running and len(others) < len(own) else []
+
+
+def _told_closer(parsed: Parsed, mention: DateMention) -> DateMention:
+    """The span right after a date that tells which part of it is meant: "this year from January 1 to June 27"."""
+    text = parsed.sentence.text
+    spans = (d for d in parsed.dates if d.tells_both_ends and d.begin > mention.finish)
+    return next((d for d in spans if _WITHIN.fullmatch(text[mention.finish : d.begin])), mention)
 
 
 def last_days(parsed: Parsed, noun: "Token", trigger: "Token", at: int) -> list[str]:
@@ -123,6 +133,7 @@ def is_before_it(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool
 
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:
     """First and last day that a date of its sentence gives a count at offset `at`: "since" leaves the last open, "by" the first."""
+    mention = _told_closer(parsed, mention)
     before = parsed.sentence.text[: mention.begin]
     if is_told_vaguely(parsed, mention) or _HALF_TOLD.search(before):
         return NO_PERIOD

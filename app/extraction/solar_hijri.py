@@ -16,6 +16,7 @@ _KNOWN_YEAR, _KNOWN_DAY = 1400, date(2021, 3, 21)
 _BETWEEN = 621  # years from this calendar to the Gregorian one, from spring to the end of December
 _LONG_MONTHS, _LONG, _SHORT = 6, 31, 30
 _WEEK, _HALF = 7, 15  # days
+_SEASONS, _SEASON = {"spring": 1, "summer": 4, "autumn": 7, "fall": 7, "winter": 10}, 3  # their first months, and how many they have
 
 _MONTHS = "|".join(sorted(word_map("solar_month")))
 _NAMES = ("Asad", "Azar", "Dey", "Hut", "Mehr", "Mizan", "Saur", "Tir")  # of people and places, too
@@ -155,11 +156,18 @@ def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
 def read_part(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "the first six months of 1404", "the first half of the solar year 1404"."""
     year = _year(match, anchor)
-    months = _LONG_MONTHS if match["half"] else number_of(match["count"])
+    months = _LONG_MONTHS if match["half"] else number_of(match.groupdict().get("count") or "one")
     if year is None or months > MONTHS_OF_YEAR:
         return None
     is_first = match["which"].lower() in ("first", "opening")
     return _months(year, 1, months) if is_first else _months(year, MONTHS_OF_YEAR + 1 - months, MONTHS_OF_YEAR)
+
+
+def read_season(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "the spring of 1404": three months, of which spring has the first."""
+    year = _year(match, anchor)
+    first = _SEASONS[match["season"].lower()]
+    return _months(year, first, first + _SEASON - 1) if year is not None else None
 
 
 def read_since_spring(match: re.Match[str], anchor: date | None, _: bool) -> Value:
@@ -181,7 +189,8 @@ def read_end_of_winter(match: re.Match[str], anchor: date | None, _: bool) -> Va
 PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"since the (?:start|beginning|turn) of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_since_spring),
     (rf"end of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_end_of_winter),
-    (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year", read_last_year),
+    (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year(?! (?:of )?{_YEAR_NUMBER})", read_last_year),
+    (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year (?:of )?{_YEAR}", read_year),
     (rf"(?:(?<=between )|(?<=from )){_YEAR} (?:and|to) (?P<last_year>{_YEAR_NUMBER}){_NO_COUNT}", read_years),
     (
         rf"(?P<day>[0-3]?\d)(?: (?-i:(?P<solar_month>{_MONTHS})))?{_TO}(?:the )?(?P<last_day>[0-3]?\d) {_LAST_MONTH}(?:,? {_YEAR})?",
@@ -195,6 +204,11 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         rf"(?P<which>first|opening|second|third|fourth|last|final) (?:(?P<month_half>half)|(?:(?P<count>\d\d?|{'|'.join(NUMBERS)}) )?(?P<unit>days?|weeks?)) of (?:the month of )?{_MONTH}(?:,? {_YEAR})?(?P<last_month>\b\B)?",
         read_part_of_month,
     ),
+    (
+        rf"(?P<which>first|opening|last|final) (?P<one>month) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)(?P<half>\b\B)?",
+        read_part,
+    ),
+    (rf"(?P<season>{'|'.join(_SEASONS)}) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)", read_season),
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
     (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (rf"since {_SURE_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),

@@ -7,7 +7,7 @@ from app.extraction.document import Parsed
 
 _ABOUT = r"(?:(?:more than|over|about|around|at least|some|nearly|almost|roughly|approximately|close to|as many as|up to|fewer than|less than) )?"
 _DIRECTLY = re.compile(
-    rf"{_ABOUT}[\d,.]+(?: (?:million|thousand))?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted))?(?: (?:in|on|since|during)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
+    rf"{_ABOUT}[\d,.]+(?: (?:million|thousand))?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted))?(?: (?:in|on|since|during|between)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
     re.IGNORECASE,
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
@@ -21,12 +21,14 @@ _COMPARED_TO = (
     r"(?: (?:just|only|some|about|around|nearly|almost|roughly|over|more than|fewer than))? "
 )
 _COMPARED_COUNT = re.compile(rf"{_COMPARED_TO}$", re.IGNORECASE)
-_COMPARED_THEN = re.compile(rf"{_COMPARED_TO}\d[\d,.]*(?: [a-z]+)?,?(?: (?:in|on|during|over)(?: the)?)? $", re.IGNORECASE)
+_COMPARED_THEN = re.compile(rf"{_COMPARED_TO}\d[\d,.]*(?: [a-z]+){{0,3}},?(?: (?:in|on|during|over)(?: the)?)? $", re.IGNORECASE)
 _COUNTED_THEN = re.compile(r" ?\(|,? (?:when|in which|during which)\b|,? [\d,]+\b")
-_BRACKET = re.compile(r" ?\( ?")
+_BRACKET = re.compile(r" ?\( ?|: ?")
 _OF_PART = re.compile(
-    r", (?:including|among (?:them|whom)|of (?:them|whom)) [^;.]*?\d[\d,.]*(?: of them| alone)? (?:on|in|since)(?: the)? $", re.IGNORECASE
+    r", (?:including|with|among (?:them|whom)|of (?:them|whom)) [^;.]*?\d[\d,.]*(?: of them| alone| [a-z]+ing)? (?:on|in|since)(?: the)? $",
+    re.IGNORECASE,
 )
+_AVERAGE = re.compile(r"\b(?:daily|weekly|monthly|yearly|annual) averages? of (?:[a-z]+ ){0,3}$", re.IGNORECASE)
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
 _STEP = 20  # characters from a total to a date of its own: "to 732 since April 1"
 _SUMS = r"(?:total|tally|figure|number|toll|count)"
@@ -55,7 +57,18 @@ def date_in_front(parsed: Parsed, at: int) -> DateMention | None:
 
 def is_of_another(parsed: Parsed, mention: DateMention, at: int) -> bool:
     """Whether a date is told of another count than the one at offset `at`: of a later total, of what it is compared with, or of a part of it."""
-    return is_of_later_total(parsed, mention, at) or is_compared(parsed, mention, at) or is_of_part(parsed, mention, at)
+    tells = (is_of_later_total, is_compared, is_of_later_compared_count, is_of_part)
+    return any(tell(parsed, mention, at) for tell in tells)
+
+
+def is_of_later_compared_count(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is that of a count with which the one at offset `at`, before it, is compared: "3,000 a day, up from 500 in June"."""
+    return at < mention.begin and _COMPARED_THEN.search(parsed.sentence.text[at : mention.begin]) is not None
+
+
+def is_average(parsed: Parsed, at: int) -> bool:
+    """Whether the count at offset `at` is one of every day, week or month: "up from a weekly average of 6,500"."""
+    return _AVERAGE.search(parsed.sentence.text[:at]) is not None
 
 
 def is_of_part(parsed: Parsed, mention: DateMention, at: int) -> bool:

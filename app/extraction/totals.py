@@ -53,7 +53,7 @@ def measure_of_total(total: "Token") -> Measure | None:
     inner += [g for p in inner for g in p.children if g.dep_ in ("compound", "amod")]
     told = [c for p in inner for c in p.children if c.dep_ in ("acl", "relcl")]  # "the number of Afghans put to death"
     told += [
-        c for c in total.children if c.dep_ == "acl" and c.tag_ == "VBG"
+        c for c in total.children if c.dep_ == "acl" and c.tag_ in ("VBG", "VBN")
     ]  # "the number of Afghans leaving through Torkham", read as a number that does
     done = next((measure for verb in told if (measure := verb_measure(verb)) is not None), None)
     if done is not None:

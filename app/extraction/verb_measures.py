@@ -155,7 +155,7 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     if kinds <= {Measure.affected, Measure.other} and noun.lemma_.lower() == "holder" and not aims:
         return [(Measure.registered, noun, "noun_itself")]
     if {Measure.deported, Measure.returned} <= kinds and any(c.lower_ == "or" for _, v, _ in found for c in v.children):
-        found = [f for f in found if f[0] is Measure.returned]
+        found = [(m, verb, "either") for m, verb, _ in found if m is Measure.returned]
     forced = [f for f in found if f[0] is Measure.deported and f[1].lemma_ in words_of("forcing")]
     if forced and any(m is Measure.returned and v.head.i == forced[0][1].i for m, v, _ in found):
         found = forced  # "were forced to return"

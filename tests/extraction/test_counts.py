@@ -103,6 +103,22 @@ CASES = (
     ("Iran expelled 612 Afghanistani families on Monday, the commission said.", [(612, "deported")]),
     ("Those repatriated on Monday comprised 410 males, 340 females and 500 children.", [(410, "returned"), (340, "returned"), (500, "returned")]),
     ("Pakistan deported 90,000 Afghans from September 2023 to 2025, the UN said.", [(90000, "deported")]),
+    # how far one count is from another, and what only looks like goods
+    ("Iran deported 66,000 Afghans in September, 12,000 more than in August.", [(66000, "deported")]),
+    ("Some 1,400 Afghans returned on Monday, up 300 on the day before.", [(1400, "returned")]),
+    ("Returns fell by 5,000 to 61,200 people in September.", [(61200, "returned")]),
+    ("Since Sunday, 16 villagers have been killed in Kunar, officials there said.", [(16, "killed")]),
+    ("The minister said 11,230 cardholders have been sent back to Afghanistan.", [(11230, "deported")]),
+    ("Sixteen Taliban were killed in Chaman on Sunday, the army said.", [(16, "killed")]),
+    ("During the holidays of 1402, about 2,700 were detained, he said.", [(2700, "arrested")]),
+    # totals told by a mark, and lists
+    ("The number of Afghans deported from Iran passed the one million mark on Tuesday.", [(1000000, "deported")]),
+    ("The number of deportees has crossed the figure of 200,000.", [(200000, "deported")]),
+    ("The number of Afghans deported from Iran in June stood at 61,200.", [(61200, "deported")]),
+    ("The deportees included 5 males, 4 females and 10 children.", [(5, "deported"), (4, "deported"), (10, "deported")]),
+    ("Some 2,600 Afghans returned home via Torkham, the department said, adding that these included 700 men, 650 women and 1,150 children.",
+     [(2600, "returned"), (700, "returned"), (650, "returned"), (1150, "returned")]),
+    ("About 2,650 Afghans were either deported or returned voluntarily from Iran on Tuesday.", [(2650, "returned")]),
     ("On July 12, 13 and 14, Iran deported 21,000 Afghans.", [(21000, "deported")]),
 )  # fmt: skip
 

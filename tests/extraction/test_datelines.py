@@ -17,6 +17,8 @@ from app.extraction.datelines import dateline_end, day_written
         ("(New York) – Guards left.", "Guards left."),
         ("Islamabad [Pakistan], July 17 (ANI): Guards left.", "Guards left."),
         ("Istanbul, Türkiye – Guards left.", "Guards left."),
+        ("Kabul, July 16: Guards left.", "Guards left."),
+        ("Warning: Guards left.", "Warning: Guards left."),
         ("Trade, Transit – Guards left.", "Trade, Transit – Guards left."),
         ("Islamabad, 18 July 2025 — Guards left.", "Guards left."),
         ("PESHAWAR, (APP - 13th Nov, 2025) Guards left.", "Guards left."),

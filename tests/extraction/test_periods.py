@@ -87,6 +87,28 @@ CASES = (
     ("Three people died after a roof collapsed in Ghazni on Monday. On Tuesday, four people died in a blast in Zabul.",
      [("2025-07-14", "2025-07-14"), TUESDAY]),
     ("Forty-four Afghan prisoners were set free on Monday.", [("2025-07-14", "2025-07-14")]),
+    # a part of a longer time, and times that go up to now
+    ("About 76,000 Afghans have returned this year from January 1 to June 27.", [("2025-01-01", "2025-06-27")]),
+    ("About 76,000 Afghans returned last year from January 1 to August 27.", [("2024-01-01", "2024-08-27")]),
+    ("Iran deported 40,000 Afghans this month, from July 1 to July 10.", [("2025-07-01", "2025-07-10")]),
+    ("Between January and today, 200,000 Afghans have returned from Pakistan.", [("2025-01-01", None)]),
+    ("Iran has deported 84,459 Afghans so far in July.", [("2025-07-01", None)]),
+    # averages, and the times of others
+    ("In the first week of July, 10,000 Afghans returned from Iran, up from a weekly average of 6,500.", [("2025-07-01", "2025-07-07"), NONE]),
+    ("Around 3,000 Afghans are deported daily, up from 500 a day in June.", [NONE, ("2025-06-01", "2025-06-30")]),
+    ("In 2024, 384,000 Afghans returned. That was less than the numbers of 2022, when 1.6 million Afghans returned.",
+     [("2024-01-01", "2024-12-31"), ("2022-01-01", "2022-12-31")]),
+    ("In 2024, 800,000 Afghans returned, far more than in the year before (2023: 462,000).",
+     [("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31")]),
+    ("Iran deported 40 Afghans. Returns grew after the July 6 deadline.", [NONE]),
+    ("Police arrested 30 Afghans on Monday. More than 1,000 Afghans have been arrested in the capital, the embassy said.",
+     [("2025-07-14", "2025-07-14"), NONE]),
+    ("Another 900 Afghans were expelled the previous day, the commission said on Tuesday.", [("2025-07-14", "2025-07-14")]),
+    ("Kabul, July 16: Pakistan has handed over 27 Afghan prisoners to the Taliban.", [NONE]),
+    # years of the solar calendar
+    ("In the last month of 1403, Iran expelled 900 Afghans.", [("2025-02-19", "2025-03-20")]),
+    ("Iran expelled 900 Afghans in the spring of 1404.", [("2025-03-21", "2025-06-21")]),
+    ("Iran expelled 700,000 Afghans during the last Iranian year of 1403.", [("2024-03-20", "2025-03-20")]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),

@@ -1,0 +1,37 @@
+"""Lists of people by kind, of whom one thing is told: "106 men, 32 women and 42 children", "19 Afghans (five men, four women)"."""
+
+from collections.abc import Iterator
+
+from app.extraction.counted import people_noun
+from app.extraction.counts import Found
+from app.extraction.document import token_at
+
+_BETWEEN = ("NOUN", "PROPN", "PUNCT", "CCONJ", "DET", "SYM")
+_MOST_BETWEEN = 6  # tokens from the noun of one member to the number of the next
+
+
+def enumerations(found: list[Found]) -> Iterator[list[int]]:
+    """The places in `found` of the members of each list, of two or more."""
+    members: list[int] = []
+    for i, one in enumerate(found):
+        if members and _follows(found[members[-1]], one):
+            members.append(i)
+            continue
+        if len(members) > 1:
+            yield members
+        members = [i]
+    if len(members) > 1:
+        yield members
+
+
+def _follows(first: Found, second: Found) -> bool:
+    """Whether nothing but the noun of the first and what links a list stands between two counts of a sentence, each of people."""
+    if first.parsed is not second.parsed:
+        return False
+    doc = first.parsed.doc
+    number, next_number = token_at(doc, first.count.end - 1), token_at(doc, second.count.start)
+    noun = people_noun(first.parsed, number) if number is not None else None
+    if noun is None or next_number is None or not 0 < next_number.i - noun.i <= _MOST_BETWEEN or people_noun(second.parsed, next_number) is None:
+        return False
+    between = doc[noun.i + 1 : next_number.i]
+    return bool(between) and all(t.pos_ in _BETWEEN for t in between) and (between[0].text in (",", "(", "and", ")"))
