@@ -19,7 +19,7 @@ _TOWARDS = ("to", "into", "back", "toward")
 _LEAVING = ("depart", "exit", "flee", "leave", "quit")
 _PUT_AT = ("at", "to", "was", "stood at")
 _PART = re.compile(
-    r",(?: and)? (?:with (?!all\b)(?![^,;]* a (?:day|week|month)\b)[^,;]*\d[^,;]*|[^,;]*\bof (?:them|whom|those|these|which)\b|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
+    r",(?: and)? (?:with (?!all\b)(?![^,;]* a (?:day|week|month)\b)[^,;]*\d[^,;]*|[^,;]*\bof (?:them|whom|those|these|which)\b,?|including\b[^,;]*(?:\d|\b(?:million|thousand|hundred|dozen)s?\b))[^,;]*$",
     re.IGNORECASE,
 )
 _MOSTLY = re.compile(rf"\b(?:{'|'.join(sorted(words_of('mostly')))}) from (?:neighbou?ring )?$", re.IGNORECASE)
@@ -31,8 +31,10 @@ _ELSEWHERE = re.compile(r"\b(?:[Ii]n all|[Ii]n total|[Aa]ltogether|[Oo]verall)\b
 _SEVERAL = re.compile(r"\b(?:two|both|neighbou?ring) (?:countries|states|neighbou?rs)\b|\bneighbou?rs\b", re.IGNORECASE)
 _NEXT = ("IRN", "PAK")  # whose officials and police stand for them
 _REACH = 8  # sentences back to the country that is still spoken of
-_WHILE_OTHERS = re.compile(r", (?:while|whereas) [^,;]*\d[^,;]*$")  # "900 by Torkham, while 300 returned from Iran"
+_WHILE_OTHERS = re.compile(r", (?:while|whereas|and (?:in|on|over|since)\b)[^,;]*\d[^,;]*$")  # "900 by Torkham, while 300 returned from Iran"
 _WHILE = re.compile(r"\b(?:while|whereas)\b")
+_AND_OTHERS = re.compile(r"\b(?:while|whereas|and (?:those|the ones|that of))\b")
+_BESIDES = re.compile(r"^[“\"]?(?:Along with|Apart from|As well as|Aside from|Besides|In addition to|On top of)\b[^,]*$")
 _OTHER_CLAUSE = 40  # characters that a name in a clause before is farther
 _BEFORE = 15  # characters that a name before a count is farther than one after it
 _AT_HOME = "AFG"  # to where most of those counted go
@@ -58,7 +60,7 @@ def corridor_of(
         if token is None or name.country is None or (actor is not None and is_outlet_abroad(actor["kind"], name.country)):
             continue
         preposition, is_demonym = _preposition(token), name.row("demonym") is not None
-        if preposition == "from" and _is_not_left(parsed, name, token):
+        if preposition == "from" and (_is_not_left(parsed, name, token) or _is_of_others(parsed, name, count)):
             continue
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
@@ -165,7 +167,8 @@ def _named(parsed: Parsed) -> set[str]:
 def _distance(parsed: Parsed, name: NameMatch, count: Count) -> int:
     """Characters between a name and a count; what follows belongs to it sooner ("190 from Türkiye"), but for "from Pakistan at 7,214"."""
     if name.start >= count.end:
-        return name.start - count.end
+        gap = parsed.sentence.text[count.end : name.start]
+        return len(gap) + (_OTHER_CLAUSE if _AND_OTHERS.search(gap) else 0)
     gap = parsed.sentence.text[name.end : count.start]
     return 0 if gap.strip() in _PUT_AT else len(gap) + _BEFORE + (_OTHER_CLAUSE if _WHILE.search(gap) else 0)
 
@@ -210,11 +213,19 @@ def _is_of_a_part(name: NameMatch, between: str) -> bool:
     return _PART.search(text) is not None or (name.row("country") is not None and _WHILE_OTHERS.search(text) is not None)
 
 
+def _is_of_others(parsed: Parsed, name: NameMatch, count: Count) -> bool:
+    """ "In addition to those from Pakistan, 599,000 returned": whence others came."""
+    text = parsed.sentence.text
+    return name.end < count.start and "," in text[name.end : count.start] and _BESIDES.search(_GROUPED.sub("", text[: name.start])) is not None
+
+
 def _is_not_left(parsed: Parsed, name: NameMatch, token: "Token") -> bool:
     """ "Mainly from Afghanistan": where they are of; "with financial support from Iran": what comes from there is no person."""
     if name.country == _AT_HOME and _MOSTLY.search(parsed.sentence.text[: name.start]):
         return True
     link = next((a for a in token.ancestors if a.pos_ == "ADP"), None)
+    if link is not None and link.head.pos_ == "VERB" and link.head.lemma_.lower() in words_of("speaking_from"):
+        return True  # "said from Kabul"
     return link is not None and link.head.pos_ == "NOUN" and link.head.lemma_.lower() in words_of("help")
 
 

@@ -213,6 +213,7 @@ def _countries(
     if frame.type in _OF_PEOPLE and "AFG" not in codes and _are_theirs(document, parsed, args) and _speaks_of_afghans(document, parsed):
         codes.append("AFG")
     named = {code for code in codes if code}
-    if frame.type is EventType.deportation and (named == {"AFG"} or (not named and args.trigger.pos_ == "NOUN")):
+    is_left_out = args.trigger.pos_ == "NOUN" or any(t.like_num for t in (args.subject, *args.objects) if t is not None)  # "3,988 were expelled"
+    if frame.type is EventType.deportation and (named == {"AFG"} or (not named and is_left_out)):
         codes += [left, "AFG"] if (left := told_before(document, parsed.number)) is not None else []
     return tuple(dict.fromkeys(code for code in codes if code))

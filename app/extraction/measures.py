@@ -29,6 +29,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         _by_deadline(noun)
         or _left_so(noun)
         or by_papers(noun)
+        or _by_helped_act(noun)
         or by_verb(parsed, noun)
         or by_carriage(parsed, noun)
         or by_flight(parsed, noun)
@@ -53,7 +54,9 @@ def _by_deadline(noun: "Token") -> list[tuple[Measure, "Token", str]]:
             t.lower_ in ("until", "till", "by") for t in later
         )
         return [(Measure.affected, giving, "deadline")] if has_to_leave else []
-    return [(Measure.affected, head, "deadline")] if noun.head.lower_ == "for" and head.lemma_.lower() in words_of("due_date") else []
+    limits = (head, *(c for c in head.children if c.dep_ == "dobj"))  # "issued an ultimatum to 1.7 million people"
+    is_limit = noun.head.lower_ in ("for", "to") and any(t.lemma_.lower() in words_of("due_date") for t in limits)
+    return [(Measure.affected, head, "deadline")] if is_limit else []
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -74,9 +77,18 @@ def _by_what_is_done(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "the release of 60 detainees"."""
     of = noun.head
     measure = triggers("noun").get(of.head.lemma_.lower()) if noun.dep_ == "pobj" and of.lower_ == "of" else None
+    if measure is Measure.released and _is_sought(of.head):
+        return []
     if measure in FLOWS and (is_ahead(of.head) or _is_ordered(of.head)):
         return [(Measure.affected, of.head, "noun_to_come")]
     return [(measure, of.head, "noun_of")] if measure in (Measure.released, Measure.deported, Measure.killed, Measure.returned) else []
+
+
+def _by_helped_act(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "Assisted the return of 356 refugees": they returned."""
+    act = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    measure = triggers("noun").get(act.lemma_.lower()) if act.i != noun.i and act.dep_ in ("dobj", "nsubjpass") else None
+    return [(measure, act, "noun_of")] if measure in FLOWS and act.head.lemma_ in words_of("helping") else []
 
 
 def _by_help(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -85,6 +97,12 @@ def _by_help(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     is_given = noun.dep_ == "pobj" and to.lower_ in ("to", "among") and to.head.lemma_.lower() in words_of("giving_help")
     things = [c for c in to.head.children if c.dep_ in ("nsubjpass", "dobj")] if is_given else []
     return [(Measure.other, to.head, "helped")] if any(t.lemma_.lower() in words_of("relief") for t in things) else []
+
+
+def _is_sought(act: "Token") -> bool:
+    """ "Demanded the release of 23 soldiers held there": what has not come about."""
+    verb = verb_on(act)
+    return verb is not None and any(v.lemma_.lower() in words_of("seeking") | {"demand"} for v in (verb, verb.head))
 
 
 def _is_ordered(act: "Token") -> bool:
@@ -153,6 +171,8 @@ def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token",
         distance = abs(token.i - noun.i) + (20 if measure is Measure.affected else 0)
         if distance <= 12 and (best is None or distance < best[0]):
             best = (distance, measure, token)
-    if best is not None and best[1] in (Measure.deported, Measure.returned) and is_ahead(best[2]):
-        best = (best[0], Measure.affected, best[2])
-    return [(best[1], best[2], "nearest")] if best is not None and fits_role(noun, best[2], best[1]) else []
+    if best is None or not fits_role(noun, best[2], best[1]):
+        return []
+    is_to_come = best[1] in FLOWS and is_ahead(best[2])
+    rule = "noun_to_come" if is_to_come and best[2].pos_ == "NOUN" else "nearest"
+    return [(Measure.affected if is_to_come else best[1], best[2], rule)]

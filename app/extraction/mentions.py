@@ -247,11 +247,21 @@ def _short_forms(document: Document) -> dict[str, Actor]:
 
 def _add_short_forms(parsed: Parsed, short: dict[str, Actor]) -> None:
     for token in parsed.doc:
-        if not token.text[:1].isupper() or parsed.mention_at(token) is not None or _is_in_place(parsed, token):
+        last = _last_of_word(token)
+        word = parsed.doc[token.i : last + 1].text
+        if word.islower() or parsed.mention_at(token) is not None or _is_in_place(parsed, token):
             continue
-        actor = short.get(token.text) or (short.get("~" + token.text) if token.dep_.startswith("nsubj") else None)
+        actor = short.get(word) or (short.get("~" + word) if token.dep_.startswith("nsubj") else None)
         if actor is not None:
-            parsed.mentions.append(Mention(token.i, token.i, token.text, actor))
+            parsed.mentions.append(Mention(token.i, last, word, actor))
+
+
+def _last_of_word(token: "Token") -> int:
+    """The last token of what hyphens join to one: "Kazemi-Qomi", "al-Hakimi"."""
+    doc, last = token.doc, int(token.i)
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not (doc[last].whitespace_ or doc[last + 1].whitespace_):
+        last += 2
+    return last
 
 
 def _is_in_place(parsed: Parsed, token: "Token") -> bool:

@@ -1,5 +1,6 @@
 """Who is told by a noun phrase, without what is only said of them: the words of a label."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
@@ -8,6 +9,7 @@ from app.extraction.tables import words_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_QUOTED = re.compile(r" as (?:saying|telling|warning)\b.*$| (?:there|here)$")  # "quoted an official involved in it as saying", "officials there"
 _OPENING = ("“", '"', "‘", "'")
 
 
@@ -35,6 +37,8 @@ def _tells_of_deed(child: "Token") -> bool:
         return False
     of = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
     is_charge = of is not None and of.i > child.i and (of.dep_ == "pcomp" or (child.lower_ == "of" and child.doc[child.i + 1].text in _OPENING))
+    if child.lower_ == "as" and of is not None and of.tag_ == "VBG" and of.lemma_ in words_of("saying"):
+        return True  # "quoted an official as saying"
     is_manner = of is not None and child.lower_ in ("in", "on") and (of.lower_ == "condition" or of.lemma_.lower() in words_of("document"))
     return is_charge or is_manner or child.lower_ == "according" or child.doc[child.i - 1].text == ","
 
@@ -60,7 +64,7 @@ def _prep(prep: "Token") -> list["Token"]:
 
 def label_text(parsed: Parsed, tokens: list["Token"]) -> str:
     """The words as a label: without an article or conjunction before them."""
-    text = " ".join(parsed.text(tokens).split())
+    text = _QUOTED.sub("", " ".join(parsed.text(tokens).split()))
     for article in ("The ", "the ", "But ", "Yet ", "And "):
         text = text.removeprefix(article)
     return text.strip(" ,")

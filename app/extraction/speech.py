@@ -23,7 +23,7 @@ _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PL
 _LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=[.”\"]*$)")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
 _VIDEO = re.compile(
-    r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b(?!-? ?(?:call|conference|link))"
+    r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b(?!-? ?(?:call|conference|link|press|news|briefing))"
 )
 _SET_OFF = re.compile(r"[:,]\s*$")
 _FEWEST, _FEWEST_BARE = 2, 4  # words that make a quotation whole where a mark sets it off, and where none does
@@ -156,8 +156,10 @@ def is_of_count(parsed: Parsed, cue: Cue, mention: DateMention) -> bool:
 
 
 def _belongs(token: "Token", cue: Cue) -> bool:
-    if cue.token.lower_ == "according" or token.head.lower_ == "since" or _is_of_a_thing(token):
+    if token.head.lower_ == "since" or _is_of_a_thing(token):
         return False
+    if cue.token.lower_ == "according":
+        return _is_of_paper(token, cue.token)
     current = token
     for _ in range(12):
         if current.i == cue.token.i:
@@ -178,6 +180,13 @@ def _belongs(token: "Token", cue: Cue) -> bool:
             return _governs(current, cue.token)
         current = current.head
     return False
+
+
+def _is_of_paper(token: "Token", according: "Token") -> bool:
+    """ "According to a UNHCR report released on Tuesday": the day of what is cited."""
+    issued = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    is_issued = issued is not None and issued.dep_ == "acl" and issued.tag_ == "VBN" and issued.lemma_.lower() in words_of("issuing")
+    return issued is not None and is_issued and issued.head.lemma_.lower() in words_of("document") and according.is_ancestor(issued)
 
 
 def _is_of_a_thing(token: "Token") -> bool:

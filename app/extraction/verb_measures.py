@@ -100,7 +100,10 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         and "AFG" in _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"])
     ):
         measure = Measure.other  # "left Afghanistan for other countries"
-    if measure is Measure.affected and verb.lemma_ == "flee" and into_host(parsed, verb):
+    if measure is Measure.affected and verb.lemma_ == "flee":
+        left = _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"])
+        measure = Measure.returned if left and "AFG" not in left else Measure.other if into_host(parsed, verb) else measure
+    if measure is Measure.returned and verb.lemma_ == "leave" and _leaves_home(verb):
         measure = Measure.other
     if measure is Measure.returned and any(c.dep_ == "acl" and c.tag_ == "VBN" and verb_measure(c) is Measure.deported for c in noun.children):
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
@@ -113,6 +116,11 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     if measure in _NOT_DONE and is_undone(verb):
         return None
     return measure
+
+
+def _leaves_home(verb: "Token") -> bool:
+    """ "Had left their country", of their own and not the one they had come to."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("country", "homeland") and any(p.tag_ == "PRP$" for p in c.children) for c in verb.children)
 
 
 def is_displacing(verb: "Token") -> bool:
@@ -204,6 +212,9 @@ def is_ahead(token: "Token") -> bool:
             return True  # "are to be handed over"
         if token.dep_ == "conj" and token.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
             return is_ahead(token.head)
+    is_aim = token.dep_ == "pobj" and token.head.lower_ == "for" and token.lemma_.lower() in words_of("act_of_moving") and not list(token.children)
+    if is_aim and token.head.head.lemma_ not in words_of("carrying"):
+        return True  # "collected 900 Afghans for deportation"; "driven to Torkham for deportation" is on the way
     above = token.head.head if token.dep_ in ("pcomp", "pobj") and token.head.pos_ == "ADP" else token.head
     is_for = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("for", "on"))
     if is_for and above.lemma_.lower() in words_of("preparing"):

@@ -58,6 +58,14 @@ CASES = [
     ),
     ("Pakistan hosts many. Some 20,000 Afghans have been resettled in Germany since 2021, the ministry said.", [(None, None)]),
     ("Some 900 Afghans came back from Iran and 300 were sent back by Pakistan.", [("IRN", "AFG"), ("PAK", "AFG")]),
+    ("In addition to the returns from Pakistan, 599,000 Afghans have returned from Iran.", [("IRN", "AFG")]),
+    ("In addition to 40,000 deported from Pakistan, Iran has expelled 90,000 Afghans.", [("PAK", "AFG"), ("IRN", "AFG")]),
+    (
+        "The total returns of Afghans from Pakistan so far in 2025 stand at 97,000, while total returns from Iran stand at 441,000.",
+        [("PAK", "AFG"), ("IRN", "AFG")],
+    ),
+    ("Some 1.3 million Afghans have returned over two years, and in June alone 600,000 returned from Iran.", [(None, "AFG"), ("IRN", "AFG")]),
+    ("More than 165,000 Afghans have fled Pakistan since October 10, officials said.", [("PAK", "AFG")]),
     (
         "A total of 1,120 Afghan families returned on Sunday, with 70 families coming from Pakistan, while 1,050 families returned from Iran.",
         [(None, "AFG"), ("PAK", "AFG"), ("IRN", "AFG")],

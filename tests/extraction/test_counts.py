@@ -103,6 +103,15 @@ CASES = (
     ("Iran expelled 612 Afghanistani families on Monday, the commission said.", [(612, "deported")]),
     ("Those repatriated on Monday comprised 410 males, 340 females and 500 children.", [(410, "returned"), (340, "returned"), (500, "returned")]),
     ("Pakistan deported 90,000 Afghans from September 2023 to 2025, the UN said.", [(90000, "deported")]),
+    # help on the way home, what has not come about, and who leaves his own country
+    ("UNHCR has assisted the return of 356 Afghan refugees from Iran since January 1.", [(356, "returned")]),
+    ("UNHCR assisted 384,000 Afghans to return home from Pakistan.", [(384000, "returned")]),
+    ("Pakistan demanded the release of 23 soldiers held by the Taliban.", [(23, "arrested")]),
+    ("Pakistan and the Taliban exchanged 37 prisoners at Torkham on Monday.", [(37, "released")]),
+    ("Pakistani police gathered 900 Afghans for deportation.", [(900, "affected")]),
+    ("Tehran announced its intention to remove two million undocumented Afghans.", [(2000000, "affected")]),
+    ("Pakistan issued an ultimatum to 1.7 million people to leave or face deportation.", [(1700000, "affected")]),
+    ("Human Rights Watch said that 1.6 million Afghans had left their country since August 2021.", [(1600000, "other")]),
     # how far one count is from another, and what only looks like goods
     ("Iran deported 66,000 Afghans in September, 12,000 more than in August.", [(66000, "deported")]),
     ("Some 1,400 Afghans returned on Monday, up 300 on the day before.", [(1400, "returned")]),

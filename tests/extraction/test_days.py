@@ -22,6 +22,7 @@ SAID = [
         "Iran said on Thursday that talks had failed. In a statement issued the same day, Pakistan said it was ready to talk.",
         ["2025-07-24", "2025-07-24"],
     ),
+    ("More than 9,000 came back, according to a UNHCR report released on Tuesday.", ["2025-07-22"]),
     ("As of Thursday, the UNHCR said, the gate was shut.", [None]),
     # the day stands between the verb of saying and what is said
     ("Iran said on Monday it would deport two million Afghans.", ["2025-07-21"]),

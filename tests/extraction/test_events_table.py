@@ -191,6 +191,12 @@ def test_people_are_deported_from_the_state_that_does_it():
     assert ("Iran", ParticipantRole.initiator) in [(p.name, p.role) for e in events for p in e.participants]
 
 
+def test_who_is_counted_without_a_noun_is_of_the_countries_told_before():
+    text = "More than 5,100 Afghans returned from Iran last week. Of these, 3,988 were expelled by force."
+    events = [e for article in extract(text, date(2025, 7, 26)) for e in article.diplomatic_events]
+    assert ["IRN", "AFG"] in [e.countries for e in events if e.evidence.exact.startswith("Of these")]
+
+
 def test_a_source_takes_no_part_in_what_it_tells():
     text = "According to UNHCR, Pakistan deported 286,631 Afghan nationals between 1 April and 15 July."
     events = [e for article in extract(text, date(2025, 7, 26)) for e in article.diplomatic_events]
