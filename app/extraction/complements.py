@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cue import is_passive
 from app.extraction.document import Parsed
-from app.extraction.tables import Row, items
+from app.extraction.tables import Row, items, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "parataxis")
+_TIMES = ("decade", "day", "hour", "month", "week", "year")
 _IDIOM_REACH = 60  # characters from a verb to the words of its idiom: "put the group on notice"
 _THAT_REACH = 12  # tokens from a verb to its "that": "demanded in a letter to the president that"
 
@@ -66,10 +67,10 @@ def _is_called_so(verb: "Token") -> bool:
 def _counted(verb: "Token") -> "Iterator[Token]":
     """The objects of a verb, those after "between" and the like too: "reported between 80,000 and 90,000 returns"."""
     for child in verb.children:
-        if child.dep_ == "dobj":
+        if child.dep_ == "dobj" and not (verb.lemma_ == "register" and child.lemma_.lower() in words_of("legal_case")):
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("about", "around", "between", "over"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
+            yield from (c for c in child.children if c.dep_ == "pobj" and c.lemma_ not in _TIMES)
 
 
 def _has_clause(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
@@ -117,10 +118,16 @@ def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
     return before in (",", "”", '"', "'", "’") and has_words_before
 
 
+def _is_sent_off(verb: "Token", child: "Token") -> bool:
+    """People whom a verb has for its object that says something of words alone: "dismissed the teachers", "admitted 500 Afghans"."""
+    is_of_people = child.lemma_.lower() in words_of("people") or any(c.like_num for c in child.children)
+    return is_of_people and verb.lemma_.lower() in words_of("moving_people")
+
+
 def _has_object(verb: "Token", objects: list[str]) -> bool:
     in_passive = is_passive(verb)
     for child in verb.children:
-        if any(c.lower_ == "no" for c in child.children) or child.lower_ == "anonymity":
+        if any(c.lower_ == "no" for c in child.children) or child.lower_ == "anonymity" or _is_sent_off(verb, child):
             continue
         is_object = child.dep_ in ("dobj", "ccomp") or (in_passive and child.dep_ == "nsubjpass")
         if is_object and (not objects or child.lower_ in objects or child.lemma_ in objects):

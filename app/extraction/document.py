@@ -123,11 +123,13 @@ def read(body: str, published_on: date | None) -> Document:
     last: date | None = None
     named: DateMention | None = None
     for number, (sentence, doc, told_alone) in enumerate(zip(prose, docs, own, strict=True)):
-        dates = sorted(told_alone + related_dates(plain(sentence.text), told_alone, last, named), key=lambda d: d.begin)
+        weeks = find_weeks(sentence.text, anchor)
+        related = related_dates(plain(sentence.text), told_alone, last, weeks[-1] if weeks else named)
+        dates = sorted(told_alone + related, key=lambda d: d.begin)
         told = [d for d in dates if not d.opens_clause]
         last = next((date.fromisoformat(d.day) for d in reversed(told) if d.day), last)
-        named = named_last(sentence.text, told, named)
-        parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, find_weeks(sentence.text, anchor), quotes[number]))
+        named = named_last(sentence.text, told or weeks, named)
+        parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, weeks, quotes[number]))
     return Document(body, anchor, published_on, parsed)
 
 

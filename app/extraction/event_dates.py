@@ -33,7 +33,14 @@ def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
     """First and last day of an event in EDTF, from the likeliest date of its sentence; null where none is likely or an end is open."""
     rated = [(probability("date_weights", "events", names), mention) for mention, names in date_options(parsed, trigger, kind)]
     sure, mention = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    return span(parsed, mention, trigger, kind) if mention is not None and sure >= THRESHOLD else NO_DATES
+    if mention is None or sure < THRESHOLD:
+        return NO_DATES
+    start, end, basis = span(parsed, mention, trigger, kind)
+    if not mention.is_deadline:
+        return start, end, basis
+    # "On Tuesday the minister gave them until November 1 to leave"
+    own = next((m for _, m in rated if m.begins_on_day and m.finish <= mention.begin and not m.is_last_day and hangs_on(parsed, m, trigger)), None)
+    return (start, end, basis) if own is None else (own.start, end, own.basis)
 
 
 def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:

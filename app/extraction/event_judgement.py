@@ -73,6 +73,9 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
             kept += _once(_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events)
             kept += _others(options, best, events, lambda o: build_event(o.parsed, o.candidate, resolver, told[o.parsed.number]), document.anchor)
     kept.sort(key=lambda event: (event.number, event.trigger.i))
+    changed = {(event.number, event.trigger.i) for event in kept if event.type is EventType.mission_change}
+    # "The embassy will close": no measure beside the change of a mission
+    kept = [event for event in kept if event.type is not EventType.policy_measure or (event.number, event.trigger.i) not in changed]
     return [event for at, event in enumerate(kept) if not any(goes_on(event, earlier) for earlier in kept[max(at - FAR, 0) : at])]
 
 

@@ -23,5 +23,5 @@ def language_of(text: str) -> str:
         return UNDETERMINED
     counts = Counter(words)
     shares = {lang: sum(counts[w] for w in small) / len(words) for lang, small in _small_words().items()}
-    best = max(shares, key=lambda lang: shares[lang])
+    best = max(shares, key=lambda lang: (shares[lang], lang == "en"))  # "in" is a word of several
     return best if shares[best] >= _ENOUGH else UNDETERMINED

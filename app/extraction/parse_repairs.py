@@ -27,6 +27,7 @@ def mend(doc: "Doc") -> "Doc":
     _give_sentence_its_verb(doc)
     _give_verb_its_subject(doc)
     _give_since_its_clause(doc)
+    _name_holding_places(doc)
     for verb in doc:
         if verb.pos_ == "VERB" and verb.lemma_.lower() in words_of("saying"):
             _hang_day(verb)
@@ -93,6 +94,19 @@ def _give_since_its_clause(doc: "Doc") -> None:
         ):
             since.head, since.dep_ = verb, "mark"
             subject.head, subject.dep_ = verb, "nsubj"
+
+
+def _name_holding_places(doc: "Doc") -> None:
+    """Make a place of what the tree takes for a deed: "taken to holding centres over the past three days"."""
+    for holding in doc[1:-1]:
+        place = doc[holding.i + 1]
+        if (holding.lower_, holding.dep_, place.dep_) != ("holding", "pcomp", "dobj") or place.lemma_ not in words_of("holding_place"):
+            continue
+        link = holding.head
+        place.head, place.dep_ = link, "pobj"
+        for child in [c for c in holding.children if c.i > place.i]:
+            child.head = link.head
+        holding.head, holding.dep_, holding.tag_, holding.pos_ = place, "compound", "NN", "NOUN"
 
 
 @cache

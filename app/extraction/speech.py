@@ -20,7 +20,7 @@ _MOSTLY = 0.6  # share of the words said that stand in quotation marks from whic
 _PLATFORM = rf"(?:{'|'.join(sorted(words_of('platform')))})"
 _OUTLET_TOLD = re.compile(rf"\s*(?:to )?(?:the )?((?:[A-Z][\w-]+ ){{1,3}}(?:{'|'.join(sorted(words_of('outlet_name')))}))\b(?!['’]s)")
 _POST = re.compile(rf"\b(?:post|tweet|message|thread|note)\b[^.]{{0,50}}?\b({_PLATFORM})\b|\b({_PLATFORM}) post\b")
-_LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=[.”\"]*$)")
+_LAST_POST = re.compile(rf"\bin an? (?:post|tweet|message|thread) on {_PLATFORM}(?=(?: on [A-Z][a-z]+day)?[.”\"]*$)")
 _ON_PLATFORM = re.compile(rf"\b(?:on|via|to) (?:(?:his|her|its|their) )?({_PLATFORM})\b")
 _VIDEO = re.compile(
     r"\b(?:(?:an? )?(?:video(?: (?:message|clip|statement|recording))?|(?:audio|recorded) (?:message|clip|statement|recording)|audio))\b(?!-? ?(?:call|conference|link|press|news|briefing))"

@@ -112,6 +112,7 @@ CASES = (
     ("Tehran announced its intention to remove two million undocumented Afghans.", [(2000000, "affected")]),
     ("Pakistan issued an ultimatum to 1.7 million people to leave or face deportation.", [(1700000, "affected")]),
     ("Human Rights Watch said that 1.6 million Afghans had left their country since August 2021.", [(1600000, "other")]),
+    ("Iran gave 4m illegal Afghans until July 6 to leave.", [(4000000, "affected")]),
     # how far one count is from another, and what only looks like goods
     ("Iran deported 66,000 Afghans in September, 12,000 more than in August.", [(66000, "deported")]),
     ("Some 1,400 Afghans returned on Monday, up 300 on the day before.", [(1400, "returned")]),

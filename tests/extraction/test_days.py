@@ -48,6 +48,8 @@ BEGAN = [
         "Ishaq Dar arrived in Kabul on Monday for a visit. He also held talks with Amir Khan Muttaqi.",
         [("visit", "2025-07-21"), ("talks", "2025-07-21")],
     ),
+    ("On Monday, Interior Minister Sarfraz Bugti gave all undocumented migrants until August 1 to leave.", [("policy_measure", "2025-07-21")]),
+    ("As of July 20, Pakistan had deported 563,639 Afghans.", [("deportation", None)]),
     ("Iran said on Monday it would deport two million Afghans.", [("deportation", None)]),
     ("Iran's president, Masoud Pezeshkian, arrives in Islamabad on Monday for a visit.", [("visit", "2025-07-28")]),
     # what is condemned, or over before, did not happen on the day of what is told of it

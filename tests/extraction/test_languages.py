@@ -14,6 +14,7 @@ from app.models.languages import LANGUAGES, UNDETERMINED
         ("Die Bundesregierung hat am Montag mit dem Taliban-Vertreter in Berlin über die Rückkehr gesprochen.", "de"),
         ("Le ministre a dit que les réfugiés ne seront pas renvoyés dans leur pays avant la fin de la semaine.", "fr"),
         ("وزارت خارجه ایران گفت که این نشست در تهران برگزار می شود.", "fa"),
+        ("Iran deported 500 Afghans in September. In October, another 700 arrived.", "en"),
         ("286,631 — 1.3", "und"),
         ("Kabul Herat Torkham Chaman", "und"),
     ],

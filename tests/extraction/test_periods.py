@@ -109,6 +109,8 @@ CASES = (
     ("In the last month of 1403, Iran expelled 900 Afghans.", [("2025-02-19", "2025-03-20")]),
     ("Iran expelled 900 Afghans in the spring of 1404.", [("2025-03-21", "2025-06-21")]),
     ("Iran expelled 700,000 Afghans during the last Iranian year of 1403.", [("2024-03-20", "2025-03-20")]),
+    ("Some 17,800 Afghans came from Iran last week. In the week before, 20,700 came.", [LAST_WEEK, ("2025-06-30", "2025-07-06")]),
+    ("Police have taken 5,111 Afghans to holding centres over the past three days, an official said.", [("2025-07-13", "2025-07-16")]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),
