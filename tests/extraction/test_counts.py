@@ -113,6 +113,9 @@ CASES = (
     ("Pakistan issued an ultimatum to 1.7 million people to leave or face deportation.", [(1700000, "affected")]),
     ("Human Rights Watch said that 1.6 million Afghans had left their country since August 2021.", [(1600000, "other")]),
     ("Iran gave 4m illegal Afghans until July 6 to leave.", [(4000000, "affected")]),
+    ("Some 70,400 Afghans returned from Iran in June, most of them deported, up from 64,900 in May.", [(70400, "returned"), (64900, "returned")]),
+    ("More than 30,000 Afghans have returned. “Among them, around 2,500 are from Pakistan and 190 from Turkey,” a spokesman said.",
+     [(30000, "returned"), (2500, "returned"), (190, "returned")]),
     # how far one count is from another, and what only looks like goods
     ("Iran deported 66,000 Afghans in September, 12,000 more than in August.", [(66000, "deported")]),
     ("Some 1,400 Afghans returned on Monday, up 300 on the day before.", [(1400, "returned")]),

@@ -111,6 +111,7 @@ CASES = (
     ("Iran expelled 700,000 Afghans during the last Iranian year of 1403.", [("2024-03-20", "2025-03-20")]),
     ("Some 17,800 Afghans came from Iran last week. In the week before, 20,700 came.", [LAST_WEEK, ("2025-06-30", "2025-07-06")]),
     ("Police have taken 5,111 Afghans to holding centres over the past three days, an official said.", [("2025-07-13", "2025-07-16")]),
+    ("Iran deported 3,090 Afghans on Monday. In one case, over 6,000 Afghans had returned in a single day.", [("2025-07-14", "2025-07-14"), NONE]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),
