@@ -22,6 +22,7 @@ def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "To
     return (
         _is_of_agreed(date, trigger)
         or is_of_their_past(date, trigger)
+        or _is_of_state_before(date, trigger)
         or _is_counted_from(parsed, mention, trigger)
         or is_of_compared_count(parsed, mention)
         or _is_of_time_before(date, trigger)
@@ -48,6 +49,15 @@ def is_of_their_past(date: "Token", trigger: "Token") -> bool:
         return False
     people = verb.head
     return people.dep_ in _ACTED_ON and people.head.i == trigger.i
+
+
+def _is_of_state_before(date: "Token", trigger: "Token") -> bool:
+    """ "Reopened the crossing, which had been closed since October 12": since when it was not as it is now."""
+    verb = verb_above(date)
+    if verb is None or verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VBN" or verb.i == trigger.i or trigger.pos_ != "VERB":
+        return False
+    is_over = verb.doc[verb.left_edge.i - 1].text == "," or any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return is_over and any(a.lower_ == "since" for a in date.ancestors) and verb.head.head.i == trigger.i
 
 
 def _is_counted_from(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:

@@ -49,6 +49,10 @@ BEGAN = [
         [("visit", "2025-07-21"), ("talks", "2025-07-21")],
     ),
     ("On Monday, Interior Minister Sarfraz Bugti gave all undocumented migrants until August 1 to leave.", [("policy_measure", "2025-07-21")]),
+    (
+        "Pakistan on Monday reopened the Torkham crossing, which had been closed since July 12.",
+        [("policy_measure", "2025-07-21"), ("policy_measure", "2025-07-12")],
+    ),
     ("As of July 20, Pakistan had deported 563,639 Afghans.", [("deportation", None)]),
     ("Iran said on Monday it would deport two million Afghans.", [("deportation", None)]),
     ("Iran's president, Masoud Pezeshkian, arrives in Islamabad on Monday for a visit.", [("visit", "2025-07-28")]),
