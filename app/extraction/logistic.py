@@ -29,13 +29,13 @@ def likeliest(table: str, kinds: tuple[str, ...], features: Iterable[str]) -> st
 
 def scores(table: str, kinds: tuple[str, ...], features: Iterable[str]) -> dict[str, float]:
     """The score of each of several kinds that exclude each other; probabilities are their softmax."""
-    weights = _by_feature(table, kinds)
+    weights = weights_by_feature(table, kinds)
     found = [weights[name] for name in dict.fromkeys(features) if name in weights]
     return dict.fromkeys(kinds, 0.0) | {kind: sum(own) / _PARTS for kind, own in zip(kinds, zip(*found, strict=True), strict=False)}
 
 
 @cache
-def _by_feature(table: str, kinds: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+def weights_by_feature(table: str, kinds: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """The weights of a feature for each of several kinds, in thousandths."""
     names = {name: None for kind in kinds for name in weights_of(table, kind)}
     return {name: tuple(weights_of(table, kind).get(name, 0) for kind in kinds) for name in names}

@@ -98,3 +98,4 @@ def use(table: str, fitted: dict[str, dict[str, float]]) -> None:
     (TABLES / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     rows.cache_clear()
     logistic.weights_of.cache_clear()
+    logistic.weights_by_feature.cache_clear()
