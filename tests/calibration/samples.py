@@ -39,8 +39,9 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What may be meant, each with its features, and which of it a reader has; none of it where `none` is right."""
+    """What may be meant on a page, each with its features, and which of it a reader has; none of it where `none` is right."""
 
+    page: int
     options: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
     none: bool
@@ -106,7 +107,7 @@ def date_samples() -> list[Sample]:
 def said_samples() -> list[Choice]:
     """The days on which the words of every statement that a reader has may have been said, and which of them the reader has."""
     found: list[Choice] = []
-    for _, articles, wanted in learned("statements"):
+    for page, articles, wanted in learned("statements"):
         for article in articles:
             document, _, _ = article
             events, utterances = _dated(article)
@@ -116,19 +117,19 @@ def said_samples() -> list[Choice]:
             for record, options in zip(records, weigh_said(document, utterances, events), strict=True):
                 if id(record) in said:
                     day = said[id(record)]
-                    found.append(_choice(options, [one.start == day for one in options], none=day is None))
+                    found.append(_choice(page, options, [one.start == day for one in options], none=day is None))
     return found
 
 
-def _choice(options: Sequence[Option], right: list[bool], *, none: bool) -> Choice:
-    return Choice(tuple(tuple(one.names) for one in options), tuple(right), none)
+def _choice(page: int, options: Sequence[Option], right: list[bool], *, none: bool) -> Choice:
+    return Choice(page, tuple(tuple(one.names) for one in options), tuple(right), none)
 
 
-def start_samples() -> list[Choice]:
-    """The days on which every event that a reader has may have begun, and which of them the reader has."""
+def start_samples(chosen: Callable[[int], bool]) -> list[Choice]:
+    """The days on which every event that a reader of the chosen pages has may have begun, and which of them the reader has."""
     found: list[Choice] = []
-    for _, articles, wanted in learned("events"):
-        for article in articles:
+    for page, articles, wanted in learned("events"):
+        for article in articles if chosen(page) else ():
             document, _, _ = article
             events, utterances = _dated(article)
             said = judge_said(document, utterances, events)
@@ -137,15 +138,15 @@ def start_samples() -> list[Choice]:
                 if hit is not None:
                     wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # as above
                     day = hit.get("start_date")
-                    found.append(_choice(options, [same_date(day, one.start) for one in options], none=day is None))
+                    found.append(_choice(page, options, [same_date(day, one.start) for one in options], none=day is None))
     return found
 
 
-def period_samples() -> list[Choice]:
-    """The periods in which the people of every count that a reader has may have been counted, and which of them the reader has."""
+def period_samples(chosen: Callable[[int], bool]) -> list[Choice]:
+    """The periods in which the people of every count that a reader of the chosen pages has may have been counted, and which of them the reader has."""
     found: list[Choice] = []
-    for _, articles, wanted in learned("statistics"):
-        for article in articles:
+    for page, articles, wanted in learned("statistics"):
+        for article in articles if chosen(page) else ():
             document, _, _ = article
             events, utterances = _dated(article)
             utterances = judge_said(document, utterances, events)
@@ -157,7 +158,7 @@ def period_samples() -> list[Choice]:
             for record, options in zip(records, weigh_periods(document, figures, events), strict=True):
                 if id(record) in counted:
                     told = counted[id(record)]
-                    found.append(_choice(options, [one.period[:2] == told for one in options], none=told == (None, None)))
+                    found.append(_choice(page, options, [one.period[:2] == told for one in options], none=told == (None, None)))
     return found
 
 
