@@ -33,6 +33,7 @@ _NEXT = ("IRN", "PAK")  # whose officials and police stand for them
 _REACH = 8  # sentences back to the country that is still spoken of
 _WHILE_OTHERS = re.compile(r", (?:while|whereas|and (?:in|on|over|since)\b)[^,;]*\d[^,;]*$")  # "900 by Torkham, while 300 returned from Iran"
 _WHILE = re.compile(r"\b(?:while|whereas)\b")
+_NEXT_CLAUSE = re.compile(r",? and (?:another |a further )?")  # "came from Iran and 240 from Pakistan"
 _AND_OTHERS = re.compile(r"\b(?:while|whereas|and (?:those|the ones|that of))\b")
 _BESIDES = re.compile(r"^[“\"]?(?:Along with|Apart from|As well as|Aside from|Besides|In addition to|On top of)\b[^,]*$")
 _OTHER_CLAUSE = 40  # characters that a name in a clause before is farther
@@ -105,7 +106,8 @@ def _own_agent(parsed: Parsed, count: Count) -> set[str]:
             continue
         is_after = name.start > count.end and _BY.fullmatch(text[count.end : name.start]) is not None
         is_before = name.end < count.start and text[name.end : count.start] == " " and text[: name.start].endswith((" and ", ", "))
-        if is_after or is_before:
+        is_in_brackets = text[name.end : count.start] == " (" and text[count.end : count.end + 1] == ")"  # "from Iran (327), Pakistan (16)"
+        if is_after or is_before or is_in_brackets:
             return {name.country} if name.country else set()
     return set()
 
@@ -170,7 +172,8 @@ def _distance(parsed: Parsed, name: NameMatch, count: Count) -> int:
         gap = parsed.sentence.text[count.end : name.start]
         return len(gap) + (_OTHER_CLAUSE if _AND_OTHERS.search(gap) else 0)
     gap = parsed.sentence.text[name.end : count.start]
-    return 0 if gap.strip() in _PUT_AT else len(gap) + _BEFORE + (_OTHER_CLAUSE if _WHILE.search(gap) else 0)
+    is_other = _WHILE.search(gap) is not None or _NEXT_CLAUSE.fullmatch(gap) is not None
+    return 0 if gap.strip() in _PUT_AT else len(gap) + _BEFORE + (_OTHER_CLAUSE if is_other else 0)
 
 
 def _nearest(origin: "list[tuple[int, Token, str]]") -> set[str]:
@@ -226,6 +229,8 @@ def _is_not_left(parsed: Parsed, name: NameMatch, token: "Token") -> bool:
     link = next((a for a in token.ancestors if a.pos_ == "ADP"), None)
     if link is not None and link.head.pos_ == "VERB" and link.head.lemma_.lower() in words_of("speaking_from"):
         return True  # "said from Kabul"
+    if name.country == _AT_HOME and link is not None and link.head.pos_ == "NOUN" and link.head.lemma_.lower() in words_of("migrants"):
+        return True  # "migrants from Afghanistan"
     return link is not None and link.head.pos_ == "NOUN" and link.head.lemma_.lower() in words_of("help")
 
 

@@ -20,7 +20,7 @@ _IN_A_DATE = re.compile(rf"\b{_MONTH}\s*$"), re.compile(rf"\s*(?:st|nd|rd|th)?\s
 _NONE_OF = re.compile(r"\b(?:not|no|any|each|every)\s*$", re.IGNORECASE)
 _NO_PEOPLE_UNIT = re.compile(
     r"\s*(?:-|–)?\s*(?:%|(?:per ?cent|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet\w+|met(?:er|re)s?|mi(?:les?)|hours?|days?|weeks?|months?|years?|"
-    r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr\w+|vehicles?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
+    r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr\w+|vehicles?|automobiles?|cars?|motorbikes?|motorcycles?|rickshaws?|boats?|tents?|weapons?|rifles?|pistols?|shops?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
     r"of\s+(?:dollars|rupees|afghanis|euros|tomans|rials|miles|kilomet\w+|tons|tonnes|hours|days|weeks|months|years)|"
     r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw|barrels?|a\.?m|p\.?m|o'clock|kg|billion)\b)",
     re.IGNORECASE,

@@ -24,6 +24,9 @@ _AND_SO_MANY = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?:[A-Z][\w-]+|\d ?(?:per ?cent|percent|%)[^;,()]* (?:holders?|undocumented|registered|returnees?|deportees?|women|men|children|boys|girls|families)) \($"
 )  # "Islam Qala (", "41 per cent undocumented ("
+_IS_A_RISE = re.compile(
+    r"(?:This|That|It|The figure) (?:marks?|marked|represents?|was|is) an? [^.;]*\b(?:increase|decrease|rise|drop|fall|decline|jump)\b"
+)  # "This marks a rise on the week before (364)"
 _NEAR = 2  # sentences back to what a total adds up
 _REGISTERING = ("register", "enrol", "enroll")
 _FROM_AMONG = re.compile(r"(?:Among|Of) the (\w+)\b")  # "Of the deportees, 2,500 came through Islam Qala"
@@ -102,7 +105,8 @@ def _carried_over(parsed: Parsed, count: Count, before: Counted) -> Counted | No
 def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool:
     """Whether a count that tells nothing of those counted belongs to the count before it, in sentence `number`."""
     if number < parsed.number:
-        return number == parsed.number - 1 and bool(OF_THEM.match(parsed.sentence.text))  # "Of them, 50 belong to Punjab"
+        text = parsed.sentence.text
+        return number == parsed.number - 1 and bool(OF_THEM.match(text) or _IS_A_RISE.match(text))  # "Of them, 50 belong to Punjab"
     token = token_at(parsed.doc, count.end - 1)
     joined = token is not None and any(t.dep_ == "conj" and t.head.i == before.noun.i for t in (token, token.head))  # "eleven minors and three women"
     return joined or _continues(parsed.sentence.text, count)

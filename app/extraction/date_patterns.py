@@ -61,7 +61,7 @@ _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
 _SPAN_FROM = rf"{_LENGTH} (?:from|starting|beginning|that (?:began|started)|(?<=the week )of)(?: on)?"
 _NO_END = r"(?! ?(?:to|until|through|till|–|—|-)(?: |\d))"
 _NTH = rf"(?P<nth>{'|'.join(word for word, number in read.ORDINALS.items() if number > 1)})"
-_WHICH = r"(?P<which>first|opening|second|third|fourth|last|final)"
+_WHICH = r"(?P<which>first|opening|initial|second|third|fourth|last|final)"
 _SUM = "total|tally|figure|number|toll"
 _AFTER_SUM = "|".join(f"(?<={noun} )" for noun in _SUM.split("|"))
 _FIGHT = rf"(?:{'|'.join(sorted(words_of('fought_at_night')))})\b"
@@ -78,6 +78,9 @@ _WORDS = (
     "half",
     "quarter",
     "tomorrow",
+    "this morning",
+    "this afternoon",
+    "this evening",
     *(month[:3] for month in read.MONTHS),
     *read.SEASONS,
     *word_map("solar_month"),
@@ -151,6 +154,8 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=from ){_FROM_PART}{_M}(?: {_Y1})? (?:to|until|through) {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
     (_compile(rf"(?:(?<=in )|(?<=of )|^){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?-i:(?=[A-Z])){_M}[–—-](?-i:(?=[A-Z])){_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
+    (_compile(rf"(?:(?<=in )|(?<=during )|(?<=of )|^){_M}(?:, (?-i:[A-Z])[a-z]+)+,? and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
+    (_compile(rf"(?<=in ){_Y1}(?:, (?:19|20)\d\d)+,? and {_Y}"), span.read_years),
     (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
@@ -169,7 +174,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         ),
         relative.read_ago,
     ),
-    (_compile(rf"{_W} (?:and|to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
+    (_compile(rf"{_W}(?:(?:, (?:{_DAY_NAMES}))+,? and| and| to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (
         _compile(rf"{_W} {_NIGHT},? (?:and )?(?:(?:went |going )?on )?(?:until|till|to|into|through) (?:early )?(?P<weekday2>{_DAY_NAMES})"),
         relative.read_weekdays,
@@ -183,7 +188,10 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_W} (?:of )?(?P<week>last|this|next) week"), relative.read_weekday_of_week),
     (_compile(rf"(?:(?P<which>last|previous|next|coming|this|past) )?{_W}"), relative.read_weekday),
     (_compile(r"(?:over|during|at|last|this|since) (?:the )?(?:past |last )?weekend"), relative.read_weekend),
-    (_compile(r"(?P<near>the day before yesterday|yesterday|today|tonight|tomorrow)"), relative.read_near_day),
+    (
+        _compile(r"(?P<near>the day before yesterday|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night)"),
+        relative.read_near_day,
+    ),
     (
         _compile(
             rf"{_UNDISTURBED}overnight(?=[,.;:”\"]|$| (?:on|in|near|at|from|by|into|between|along|after|as|that|when|to|and|with|across|around)\b|(?: \w+){{0,2}} {_FIGHT})|(?:a|the) night of (?:[a-z]+ )?{_FIGHT}"

@@ -17,7 +17,7 @@ _NEARLY_OVER = 25  # day of a month
 SLACK = timedelta(days=45)  # how far a sentence that looks back may speak of what is to come
 _FIRST_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ORDINALS = {word: number for number, word in enumerate((*_FIRST_TEN, "eleventh", "twelfth"), 1)}
-PARTS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+PARTS = {"first": 1, "opening": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # their first months; a winter lies in two years
 
 Value: TypeAlias = tuple[str | None, str | None, DateBasis] | None

@@ -7,7 +7,7 @@ from app.extraction.dates import find_dates
 from app.extraction.gazetteer import find_names
 
 _PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w'’-]+)?)(?: \[[A-Z][A-Za-z ]+\])?"
-_DAY = r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)"
+_DAY = r"(?:,? (?:[A-Z][A-Za-z]+\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]+\.?)(?:,? \d{4})?)"
 _IN_BRACKETS = rf"\([A-Z][\w'’ ]{{2,30}}{_DAY}?\)\s*[:–—-]+"
 _DATELINE = re.compile(
     rf"^\s*(?:{_IN_BRACKETS}|{_PLACE}{_DAY}?,?\s*(?:,? [A-Z]{{2,8}}\s*)?(?:\([^)]{{2,60}}\)\s*[:–—-]*|(?:–|—|--| -(?= )|:)))(?:\s+(?![–—-])|(?<=[):])(?=[A-Z“\"])|(?<=[\s)\d][–—-])(?=[A-Z“\"]))"

@@ -43,7 +43,7 @@ _COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.rea
 _LIMIT = re.compile(r" deadlines?\b", re.IGNORECASE)
 _AS_DEADLINE = re.compile(r" as (?:the|a|its) (?:\w+ )?(?:deadline|date|day)\b", re.IGNORECASE)  # "set July 6 as the deadline"
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|up to)\s+(?:the\s+)?(?:end of (?:the month of )?)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
+    r"\b(?:by|until|till|before|up to|ahead of|prior to)\s+(?:the\s+)?(?:end of (?:the month of )?)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
     re.IGNORECASE,
 )
 

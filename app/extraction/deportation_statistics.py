@@ -18,7 +18,7 @@ from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.measure_triggers import FLOWS
 from app.extraction.numbers import Count
-from app.extraction.open_periods import verb_of
+from app.extraction.open_periods import is_of_now, verb_of
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
 from app.extraction.sole_dates import is_average, is_count_compared
 from app.extraction.statements import Utterance, by_sentence
@@ -41,7 +41,7 @@ SAME_PERIOD = re.compile(
 _DAY_BEFORE = re.compile(r"[“\"]?(?:a|one|the) day (?:earlier|before)\b", re.IGNORECASE)
 _SAME_REACH = 4  # sentences back to the period that is meant by it
 _TIME_WORDS = re.compile(
-    r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
+    r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|\b(?:previous|earlier|prior|past) (?:[a-z]+ )?(?:air ?)?(?:attacks?|bombings?|clashes|fighting|raids?|shelling|strikes?|violence)\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
     re.IGNORECASE,
 )
 
@@ -113,6 +113,7 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
             figure.period == NO_PERIOD
             and before is not None
             and not is_average(document.sentences[figure.number], figure.count.start)
+            and not is_of_now(document.sentences[figure.number], figure.trigger)
             and not (figure.is_running and is_one_day(before.period))
             and (before.number == figure.number or OF_THEM.match(text) or is_same)
         ):

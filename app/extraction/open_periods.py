@@ -14,9 +14,23 @@ _SINCE = re.compile(
     r"\bsince(?: the)?\s*(?:early |late |mid-|middle of )?$|\bsince (?:the|an?|its|their) (?:(?!and\b)[a-z’'-]+ ){1,5}(?:in|of|on) (?:the )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )  # "since April", "since the Taliban takeover in August 2021"
-_AFTER = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )\bafter (?:the )?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )\b(?:after|following) (?:the )?(?:deadline (?:of|on) )?$", re.IGNORECASE
+)
+_AFTER_THING = re.compile(r"\b(?:after|following) the (?:[\w’'-]+ ){1,4}(?:in|of|on) (?:early |late )?$")  # "fled after the Taliban takeover in 2021"
 _MIDDLE = re.compile(r"\b(?:mid-|middle of )[a-z]+\.?(?:,? \d{4})?$", re.IGNORECASE)
+_NOW = ("currently", "now", "presently", "still")
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
+
+
+def is_of_now(parsed: Parsed, trigger: "Token") -> bool:
+    """Whether a count is told as it stands, in a clause without a date: "900 have returned since July 1, while 400 families are currently waiting"."""
+    verb = verb_of(trigger)
+    if verb is None or not any(c.lower_ in _NOW and c.dep_ == "advmod" for c in verb.children):
+        return False
+    is_present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be" for c in verb.children)
+    own = (verb_of(word) for d in parsed.dates if (word := word_of(parsed, d)) is not None)
+    return is_present and all(other is None or other.i != verb.i for other in own)
 
 
 def goes_on(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
@@ -47,10 +61,10 @@ def _is_after(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     if _AFTER.search(parsed.sentence.text[: mention.begin]) is not None:
         return True
     word = word_of(parsed, mention)
-    after = [a for a in word.ancestors if opens_with(a, "after")] if word is not None else []
-    if not after:
-        return False
+    after = [a for a in word.ancestors if opens_with(a, "after") or opens_with(a, "following")] if word is not None else []
     fled = {v.i for t in noun.subtree if (v := verb_of(t)) is not None and v.lemma_.lower() in words_of("taking_refuge")}
+    if fled and _AFTER_THING.search(parsed.sentence.text[: mention.begin]) is not None:
+        return True
     return any(a.head.i in fled for a in after)
 
 

@@ -11,7 +11,7 @@ from app.extraction.day_options import Option, age, agreement
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
-from app.extraction.open_periods import begun_on, opens
+from app.extraction.open_periods import begun_on, is_of_now, opens
 from app.extraction.period_context import Surroundings, around, context, ends_of, likeness
 from app.extraction.periods import (
     EVENTS_OF,
@@ -94,7 +94,7 @@ def _kind(period: Period) -> str:
 def _found(article: Surroundings, figures: Sequence[Figure], at: int) -> Iterator[Told]:
     figure, document = figures[at], article.document
     parsed = document.sentences[figure.number]
-    if is_vague_at(parsed, figure.count.start):
+    if is_vague_at(parsed, figure.count.start) or is_of_now(parsed, figure.trigger):
         return
     yield from _own(parsed, figure)
     if sole_date(parsed, figure.count.start) is not None or is_average(parsed, figure.count.start):

@@ -12,7 +12,7 @@ from app.extraction.date_parts import is_of_their_past
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
-from app.extraction.open_periods import comes_after_it, first_day, goes_on, is_since, opens, opens_with, opens_with_since, verb_of, word_of
+from app.extraction.open_periods import comes_after_it, first_day, goes_on, is_of_now, is_since, opens, opens_with, opens_with_since, verb_of, word_of
 from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_average, is_new_total, is_of_another
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
@@ -51,6 +51,8 @@ EVENTS_OF = {
 def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Utterance | None) -> Period:
     """First and last day of a count at offset `at`, from the dates of its sentence that tell when it happened and not when it was said."""
     text = parsed.sentence.text
+    if is_of_now(parsed, trigger):
+        return NO_PERIOD
     of_total = date_of_total(parsed, at)
     if of_total is not None:
         return _of_total(parsed, told_of(parsed, of_total, noun, at))

@@ -88,10 +88,10 @@ def read_weekend(_: re.Match[str], anchor: date | None, ahead: bool) -> Value:
 
 
 def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "yesterday"."""
+    """ "yesterday", "this morning"."""
     if anchor is None:
         return None
-    shift = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["near"].lower()]
+    shift = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
     day = (anchor + timedelta(days=shift)).isoformat()
     return day, day, DateBasis.resolved
 

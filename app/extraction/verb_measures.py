@@ -103,6 +103,8 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     if measure is Measure.affected and verb.lemma_ == "flee":
         left = _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"])
         measure = Measure.returned if left and "AFG" not in left else Measure.other if into_host(parsed, verb) else measure
+    if measure is Measure.returned and verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("seeking"):
+        measure = Measure.other  # "had attempted to cross"
     if measure is Measure.returned and verb.lemma_ == "leave" and _leaves_home(verb):
         measure = Measure.other
     if measure is Measure.returned and any(c.dep_ == "acl" and c.tag_ == "VBN" and verb_measure(c) is Measure.deported for c in noun.children):

@@ -65,6 +65,15 @@ CASES = [
         [("PAK", "AFG"), ("IRN", "AFG")],
     ),
     ("Some 1.3 million Afghans have returned over two years, and in June alone 600,000 returned from Iran.", [(None, "AFG"), ("IRN", "AFG")]),
+    (
+        "Some 854 Afghans returned via Nimroz from Iran and 240 returned via Spin Boldak from Pakistan.",
+        [("IRN", "AFG"), ("PAK", "AFG")],
+    ),
+    (
+        "UNHCR assisted the return of 377 Afghans from Iran (327), Pakistan (16) and Turkey (34).",
+        [(None, "AFG"), ("IRN", "AFG"), ("PAK", "AFG"), ("TUR", "AFG")],
+    ),
+    ("Some 13,852 migrants from Afghanistan have been handed over to Afghan officials at Dogharun.", [("IRN", "AFG")]),
     ("More than 165,000 Afghans have fled Pakistan since October 10, officials said.", [("PAK", "AFG")]),
     (
         "A total of 1,120 Afghan families returned on Sunday, with 70 families coming from Pakistan, while 1,050 families returned from Iran.",

@@ -116,6 +116,9 @@ CASES = (
     ("Some 70,400 Afghans returned from Iran in June, most of them deported, up from 64,900 in May.", [(70400, "returned"), (64900, "returned")]),
     ("More than 30,000 Afghans have returned. “Among them, around 2,500 are from Pakistan and 190 from Turkey,” a spokesman said.",
      [(30000, "returned"), (2500, "returned"), (190, "returned")]),
+    ("Six men were killed and 10 others sustained wounds in Kunar.", [(6, "killed"), (10, "wounded")]),
+    ("The rights group said that 300 Afghans had attempted to cross and 26 were killed.", [(300, "other"), (26, "killed")]),
+    ("Police arrested 90 Afghans, five automobiles and three smugglers.", [(90, "arrested"), (3, "arrested")]),
     # how far one count is from another, and what only looks like goods
     ("Iran deported 66,000 Afghans in September, 12,000 more than in August.", [(66000, "deported")]),
     ("Some 1,400 Afghans returned on Monday, up 300 on the day before.", [(1400, "returned")]),
