@@ -9,11 +9,11 @@ from app.extraction.actors import with_office
 from app.extraction.date_links import link_features
 from app.extraction.dates import DAY
 from app.extraction.day_options import DayOption, Neighbour, Origin, age, agreement, beside, gather, near_days
-from app.extraction.document import Document, Parsed
+from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
-from app.extraction.speech import is_of_count, spoken_on
-from app.extraction.statements import Utterance
+from app.extraction.speech import is_of_a_thing, is_of_count, spoken_on
+from app.extraction.statements import Utterance, is_of_occasion_before
 from app.models.vocabulary import ActorKind, DateBasis
 
 _BACK, _AHEAD = 60, 8  # utterances before, sentences after that are looked at
@@ -94,7 +94,8 @@ def _own(document: Document, u: Utterance) -> Iterator[Origin]:
     parsed = document.sentences[u.number]
     start = parsed.sentence.text.find(u.content)
     for mention in parsed.dates:
-        if mention.day is not None and not is_of_count(parsed, u.cue, mention):
+        token = token_at(parsed.doc, mention.begin)
+        if mention.day is not None and token is not None and not (is_of_count(parsed, u.cue, mention) or is_of_a_thing(token)):
             names = [f"own:{name}" for name in link_features("said", parsed, u.cue.token, mention, False) if "|" not in name]
             inside = start >= 0 and start <= mention.begin < start + len(u.content)
             yield "own", mention.day, mention.day, mention.basis, [*names, f"own:inside={inside}", f"own:dates={len(parsed.dates)}"]
@@ -105,7 +106,7 @@ def _of_words(this: Told, others: Sequence[Told], side: str) -> Iterator[Origin]
     ranks: Counter[str] = Counter()
     for other in others:
         gap = abs(this.utterance.number - other.utterance.number)
-        if other.day is None or other.basis is None or (side == "after" and gap > _AHEAD):
+        if other.day is None or other.basis is None or (side == "after" and (gap > _AHEAD or is_of_occasion_before(other.utterance))):
             continue
         relation = _relation(this, other)
         ranks[relation] += 1

@@ -156,7 +156,7 @@ def is_of_count(parsed: Parsed, cue: Cue, mention: DateMention) -> bool:
 
 
 def _belongs(token: "Token", cue: Cue) -> bool:
-    if token.head.lower_ == "since" or _is_of_a_thing(token):
+    if token.head.lower_ == "since" or is_of_a_thing(token):
         return False
     if cue.token.lower_ == "according":
         return _is_of_paper(token, cue.token)
@@ -189,7 +189,7 @@ def _is_of_paper(token: "Token", according: "Token") -> bool:
     return issued is not None and is_issued and issued.head.lemma_.lower() in words_of("document") and according.is_ancestor(issued)
 
 
-def _is_of_a_thing(token: "Token") -> bool:
+def is_of_a_thing(token: "Token") -> bool:
     """A date that tells which raid or deadline is meant: "Saturday's attack", "the March 31 deadline"."""
     noun = token.head
     follows = token.doc[token.i + 1].tag_ == "POS" if token.i + 1 < len(token.doc) else False

@@ -230,7 +230,7 @@ def _carry_days(found: list[Utterance], occasions: list[tuple[str, _Said]], docu
         days.setdefault(name, []).append(said)
     anchor = document.anchor.isoformat() if document.anchor else None
     for u in found:
-        if u.said_on is None or u.said_on_basis is None:
+        if u.said_on is None or u.said_on_basis is None or is_of_occasion_before(u):
             continue
         said = (u.number, u.said_on, u.said_on_basis)
         if u.speaker.actor.kind is None:
@@ -241,6 +241,11 @@ def _carry_days(found: list[Utterance], occasions: list[tuple[str, _Said]], docu
             if body is not None and u.speaker.actor.kind is ActorKind.person:
                 days.setdefault(f"body:{body}", []).append(said)
     return [_dated(u, days, _speaks_for(u.speaker.actor, anchor)) for u in found]
+
+
+def is_of_occasion_before(u: Utterance) -> bool:
+    """Whether words are told of as said on an earlier occasion: "On Saturday he had urged Pakistan to wait"."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in u.cue.token.children)
 
 
 def _speaks_for(actor: Actor, anchor: str | None) -> str | None:

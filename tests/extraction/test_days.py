@@ -23,6 +23,11 @@ SAID = [
         ["2025-07-24", "2025-07-24"],
     ),
     ("More than 9,000 came back, according to a UNHCR report released on Tuesday.", ["2025-07-22"]),
+    ("Ishaq Dar said after the July 11 attack that the killing was shameful.", [None]),
+    (
+        "Zabihullah Mujahid said returns must be voluntary. “No one should be forced,” Mujahid added. On Tuesday, Mujahid had urged Pakistan to wait.",
+        [None, None, "2025-07-22"],
+    ),
     ("As of Thursday, the UNHCR said, the gate was shut.", [None]),
     # the day stands between the verb of saying and what is said
     ("Iran said on Monday it would deport two million Afghans.", ["2025-07-21"]),

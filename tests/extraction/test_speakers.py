@@ -44,6 +44,7 @@ CASES = (
     ("Women teachers were dismissed by the Taliban on Sunday, a source said.", [("a source", "said")]),
     ("Pakistan admitted 500 Afghans through Torkham on Monday, officials said.", [("officials", "said")]),
     ("Police in the city registered 63 cases over the past five days, lawyers said.", [("lawyers", "said")]),
+    ("According to the Afghan ministry, Dar was welcomed at the airport by several officials.", [("Afghan ministry", "According to")]),
     # several with an office or body each
     ("Foreign Minister Ishaq Dar and Interior Minister Mohsin Naqvi condemned the attack.", [("Ishaq Dar", "condemned"), ("Mohsin Naqvi", "condemned")]),
     ("UNHCR’s Arafat Jamal and IOM’s Mihyung Park said services were overwhelmed.", [("Arafat Jamal", "said"), ("Mihyung Park", "said")]),
