@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Dates: TypeAlias = tuple[str | None, str | None, DateBasis | None]
 
 NO_DATES: Dates = (None, None, None)
+_YEAR = len("2025")
 THRESHOLD = 0.45  # the probability from which most dates are right on pages the weights have not seen
 _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<month>\w+)(?: \d{4})?)", re.IGNORECASE)
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
@@ -48,6 +49,8 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
     has_own = trigger.pos_ == "VERB" and any(hangs_on(parsed, mention, trigger) for mention in parsed.dates)
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
+        if any(_is_within(parsed, other, mention, trigger) for other in parsed.dates):
+            continue
         if token is not None and ((has_own and _is_of_other_clause(token, trigger)) or is_of_part(parsed, mention, token, trigger)):
             continue
         if (
@@ -58,6 +61,14 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
         ):
             continue
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
+
+
+def _is_within(parsed: Parsed, narrower: DateMention, wider: DateMention, verb: "Token") -> bool:
+    """Whether a clause tells a year and what lies in it: "Last year Iran closed the crossing in September"."""
+    year = wider.start
+    is_year = year is not None and year == wider.end and len(year) == _YEAR and narrower.start is not None
+    lies_in_it = is_year and len(narrower.start or "") > _YEAR and (narrower.start or "").startswith(year or "")
+    return lies_in_it and hangs_on(parsed, narrower, verb) and hangs_on(parsed, wider, verb)
 
 
 def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:

@@ -132,7 +132,7 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("The UK announced cuts to its aid to Afghanistan on Monday.", ["policy_measure"]),
         ("The government declared war on terrorist groups.", []),
         ("Taliban forces captured 25 Pakistani posts on Sunday.", ["border_clash"]),
-        ("The Afghan embassy in London will close on October 27, the ambassador said.", ["mission_change"]),
+        ("Pakistan has closed the Afghan consulate in Peshawar.", ["mission_change"]),
         ("Taliban forces opened unprovoked fire on a post in Chaman on Friday.", ["attack"]),
     ],
 )
