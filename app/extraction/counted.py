@@ -93,7 +93,11 @@ def is_age(parsed: Parsed, count: Count) -> bool:
 def is_year(parsed: Parsed, count: Count) -> bool:
     """ "the highest figure of 2024", "the worst month since 2021": four digits without a comma that count no noun."""
     number = token_at(parsed.doc, count.end - 1)
-    if number is None or number.dep_ not in ("pobj", "npadvmod") or number.head.lower_ not in _OF_YEARS:
+    if number is None:
+        return False
+    if number.dep_ == "nsubj" and number.head.lemma_ in ("see", "witness", "bring") and _YEAR.fullmatch(number.text):
+        return True  # "2024 has seen 290,000 return"
+    if number.dep_ not in ("pobj", "npadvmod") or number.head.lower_ not in _OF_YEARS:
         return False
     of_time = _LUNAR_OR_SOLAR_YEAR.fullmatch(number.text) is not None and number.head.head.lemma_.lower() in words_of("part_of_year")
     return of_time or _YEAR.fullmatch(number.text) is not None

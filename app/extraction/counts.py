@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PART_OF_COUNT = re.compile(
     r"\s*(?:,?\s*(?:of|among) (?:them|whom|those)\b|in [A-Z]\w+ alone|this year\b|from [A-Z]|since (?:the|last|early|late|[A-Z]))"
 )
-_ELSEWHERE = re.compile(r"\s+(?:in|at|from|through|via|across)\s+(?:the\s+)?[A-Z]")
+_ELSEWHERE = re.compile(r"(?:\s+(?:more|others))?\s+(?:in|at|on|from|through|via|across)\s+(?:the\s+)?[A-Z]")
 _AND_SO_MANY = re.compile(
     r"(?:,|;|\band|\bwhile|\bplus|\bthen)\s+(?:(?:another|a further|an additional)\s+)?$"
 )  # "425 were held in Karachi and 74 in Quetta"

@@ -107,7 +107,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         span.read_to_end_of_month,
     ),
     (_compile(rf"(?:(?<=between )|(?<=from )){_D} {_M}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
-    (_compile(rf"{_M}{_SPACE}{_D}{_TO}(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
+    (_compile(rf"{_M}{_SPACE}{_D}{_TO}(?:the )?(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"{_M2}{_SPACE}{_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
@@ -159,7 +159,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
-    (_compile(rf"{_M},? (?:of )?(?P<last_year>last year)(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"(?:mid-)?{_M},? (?:of )?(?:(?P<last_year>last year)|this year)(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),
     (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
     (
@@ -174,6 +174,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         ),
         relative.read_ago,
     ),
+    (_compile(rf"(?<=between ){_W}(?: {_NIGHT})? and (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (_compile(rf"{_W}(?:(?:, (?:{_DAY_NAMES}))+,? and| and| to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (
         _compile(rf"{_W} {_NIGHT},? (?:and )?(?:(?:went |going )?on )?(?:until|till|to|into|through) (?:early )?(?P<weekday2>{_DAY_NAMES})"),
@@ -217,6 +218,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
     (_compile(rf"(?<=of ){_Y}(?=,? when\b)"), read.read_year),
+    (_compile(rf"(?:the year )?{_Y}(?= (?:saw|witnessed|brought)\b)"), read.read_year),
     (_compile(rf"(?<=\(){_Y}(?=: ?\d)"), read.read_year),
     (_compile(rf"(?:(?<=compared with )|(?<=compared to )|(?<=against )){_Y}"), read.read_year),
 ]

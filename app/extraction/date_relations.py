@@ -18,7 +18,7 @@ _SAME = re.compile(
 )
 _EXACTLY = "".join(f"(?<!{word} )" for word in ("or", "half", "than", "some", "about", "around", "nearly", "almost", "roughly")) + r"(?<!\d\.)"
 _SHIFTED = re.compile(
-    rf"{_EXACTLY}\b{_NUMBER} (?:days? (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
+    rf"{_EXACTLY}\b{_NUMBER} (?:(?:days?|nights?) (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -81,7 +81,8 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     for match in filter(free, _SINCE_THEN.finditer(sentence)):
         then = next((d for d in reversed(known) if d.finish <= match.start()), named)
         if then is not None and then.start is not None:
-            found.append(DateMention(match.start(), match.end(), match.group(), then.start, then.end, DateBasis.resolved))
+            start = then.end if then.begins_on_day and then.end is not None else then.start  # "between April 1 and May 15. Since then"
+            found.append(DateMention(match.start(), match.end(), match.group(), start, then.end, DateBasis.resolved))
     for match in filter(free, _EVER_SINCE.finditer(sentence)):
         told = next((d for d in reversed(known) if d.finish <= match.start() and d.start is not None), None)
         if told is not None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LASTING = (*FLOWS, Measure.arrested)  # measures that are added up over months
 _FAMILIES = re.compile(r"famil|household", re.IGNORECASE)
-_OF_FAMILIES = re.compile(r"(?:Of|Among) (?:the|these|those)(?: \w+)? (?:families|households)\b")
+_OF_FAMILIES = re.compile(r"(?:(?:Of|Among) (?:the|these|those)(?: \w+)?|The (?:total )?number of(?: \w+){0,2}) (?:families|households)\b")
 _CUMULATIVE = re.compile(r"\b(?:since|so far|to date|total|overall|altogether|cumulative|in all|bringing)\b", re.IGNORECASE)
 SAME_PERIOD = re.compile(
     r"\b(?:in|over|during|within) (?:this|that|those|the same) (?:same )?(?:period|time|week|month|(?:\w+ )?(?:days|weeks|months))\b(?! (?:this|last|of|in)\b)",

@@ -79,6 +79,8 @@ def _likeliest(one: Found, rated: dict[str, float]) -> Counted | None:
     best = max(rated, key=lambda kind: rated[kind])
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what
+    if best in (Measure.deported.value, Measure.returned.value) and _are_stationed(one):
+        return None
     if best == Measure.deported.value and one.what is not None and one.what.noun.lemma_.lower() == "returnee":
         return one.what  # "98,214 returnees, of whom 61,870 were deported"
     if best == Measure.deported.value and one.what is not None and by_rule == Measure.other.value:
@@ -94,6 +96,15 @@ def _is_of_protesters(one: Found) -> bool:
     """Whether those counted are the subject of a protest, and not of what it is against."""
     verb = verb_at(one.parsed.doc, one.count.start)
     return verb is not None and one.count.start < verb.idx and verb.lemma_.lower() in words_of("protesting")
+
+
+def _are_stationed(one: Found) -> bool:
+    """ "Deployed 1,500 police to the border", "sent 40 engineers to Herat": who serves there."""
+    numeral = numeral_of(one)
+    verb = verb_above(numeral.head) if numeral is not None else None
+    if numeral is None or verb is None or verb.i > numeral.head.i:
+        return False
+    return verb.lemma_ in words_of("stationing") or (verb.lemma_ == "send" and numeral.head.lemma_.lower() in words_of("in_service"))
 
 
 def _leads_elsewhere(one: Found) -> bool:

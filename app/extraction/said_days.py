@@ -12,7 +12,7 @@ from app.extraction.day_options import DayOption, Neighbour, Origin, age, agreem
 from app.extraction.document import Document, Parsed, token_at
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
-from app.extraction.speech import is_of_a_thing, is_of_count, spoken_on
+from app.extraction.speech import is_of_a_thing, is_of_count, is_of_matter, spoken_on
 from app.extraction.statements import Utterance, is_of_occasion_before
 from app.models.vocabulary import ActorKind, DateBasis
 
@@ -95,7 +95,11 @@ def _own(document: Document, u: Utterance) -> Iterator[Origin]:
     start = parsed.sentence.text.find(u.content)
     for mention in parsed.dates:
         token = token_at(parsed.doc, mention.begin)
-        if mention.day is not None and token is not None and not (is_of_count(parsed, u.cue, mention) or is_of_a_thing(token)):
+        if (
+            mention.day is not None
+            and token is not None
+            and not (is_of_count(parsed, u.cue, mention) or is_of_a_thing(token) or is_of_matter(token, u.cue))
+        ):
             names = [f"own:{name}" for name in link_features("said", parsed, u.cue.token, mention, False) if "|" not in name]
             inside = start >= 0 and start <= mention.begin < start + len(u.content)
             yield "own", mention.day, mention.day, mention.basis, [*names, f"own:inside={inside}", f"own:dates={len(parsed.dates)}"]

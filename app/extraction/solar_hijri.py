@@ -211,6 +211,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<season>{'|'.join(_SEASONS)}) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)", read_season),
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
     (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
+    (rf"so far (?:in|during) (?:the month of )?{_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (rf"since {_SURE_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (
         rf"(?:(?<=in )|(?<=during )|(?<=between )|(?<=from ))(?:the months of )?{_MONTH}{_TO}{_LAST_MONTH}(?:,? (?:of )?{_YEAR}| this year)?",

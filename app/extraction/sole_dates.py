@@ -2,12 +2,14 @@
 
 import re
 
+from app.extraction.date_readers import NUMBERS
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
 
 _ABOUT = r"(?:(?:more than|over|about|around|at least|some|nearly|almost|roughly|approximately|close to|as many as|up to|fewer than|less than) )?"
+_WORDS = "|".join(word for word in NUMBERS if word not in ("a", "an"))
 _DIRECTLY = re.compile(
-    rf"{_ABOUT}[\d,.]+(?: (?:million|thousand))?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted))?(?: (?:in|on|since|during|between)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
+    rf"{_ABOUT}(?:[\d,.]+|(?:{_WORDS})(?= more| others))(?: (?:million|thousand))?(?: more| others)?(?: (?:in|at) [A-Z]\w+)?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted))?(?: (?:in|on|since|during|between)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
     re.IGNORECASE,
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"

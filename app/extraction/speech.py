@@ -164,6 +164,8 @@ def _belongs(token: "Token", cue: Cue) -> bool:
     for _ in range(12):
         if current.i == cue.token.i:
             return True
+        if is_of_matter(current, cue):
+            return False
         is_verb = current.pos_ in ("VERB", "AUX")
         if is_verb and current.tag_ == "VBN" and current.dep_ == "acl" and current.head.lemma_.lower() in words_of("document"):
             current = current.head
@@ -187,6 +189,11 @@ def _is_of_paper(token: "Token", according: "Token") -> bool:
     issued = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
     is_issued = issued is not None and issued.dep_ == "acl" and issued.tag_ == "VBN" and issued.lemma_.lower() in words_of("issuing")
     return issued is not None and is_issued and issued.head.lemma_.lower() in words_of("document") and according.is_ancestor(issued)
+
+
+def is_of_matter(token: "Token", cue: Cue) -> bool:
+    """Whether a token stands in what words are of: "said of his arrest on July 9"."""
+    return any(t.lower_ == "of" and t.dep_ == "prep" and t.head.i == cue.token.i for t in (token, *token.ancestors))
 
 
 def is_of_a_thing(token: "Token") -> bool:

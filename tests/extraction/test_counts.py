@@ -119,6 +119,11 @@ CASES = (
     ("Six men were killed and 10 others sustained wounds in Kunar.", [(6, "killed"), (10, "wounded")]),
     ("The rights group said that 300 Afghans had attempted to cross and 26 were killed.", [(300, "other"), (26, "killed")]),
     ("Police arrested 90 Afghans, five automobiles and three smugglers.", [(90, "arrested"), (3, "arrested")]),
+    # who serves there, years that see something, and acts
+    ("Pakistan deployed 1,500 police to the Torkham border on Sunday.", []),
+    ("Iran sent 40 engineers to Herat, the governor said.", []),
+    ("So far, 2024 has seen 290,000 Afghans return from Iran.", [(290000, "returned")]),
+    ("There were 800 detentions in June, the embassy said.", [(800, "arrested")]),
     # how far one count is from another, and what only looks like goods
     ("Iran deported 66,000 Afghans in September, 12,000 more than in August.", [(66000, "deported")]),
     ("Some 1,400 Afghans returned on Monday, up 300 on the day before.", [(1400, "returned")]),
