@@ -26,6 +26,10 @@ _NTH = re.compile(
     rf"(?: of (?:the|his|her|their) (?:visit|trip|stay|tour|talks|conference)\b|(?(opens)(?! of|['’])|{_END}))",
     re.IGNORECASE,
 )
+_OF_EVENT = re.compile(
+    r"\bon the (?P<eve>eve|day) of the (?:attack|blast|bombing|earthquake|election|meeting|quake|raid|strikes?|summit|talks|trip|visit|vote)\b(?! (?:of|on|in)\b)",
+    re.IGNORECASE,
+)  # told before
 _DAYS_ON = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}  # from the first
 _NEXT = re.compile(
     rf"(?:(?P<opens>^)|\b(?:on )?)the (?:(?P<side>following|next|previous|preceding) {_PART}(?(opens)(?!['’])|{_END})|{_PART} (?P<after>before|after)(?: that)?{_END})",
@@ -51,7 +55,7 @@ _IN_MAIN_CLAUSE = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:comes?|came|coming|happen(?:s|ed)|occur(?:s|red)|follow(?:s|ed)|began|took place)(?: just| only| barely)? $", re.IGNORECASE
 )
-_SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time))\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"(?<=since )(?:then|that (?:day|date|time)|the deadline(?=,| (?:passed|expired|ran)))\b", re.IGNORECASE)
 _EVER_SINCE = re.compile(r"\bsince(?=\s*(?:[.;,”\"]|$))", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
 _YEAR, _MONTH = len("2025"), len("2025-07")
@@ -66,7 +70,7 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     known = sorted(own, key=lambda d: d.begin)
     free = lambda m: not any(d.begin < m.end() and m.start() < d.finish for d in known)  # noqa: E731
     found = []
-    for pattern in (_SAME, _SHIFTED, _NEXT, _NTH):
+    for pattern in (_SAME, _SHIFTED, _NEXT, _NTH, _OF_EVENT):
         for match in filter(free, pattern.finditer(sentence)):
             before = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
             before = before or (spoken_day(sentence, known) if (match.groupdict().get("side") or "").lower() in _DAY_BEFORE else None)
@@ -175,6 +179,8 @@ def _moved(match: re.Match[str], reference: date) -> str:
     groups = match.groupdict()
     if groups.get("nth"):
         return _shifted(reference, _DAYS_ON[match["nth"].lower()])
+    if groups.get("eve"):
+        return _shifted(reference, -1 if match["eve"].lower() == "eve" else 0)
     side = (groups.get("side") or groups.get("after") or groups.get("week_after") or "").lower()
     days = 0 if not side else number_of(groups.get("count") or "a") * (_WEEK if groups.get("week") else 1)
     return _shifted(reference, -days if side in _BACK else days)

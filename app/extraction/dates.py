@@ -27,6 +27,9 @@ _SPOKEN = re.compile(  # before the day of speaking
 _RECORD = re.compile(  # before a day that tells only how great a thing is: "the worst fighting since 2021"
     rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
 )
+_RECORD_OF = re.compile(  # before a year that tells only of what a thing is the greatest: "in the deadliest attack on the army this year"
+    rf"\bin the (?:{'|'.join(sorted(words_of('record')))}) (?:such )?[a-z]+ (?:[^.;:,]{{0,40}} )?$", re.IGNORECASE
+)
 _WHEN = re.compile(r",? when\b", re.IGNORECASE)  # "the most since July 4, when 51,000 crossed"
 _RUNNING = re.compile(r"(?:this|the current|the ongoing) (?:year|month)", re.IGNORECASE)
 DAY = len("2025-07-26")
@@ -127,6 +130,7 @@ def find_dates(
                 limit = _LIMIT.match(sentence, match.end()) is not None
                 found.append(DateMention(match.start(), match.end(), match.group(), *value, is_deadline=by, names_limit=limit, is_as_of=as_of))
     found = [m for m in found if not _RECORD.search(sentence[: m.begin]) or _WHEN.match(sentence, m.finish)]
+    found = [m for m in found if not (m.is_running and _RECORD_OF.search(sentence[: m.begin]))]
     found += [mention for match, reader in counted_back if (mention := _counted_back(match, reader, found, anchor, told_on)) is not None]
     return sorted(found, key=lambda m: m.begin)
 

@@ -175,7 +175,7 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
                 parsed.number, count, what.noun, trigger, measure,
                 _unit(what, measure, before, is_of_families=_OF_FAMILIES.match(parsed.sentence.text) is not None),
                 _population(parsed, count, what), start, end, place,
-                period, _tells_time(parsed), basis_of(parsed.sentence.text, period), said, rule, running,
+                period, _tells_time(parsed) or is_average(parsed, count.start), basis_of(parsed.sentence.text, period), said, rule, running,
             )
         )  # fmt: skip
     return found

@@ -30,6 +30,7 @@ _OF_PART = re.compile(
     r", (?:including|with|among (?:them|whom)|of (?:them|whom)) [^;.]*?\d[\d,.]*(?: of them| alone| [a-z]+ing)? (?:on|in|since)(?: the)? $",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"(?:[a-z]+ ){0,2}[\d,.]+(?: [a-z]+)? (?:(?:a|one|two|three) weeks? (?:ago|earlier|before)|\w+ (?:days|months?|years?) ago)\b")
 _AVERAGE = re.compile(r"\b(?:daily|weekly|monthly|yearly|annual) averages? of (?:[a-z]+ ){0,3}$", re.IGNORECASE)
 _BACK = re.compile(r"(?:for|in|over|during|within) ", re.IGNORECASE)  # "in the past six months": a length, which readers leave open
 _STEP = 20  # characters from a total to a date of its own: "to 732 since April 1"
@@ -69,8 +70,9 @@ def is_of_later_compared_count(parsed: Parsed, mention: DateMention, at: int) ->
 
 
 def is_average(parsed: Parsed, at: int) -> bool:
-    """Whether the count at offset `at` is one of every day, week or month: "up from a weekly average of 6,500"."""
-    return _AVERAGE.search(parsed.sentence.text[:at]) is not None
+    """Whether the count at offset `at` is one of every day, week or month, or of a day told roughly: "up from a weekly average of 6,500", "down from 29,000 a week ago"."""
+    text = parsed.sentence.text
+    return _AVERAGE.search(text[:at]) is not None or (is_count_compared(parsed, at) and _AGO.match(text[at:]) is not None)
 
 
 def is_of_part(parsed: Parsed, mention: DateMention, at: int) -> bool:

@@ -137,6 +137,11 @@ CASES = (
     ("In mid-October last year, dozens of Afghans were killed near Saravan.", [("2024-10-01", "2024-10-31")]),
     ("At least 66 people were killed in Faryab between Saturday evening and Sunday.", [("2025-07-12", "2025-07-13")]),
     ("The year 2023 saw 450,000 Afghans deported from Iran.", [("2023-01-01", "2023-12-31")]),
+    ("Iran deported 11,800 Afghans on Tuesday, down from 29,000 a week ago.", [TUESDAY, NONE]),
+    ("A bomber rammed a post on July 10, killing 23 soldiers in the deadliest attack on the army this year.", [("2025-07-10", "2025-07-10")]),
+    ("Iran's president visited Kabul on July 10. On the day of the visit, Iran released 200 Afghan prisoners.", [("2025-07-10", "2025-07-10")]),
+    ("Pakistan held elections on July 10. On the eve of the vote, bombings in Pishin killed 28 people.", [("2025-07-09", "2025-07-09")]),
+    ("The deadline expired on July 6. Since the deadline, Iran has deported 200,000 Afghans.", [("2025-07-06", None)]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),
