@@ -117,6 +117,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=in ){_M}{_IN_YEAR} so far"), span.read_since_start),
     (_compile(rf"{_FROM}{_NAMED}?{_D} {_M}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
     (_compile(rf"{_FROM}{_NAMED}?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
+    (_compile(r"since the (?:start|beginning) of (?:the|this) week"), relative.read_since_week),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
     (_compile(rf"(?<=at )the end of (?:(?P<last_year>last year)|{_Y})"), read.read_end_of_year),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),

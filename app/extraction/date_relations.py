@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -30,6 +31,7 @@ _OF_EVENT = re.compile(
     r"\bon the (?P<eve>eve|day) of the (?:attack|blast|bombing|earthquake|election|meeting|quake|raid|strikes?|summit|talks|trip|visit|vote)\b(?! (?:of|on|in)\b)",
     re.IGNORECASE,
 )  # told before
+_ON_THE = re.compile(r"\bon the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! ?[a-z-])", re.IGNORECASE)  # "on August 20 and 1,900 on the 21st"
 _DAYS_ON = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}  # from the first
 _NEXT = re.compile(
     rf"(?:(?P<opens>^)|\b(?:on )?)the (?:(?P<side>following|next|previous|preceding) {_PART}(?(opens)(?!['’])|{_END})|{_PART} (?P<after>before|after)(?: that)?{_END})",
@@ -77,6 +79,10 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
             reference = None if _needs_own(match, before, known) else before or last
             if reference is not None:
                 found.append(_mention(match, _moved(match, reference)))
+    for match in filter(free, _ON_THE.finditer(sentence)):
+        before = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), last)
+        with suppress(ValueError):  # no such day in that month
+            found += [_mention(match, before.replace(day=int(match["day"])).isoformat())] if before is not None else []
     found += [
         mention
         for match in filter(free, _FROM.finditer(sentence))

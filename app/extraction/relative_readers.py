@@ -96,6 +96,12 @@ def read_near_day(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     return day, day, DateBasis.resolved
 
 
+def read_since_week(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "since the start of the week": from its Monday on."""
+    week = week_of(anchor)
+    return (week[0], None, week[2]) if week is not None else None
+
+
 def read_night(_: re.Match[str], anchor: date | None, __: bool) -> Value:
     """ "overnight", "a night of fighting": from the day before."""
     return ((anchor - timedelta(days=1)).isoformat(), anchor.isoformat(), DateBasis.resolved) if anchor is not None else None

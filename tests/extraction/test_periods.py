@@ -142,6 +142,8 @@ CASES = (
     ("Iran's president visited Kabul on July 10. On the day of the visit, Iran released 200 Afghan prisoners.", [("2025-07-10", "2025-07-10")]),
     ("Pakistan held elections on July 10. On the eve of the vote, bombings in Pishin killed 28 people.", [("2025-07-09", "2025-07-09")]),
     ("The deadline expired on July 6. Since the deadline, Iran has deported 200,000 Afghans.", [("2025-07-06", None)]),
+    ("Pakistan deported 2,300 Afghans on July 10 and 1,900 on the 11th.", [("2025-07-10", "2025-07-10"), ("2025-07-11", "2025-07-11")]),
+    ("Police in Karachi have arrested 250 Afghans since the start of the week, an official said.", [THIS_WEEK]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),
