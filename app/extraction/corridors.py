@@ -227,11 +227,13 @@ def _is_not_left(parsed: Parsed, name: NameMatch, token: "Token") -> bool:
     if name.country == _AT_HOME and _MOSTLY.search(parsed.sentence.text[: name.start]):
         return True
     link = next((a for a in token.ancestors if a.pos_ == "ADP"), None)
-    if link is not None and link.head.pos_ == "VERB" and link.head.lemma_.lower() in words_of("speaking_from"):
-        return True  # "said from Kabul"
-    if name.country == _AT_HOME and link is not None and link.head.pos_ == "NOUN" and link.head.lemma_.lower() in words_of("migrants"):
-        return True  # "migrants from Afghanistan"
-    return link is not None and link.head.pos_ == "NOUN" and link.head.lemma_.lower() in words_of("help")
+    if link is None:
+        return False
+    lemma = link.head.lemma_.lower()
+    if link.head.pos_ == "VERB":
+        return lemma in words_of("speaking_from")  # "said from Kabul"
+    is_origin = name.country == _AT_HOME and lemma in words_of("migrants")  # "migrants from Afghanistan"
+    return link.head.pos_ == "NOUN" and (is_origin or lemma in words_of("help"))
 
 
 def _is_left(token: "Token") -> bool:

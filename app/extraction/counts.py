@@ -32,8 +32,7 @@ _REGISTERING = ("register", "enrol", "enroll")
 _FROM_AMONG = re.compile(r"(?:Among|Of) the (\w+)\b")  # "Of the deportees, 2,500 came through Islam Qala"
 OF_THEM = re.compile(r"[“\"]?(?:Among|Of) (?:them|these|those|the total)\b|(?:They|These|The group) (?:include|included|comprise|comprised)\b")
 PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom)\b")
-_COMPARED_BEFORE = re.compile(r"\b(?:against|compared (?:with|to)|(?:up|down) from)\s*$")
-_PART_BETWEEN = re.compile(r", (?:\w+ ){0,3}of (?:them|whom)\b[^;]*, [a-z ]+$")
+_COMPARED_PAST_PART = re.compile(r", (?:\w+ ){0,3}of (?:them|whom)\b[^;]*, [a-z ]*\b(?:against|compared (?:with|to)|(?:up|down) from) *$")
 _INCLUDED = re.compile(r"\bincluding\s*$")
 _PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\b(?:up|down) from|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
 
@@ -66,8 +65,7 @@ def find_people(document: Document) -> list[Found]:
 
 def _compared(parsed: Parsed, count: Count, found: list[Found]) -> Counted | None:
     """What is told of the first count of a sentence, of one it is compared with past a part: "70,400 returned, most of them deported, up from 64,900"."""
-    before = parsed.sentence.text[: count.start]
-    if _COMPARED_BEFORE.search(before) is None or _PART_BETWEEN.search(before) is None:
+    if _COMPARED_PAST_PART.search(parsed.sentence.text[: count.start]) is None:
         return None
     first = next((f.what for f in found if f.parsed is parsed and f.what is not None), None)
     return replace(first, measures=tuple((m, trigger, "compared") for m, trigger, _ in first.measures)) if first is not None else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.date_readers import ORDINALS
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, verb_above
+from app.extraction.document import Parsed, has_auxiliary, verb_above
 from app.extraction.sole_dates import is_of_compared_count
 from app.extraction.tables import words_of
 
@@ -56,7 +56,7 @@ def _is_of_state_before(date: "Token", trigger: "Token") -> bool:
     verb = verb_above(date)
     if verb is None or verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VBN" or verb.i == trigger.i or trigger.pos_ != "VERB":
         return False
-    is_over = verb.doc[verb.left_edge.i - 1].text == "," or any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    is_over = verb.doc[verb.left_edge.i - 1].text == "," or has_auxiliary(verb, "had")
     return is_over and any(a.lower_ == "since" for a in date.ancestors) and verb.head.head.i == trigger.i
 
 

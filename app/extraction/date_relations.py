@@ -74,13 +74,14 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     found = []
     for pattern in (_SAME, _SHIFTED, _NEXT, _NTH, _OF_EVENT):
         for match in filter(free, pattern.finditer(sentence)):
-            before = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
-            before = before or (spoken_day(sentence, known) if (match.groupdict().get("side") or "").lower() in _DAY_BEFORE else None)
+            before = _day_before(match, known) or (
+                spoken_day(sentence, known) if (match.groupdict().get("side") or "").lower() in _DAY_BEFORE else None
+            )
             reference = None if _needs_own(match, before, known) else before or last
             if reference is not None:
                 found.append(_mention(match, _moved(match, reference)))
     for match in filter(free, _ON_THE.finditer(sentence)):
-        before = next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), last)
+        before = _day_before(match, known) or last
         with suppress(ValueError):  # no such day in that month
             found += [_mention(match, before.replace(day=int(match["day"])).isoformat())] if before is not None else []
     found += [
@@ -100,6 +101,11 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known, named)) is not None]
     weeks = (match for match in filter(free, _BESIDE_IT.finditer(sentence)) if not any(m.begin <= match.start() < m.finish for m in found))
     return found + [mention for match in weeks if (mention := _week_beside(match, known, named)) is not None]
+
+
+def _day_before(match: re.Match[str], known: list[DateMention]) -> date | None:
+    """The day that a sentence names last before an expression."""
+    return next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
 
 
 def _week_beside(match: re.Match[str], known: list[DateMention], named: DateMention | None) -> DateMention | None:
@@ -207,13 +213,13 @@ def _of_what_follows(match: re.Match[str], known: list[DateMention], last: date 
     """
     is_week, before = match["unit"].lower().startswith("week"), match.string[: match.start()]
     is_first = _OPENS.fullmatch(before) is not None
-    own = (date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start())
+    own = _day_before(match, known)
     later = [d for d in known if d.day is not None] if is_first and not is_week else []
     if len(later) == 1 and _IN_MAIN_CLAUSE.search(match.string[match.end() : later[0].begin]):
         day = _shifted(date.fromisoformat(later[0].day or ""), number_of(match["count"]) * (-1 if match["way"].lower() == "after" else 1))
         return DateMention(match.start(), match.end(), match.group(), day, day, DateBasis.resolved, opens_clause=True)
     is_of_last = not is_week and (not known if is_first else _HAPPENED.search(before) is not None)  # weeks are counted roughly
-    reference = next(own, last if is_of_last else None)
+    reference = own or (last if is_of_last else None)
     if reference is None:
         return None
     days = number_of(match["count"]) * (_WEEK if is_week else 1)

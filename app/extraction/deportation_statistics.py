@@ -12,7 +12,7 @@ from app.extraction.corridors import corridor_of, hosts_in, told_before
 from app.extraction.counted import Counted, people_noun
 from app.extraction.counts import OF_THEM, Found, find_people
 from app.extraction.dates import DAY
-from app.extraction.document import Document, Parsed, token_at
+from app.extraction.document import Document, Parsed, has_auxiliary, token_at
 from app.extraction.event import Event
 from app.extraction.locations import Location, place_of_count
 from app.extraction.measure_judgement import judge_measures
@@ -20,11 +20,11 @@ from app.extraction.measure_triggers import FLOWS
 from app.extraction.numbers import Count
 from app.extraction.open_periods import is_of_now, verb_of
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
-from app.extraction.sole_dates import is_average, is_count_compared
+from app.extraction.sole_dates import is_count_compared, is_told_roughly
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.extraction.totals import is_running
-from app.extraction.vague_times import is_of_vague_time, is_told_vaguely
+from app.extraction.vague_times import EARLIER_FIGHTING, is_of_vague_time, is_told_vaguely
 from app.models.vocabulary import DateBasis, Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ SAME_PERIOD = re.compile(
 _DAY_BEFORE = re.compile(r"[“\"]?(?:a|one|the) day (?:earlier|before)\b", re.IGNORECASE)
 _SAME_REACH = 4  # sentences back to the period that is meant by it
 _TIME_WORDS = re.compile(
-    r"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|\b(?:previous|earlier|prior|past) (?:[a-z]+ )?(?:air ?)?(?:attacks?|bombings?|clashes|fighting|raids?|shelling|strikes?|violence)\b|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
+    rf"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|{EARLIER_FIGHTING}|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
     re.IGNORECASE,
 )
 
@@ -93,7 +93,7 @@ def _adding_up(document: Document, figures: list[Figure]) -> Iterator[Figure]:
     of_a_day: dict[Measure, int] = {}
     for figure in figures:
         value, verb = figure.count.value or 0, verb_of(figure.trigger)
-        has = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+        has = verb is not None and has_auxiliary(verb, "has", "have")
         is_more = has and figure.measure in _LASTING and 0 < of_a_day.get(figure.measure, value) < value
         yield replace(figure, is_running=True) if is_more and not document.sentences[figure.number].dates else figure
         if is_one_day(figure.period):
@@ -112,7 +112,7 @@ def _inherited(document: Document, figures: list[Figure]) -> list[Figure]:
         if (
             figure.period == NO_PERIOD
             and before is not None
-            and not is_average(document.sentences[figure.number], figure.count.start)
+            and not is_told_roughly(document.sentences[figure.number], figure.count.start)
             and not is_of_now(document.sentences[figure.number], figure.trigger)
             and not (figure.is_running and is_one_day(before.period))
             and (before.number == figure.number or OF_THEM.match(text) or is_same)
@@ -175,7 +175,7 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
                 parsed.number, count, what.noun, trigger, measure,
                 _unit(what, measure, before, is_of_families=_OF_FAMILIES.match(parsed.sentence.text) is not None),
                 _population(parsed, count, what), start, end, place,
-                period, _tells_time(parsed) or is_average(parsed, count.start), basis_of(parsed.sentence.text, period), said, rule, running,
+                period, _tells_time(parsed) or is_told_roughly(parsed, count.start), basis_of(parsed.sentence.text, period), said, rule, running,
             )
         )  # fmt: skip
     return found

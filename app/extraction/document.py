@@ -241,6 +241,11 @@ def is_infinitive_of(verb: "Token") -> bool:
     return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in verb.children)
 
 
+def has_auxiliary(verb: "Token", *words: str) -> bool:
+    """Whether one of these words helps a verb: "had" in "had urged"."""
+    return any(c.dep_ == "aux" and c.lower_ in words for c in verb.children)
+
+
 def verb_above(token: "Token") -> "Token | None":
     """The verb of the clause a token stands in: itself, or the nearest above."""
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)

@@ -1,7 +1,5 @@
 """Lists of people by kind, of whom one thing is told: "106 men, 32 women and 42 children", "19 Afghans (five men, four women)"."""
 
-from collections.abc import Iterator
-
 from app.extraction.counted import people_noun
 from app.extraction.counts import Found
 from app.extraction.document import token_at
@@ -10,18 +8,15 @@ _BETWEEN = ("NOUN", "PROPN", "PUNCT", "CCONJ", "DET", "SYM")
 _MOST_BETWEEN = 6  # tokens from the noun of one member to the number of the next
 
 
-def enumerations(found: list[Found]) -> Iterator[list[int]]:
+def enumerations(found: list[Found]) -> list[list[int]]:
     """The places in `found` of the members of each list, of two or more."""
-    members: list[int] = []
+    lists: list[list[int]] = []
     for i, one in enumerate(found):
-        if members and _follows(found[members[-1]], one):
-            members.append(i)
-            continue
-        if len(members) > 1:
-            yield members
-        members = [i]
-    if len(members) > 1:
-        yield members
+        if lists and _follows(found[lists[-1][-1]], one):
+            lists[-1].append(i)
+        else:
+            lists.append([i])
+    return [members for members in lists if len(members) > 1]
 
 
 def _follows(first: Found, second: Found) -> bool:

@@ -65,10 +65,10 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
 
 def _is_within(parsed: Parsed, narrower: DateMention, wider: DateMention, verb: "Token") -> bool:
     """Whether a clause tells a year and what lies in it: "Last year Iran closed the crossing in September"."""
-    year = wider.start
-    is_year = year is not None and year == wider.end and len(year) == _YEAR and narrower.start is not None
-    lies_in_it = is_year and len(narrower.start or "") > _YEAR and (narrower.start or "").startswith(year or "")
-    return lies_in_it and hangs_on(parsed, narrower, verb) and hangs_on(parsed, wider, verb)
+    year, part = wider.start, narrower.start
+    if year is None or part is None or year != wider.end or not len(year) == _YEAR < len(part):
+        return False
+    return part.startswith(year) and hangs_on(parsed, narrower, verb) and hangs_on(parsed, wider, verb)
 
 
 def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:

@@ -248,8 +248,8 @@ def _short_forms(document: Document) -> dict[str, Actor]:
 def _add_short_forms(parsed: Parsed, short: dict[str, Actor]) -> None:
     for token in parsed.doc:
         last = _last_of_word(token)
-        word = parsed.doc[token.i : last + 1].text
-        if word.islower() or parsed.mention_at(token) is not None or _is_in_place(parsed, token):
+        word = token.text if last == token.i else parsed.doc[token.i : last + 1].text
+        if word == word.lower() or parsed.mention_at(token) is not None or _is_in_place(parsed, token):
             continue
         actor = short.get(word) or (short.get("~" + word) if token.dep_.startswith("nsubj") else None)
         if actor is not None:

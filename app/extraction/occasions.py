@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.dates import DAY
-from app.extraction.document import Document, verb_above
+from app.extraction.document import Document, has_auxiliary, verb_above
 from app.extraction.event import Event
 from app.extraction.statements import Utterance
 from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
@@ -119,6 +119,6 @@ def _may_be_of_occasion(event: Event) -> bool:
 def _is_past(trigger: "Token") -> bool:
     """Whether the verb of the trigger tells of the past: not of what has been before ("had met") or is ever so."""
     verb = verb_above(trigger)
-    if verb is None or any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children):
+    if verb is None or has_auxiliary(verb, "had"):
         return False
     return verb.tag_ in ("VBD", "VBN", "VBG")

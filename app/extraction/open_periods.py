@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, tokens_in
+from app.extraction.document import Parsed, has_auxiliary, tokens_in
 from app.extraction.tables import words_of
 
 if TYPE_CHECKING:
@@ -62,10 +62,11 @@ def _is_after(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
         return True
     word = word_of(parsed, mention)
     after = [a for a in word.ancestors if opens_with(a, "after") or opens_with(a, "following")] if word is not None else []
+    is_of_thing = _AFTER_THING.search(parsed.sentence.text[: mention.begin]) is not None
+    if not (after or is_of_thing):
+        return False
     fled = {v.i for t in noun.subtree if (v := verb_of(t)) is not None and v.lemma_.lower() in words_of("taking_refuge")}
-    if fled and _AFTER_THING.search(parsed.sentence.text[: mention.begin]) is not None:
-        return True
-    return any(a.head.i in fled for a in after)
+    return (is_of_thing and bool(fled)) or any(a.head.i in fled for a in after)
 
 
 def comes_after_it(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
@@ -93,7 +94,7 @@ def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
 def _goes_on_from(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     """ "Has deported 1.6 million under a crackdown that began in October 2023": from then on."""
     verb = verb_of(noun)
-    has = verb is not None and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+    has = verb is not None and has_auxiliary(verb, "has", "have")
     return has and begun_on(parsed, mention) is not None
 
 

@@ -99,8 +99,10 @@ def _give_since_its_clause(doc: "Doc") -> None:
 def _name_holding_places(doc: "Doc") -> None:
     """Make a place of what the tree takes for a deed: "taken to holding centres over the past three days"."""
     for holding in doc[1:-1]:
+        if holding.lower_ != "holding" or holding.dep_ != "pcomp":
+            continue
         place = doc[holding.i + 1]
-        if (holding.lower_, holding.dep_, place.dep_) != ("holding", "pcomp", "dobj") or place.lemma_ not in words_of("holding_place"):
+        if place.dep_ != "dobj" or place.lemma_ not in words_of("holding_place"):
             continue
         link = holding.head
         place.head, place.dep_ = link, "pobj"

@@ -25,7 +25,7 @@ from app.extraction.periods import (
     up_to,
     whole_days,
 )
-from app.extraction.sole_dates import is_average, is_count_compared, is_of_another, is_of_compared_count, sole_date
+from app.extraction.sole_dates import is_count_compared, is_of_another, is_of_compared_count, is_told_roughly, sole_date
 from app.extraction.vague_times import is_told_vaguely, is_vague_at
 from app.extraction.week_dates import dates_of_counts
 
@@ -97,7 +97,7 @@ def _found(article: Surroundings, figures: Sequence[Figure], at: int) -> Iterato
     if is_vague_at(parsed, figure.count.start) or is_of_now(parsed, figure.trigger):
         return
     yield from _own(parsed, figure)
-    if sole_date(parsed, figure.count.start) is not None or is_average(parsed, figure.count.start):
+    if sole_date(parsed, figure.count.start) is not None or is_told_roughly(parsed, figure.count.start):
         return
     yield from _before(article, figure.number)
     yield from _ahead(article, figure.number)
@@ -112,9 +112,9 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
     at = figure.count.start
     sole = sole_date(parsed, at)
     lasts = last_days(parsed, figure.noun, figure.trigger, at)
-    dates = dates_of_counts(parsed)
+    dates, has_no_other = dates_of_counts(parsed), sole is not None or is_told_roughly(parsed, at)
     for mention in dates:
-        if mention is not sole and (sole is not None or is_average(parsed, at) or is_of_another(parsed, mention, at)):
+        if mention is not sole and (has_no_other or is_of_another(parsed, mention, at)):
             continue
         if is_of_ground(parsed, mention, figure.trigger) or is_before_it(parsed, mention, figure.trigger):
             continue

@@ -13,7 +13,16 @@ from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
 from app.extraction.open_periods import comes_after_it, first_day, goes_on, is_of_now, is_since, opens, opens_with, opens_with_since, verb_of, word_of
-from app.extraction.sole_dates import date_in_front, date_of_total, date_opening_half, date_right_after, half, is_average, is_new_total, is_of_another
+from app.extraction.sole_dates import (
+    date_in_front,
+    date_of_total,
+    date_opening_half,
+    date_right_after,
+    half,
+    is_new_total,
+    is_of_another,
+    is_told_roughly,
+)
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
 from app.extraction.vague_times import is_told_vaguely
@@ -60,7 +69,7 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
         return _up_to_its_day(parsed, at)
     if (own_date := date_right_after(parsed, at) or date_in_front(parsed, at) or date_opening_half(parsed, at)) is not None:
         return told_of(parsed, own_date, noun, at)
-    if is_average(parsed, at):
+    if is_told_roughly(parsed, at):
         return NO_PERIOD
     own = [
         d

@@ -29,6 +29,7 @@ _YEAR_NUMBER = r"1(?:3[5-9]|4[0-2])\d"
 _YEAR = rf"(?P<solar_year>{_YEAR_NUMBER})"
 _CALENDAR = r"(?:solar hijri|hijri solar|solar|iranian|persian|afghan)(?: calendar)?"
 _THIS = r"(?:the|this|the current)"
+_SOME_YEAR = rf"(?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)"
 _NO_COUNT = r"(?! (?:people|families|[a-z]{3,}s)\b)"
 
 
@@ -154,9 +155,9 @@ def read_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
 
 
 def read_part(match: re.Match[str], anchor: date | None, _: bool) -> Value:
-    """ "the first six months of 1404", "the first half of the solar year 1404"."""
+    """ "the first six months of 1404", "the last month of 1404", "the first half of the solar year 1404"."""
     year = _year(match, anchor)
-    months = _LONG_MONTHS if match["half"] else number_of(match.groupdict().get("count") or "one")
+    months = _LONG_MONTHS if match["half"] else number_of(match["count"] or "one")
     if year is None or months > MONTHS_OF_YEAR:
         return None
     is_first = match["which"].lower() in ("first", "opening")
@@ -190,25 +191,20 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"since the (?:start|beginning|turn) of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_since_spring),
     (rf"end of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_end_of_winter),
     (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year(?! (?:of )?{_YEAR_NUMBER})", read_last_year),
-    (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year (?:of )?{_YEAR}", read_year),
     (rf"(?:(?<=between )|(?<=from )){_YEAR} (?:and|to) (?P<last_year>{_YEAR_NUMBER}){_NO_COUNT}", read_years),
     (
         rf"(?P<day>[0-3]?\d)(?: (?-i:(?P<solar_month>{_MONTHS})))?{_TO}(?:the )?(?P<last_day>[0-3]?\d) {_LAST_MONTH}(?:,? {_YEAR})?",
         read_range,
     ),
     (
-        rf"(?P<which>first|opening|last|final) (?:(?P<half>half)|(?P<count>\w+) months) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)",
+        rf"(?P<which>first|opening|last|final) (?:(?P<half>half)|(?P<count>\w+) months|month) of {_SOME_YEAR}",
         read_part,
     ),
     (
         rf"(?P<which>first|opening|second|third|fourth|last|final) (?:(?P<month_half>half)|(?:(?P<count>\d\d?|{'|'.join(NUMBERS)}) )?(?P<unit>days?|weeks?)) of (?:the month of )?{_MONTH}(?:,? {_YEAR})?(?P<last_month>\b\B)?",
         read_part_of_month,
     ),
-    (
-        rf"(?P<which>first|opening|last|final) (?P<one>month) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)(?P<half>\b\B)?",
-        read_part,
-    ),
-    (rf"(?P<season>{'|'.join(_SEASONS)}) of (?:(?:the )?(?:{_CALENDAR} )?(?:year )?{_YEAR}|{_THIS} {_CALENDAR} year)", read_season),
+    (rf"(?P<season>{'|'.join(_SEASONS)}) of {_SOME_YEAR}", read_season),
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
     (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (rf"so far (?:in|during) (?:the month of )?{_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),

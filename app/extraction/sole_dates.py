@@ -69,7 +69,7 @@ def is_of_later_compared_count(parsed: Parsed, mention: DateMention, at: int) ->
     return at < mention.begin and _COMPARED_THEN.search(parsed.sentence.text[at : mention.begin]) is not None
 
 
-def is_average(parsed: Parsed, at: int) -> bool:
+def is_told_roughly(parsed: Parsed, at: int) -> bool:
     """Whether the count at offset `at` is one of every day, week or month, or of a day told roughly: "up from a weekly average of 6,500", "down from 29,000 a week ago"."""
     text = parsed.sentence.text
     return _AVERAGE.search(text[:at]) is not None or (is_count_compared(parsed, at) and _AGO.match(text[at:]) is not None)

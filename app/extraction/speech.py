@@ -160,12 +160,12 @@ def _belongs(token: "Token", cue: Cue) -> bool:
         return False
     if cue.token.lower_ == "according":
         return _is_of_paper(token, cue.token)
+    if is_of_matter(token, cue):
+        return False
     current = token
     for _ in range(12):
         if current.i == cue.token.i:
             return True
-        if is_of_matter(current, cue):
-            return False
         is_verb = current.pos_ in ("VERB", "AUX")
         if is_verb and current.tag_ == "VBN" and current.dep_ == "acl" and current.head.lemma_.lower() in words_of("document"):
             current = current.head

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.actors import Actor, with_office
 from app.extraction.cue import Cue
 from app.extraction.cues import closes, find_cues, stands_beside
-from app.extraction.document import Document, Parsed
+from app.extraction.document import Document, Parsed, has_auxiliary
 from app.extraction.resolve import Resolver
 from app.extraction.speakers import Speaker
 from app.extraction.speech import content_span, occasion_on, quote_type, quoted_words, reported_via, spoken_on
@@ -156,7 +156,7 @@ def _is_of_papers(parsed: Parsed, word: "Token") -> bool:
 def _is_of_outer(verb: "Token") -> bool:
     """ "Asif said they had been told and warned that …": a past tense after a past perfect goes on with the verb that reports both."""
     told = verb.head
-    is_perfect = told.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in told.children)
+    is_perfect = told.tag_ == "VBN" and has_auxiliary(told, "had")
     return verb.dep_ == "conj" and verb.tag_ == "VBD" and is_perfect and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
@@ -245,7 +245,7 @@ def _carry_days(found: list[Utterance], occasions: list[tuple[str, _Said]], docu
 
 def is_of_occasion_before(u: Utterance) -> bool:
     """Whether words are told of as said on an earlier occasion: "On Saturday he had urged Pakistan to wait"."""
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in u.cue.token.children)
+    return has_auxiliary(u.cue.token, "had")
 
 
 def _speaks_for(actor: Actor, anchor: str | None) -> str | None:

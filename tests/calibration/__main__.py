@@ -56,11 +56,12 @@ def fit_days() -> None:
     On the pages that it has seen a model is nearly always right, and who learned from it there would trust it too much.
     """
     said, starts, periods = said_samples(), list[Choice](), list[Choice]()
-    for fold in range(_DAY_FOLDS):
-        use("said_weights", {"statements": _without(said, fold)})
+    said_weights = [_without(said, fold) for fold in range(_DAY_FOLDS)]
+    for fold, weights in enumerate(said_weights):
+        use("said_weights", {"statements": weights})
         starts += start_samples(lambda page, fold=fold: page % _DAY_FOLDS == fold)  # type: ignore[misc]  # used up at once
-    for fold in range(_DAY_FOLDS):
-        use("said_weights", {"statements": _without(said, fold)})
+    for fold, weights in enumerate(said_weights):
+        use("said_weights", {"statements": weights})
         use("start_weights", {"events": _without(starts, fold)})
         periods += period_samples(lambda page, fold=fold: page % _DAY_FOLDS == fold)  # type: ignore[misc]  # as above
     use("said_weights", {"statements": fit_choices(said, _CHOICE_RIDGE)})
