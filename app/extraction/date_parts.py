@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _GROUNDS = ("after", "since")
 _ACTED_ON = ("dobj", "nsubjpass")
+_ANSWERED = ("against", "for", "over", "to")
+_IN_ANSWER = 2  # words before "to": "in answer to"
 
 
 def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "Token") -> bool:
@@ -26,6 +28,7 @@ def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "To
         or _is_counted_from(parsed, mention, trigger)
         or is_of_compared_count(parsed, mention)
         or _is_of_time_before(date, trigger)
+        or is_of_what_is_answered(date, trigger)
     )
 
 
@@ -79,3 +82,14 @@ def _is_of_time_before(date: "Token", trigger: "Token") -> bool:
     )
     is_aside = trigger.tag_ == "VBG" and (trigger.head.lower_ == "with" or trigger.dep_ in ("advcl", "pcomp"))
     return clause is not None and is_aside and clause.head.i != trigger.i and not clause.is_ancestor(trigger) and not trigger.is_ancestor(clause)
+
+
+def is_of_what_is_answered(date: "Token", trigger: "Token") -> bool:
+    """ "Launched strikes in retaliation for Tuesday's attack": the day of the deed that the event is an answer to."""
+    doc = date.doc
+    link = next(
+        (a for a in date.ancestors if a.dep_ == "prep" and a.lower_ in _ANSWERED and doc[a.i - 1].lemma_.lower() in words_of("answering")), None
+    )
+    if link is None or link.i < _IN_ANSWER or link.is_ancestor(trigger):
+        return False
+    return doc[link.i - 2].lower_ in ("as", "in") and trigger.i < link.i - 1

@@ -33,6 +33,7 @@ _UP_TO = r" (?:and|(?:up )?to|until|till|through) "
 _FROM_MONTH = rf"{_FROM}(?:{_THE_START} of )?{_M}(?:,? {_Y1})?{_UP_TO}"
 _FROM_YEAR = rf"{_FROM}{_THE_START} of (?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
 _TO_NOW = r" (?:(?:(?:up )?(?:to|until|till)|through) (?:the present(?: day| time)?|now|date|this day|today)|and (?:now|today))"
+_TO_ITS_END = r" (?:and|(?:up )?to|until|till|through) the end of the (?:same )?month"
 _MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
 _IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
@@ -103,10 +104,12 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_FROM}{_NAMED}?{_M}{_SPACE}{_D},?{_TO}{_NAMED}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"{_D}(?: {_M})?{_TO}(?:the )?{_D2}(?: of)? {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (
-        _compile(rf"(?:(?<=between )|(?<=from )){_M}{_SPACE}{_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"),
+        _compile(rf"{_FROM}{_M}{_SPACE}{_D}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"),
         span.read_to_end_of_month,
     ),
-    (_compile(rf"(?:(?<=between )|(?<=from )){_D} {_M}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (_compile(rf"{_FROM}{_D} {_M}(?:,? {_Y1})? (?:and|to|until) the end of {_M2}(?:,? {_Y})?"), span.read_to_end_of_month),
+    (_compile(rf"{_FROM}{_D} {_M}(?:,? {_Y})?{_TO_ITS_END}"), span.read_to_end_of_same_month),
+    (_compile(rf"{_FROM}{_M}{_SPACE}{_D}(?:,? {_Y})?{_TO_ITS_END}"), span.read_to_end_of_same_month),
     (_compile(rf"{_M}{_SPACE}{_D}{_TO}(?:the )?(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"{_M2}{_SPACE}{_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),

@@ -14,12 +14,13 @@ from app.extraction.counts import OF_THEM, Found, find_people
 from app.extraction.dates import DAY
 from app.extraction.document import Document, Parsed, has_auxiliary, token_at
 from app.extraction.event import Event
-from app.extraction.locations import Location, place_of_count
+from app.extraction.locations import Location, location, place_of_count
 from app.extraction.measure_judgement import judge_measures
 from app.extraction.measure_triggers import FLOWS
 from app.extraction.numbers import Count
 from app.extraction.open_periods import is_of_now, verb_of
 from app.extraction.periods import NO_PERIOD, Period, event_period, is_one_day, period_of
+from app.extraction.respectively import Share, told_in_order
 from app.extraction.sole_dates import is_count_compared, is_told_roughly
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
@@ -81,11 +82,33 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
         figures += _figures(document, hosts, one, told[number], starts[number], here[::-1])
     dated = [e for e in events if e.start is not None and e.end is not None and len(e.start) == len(e.end) == DAY]
     dated = [e for e in dated if not is_of_vague_time(document.sentences[e.number], e)]
-    figures = list(_adding_up(document, figures))
+    figures = list(_adding_up(document, _each_its_own(document, figures)))
     values = defaultdict[tuple[int, Measure], set[int | None]](set)
     for figure in figures:
         values[figure.number, figure.measure].add(figure.count.value)
     return [_with_event_day(figure, dated, values) for figure in _inherited(document, figures)]
+
+
+def _each_its_own(document: Document, figures: list[Figure]) -> list[Figure]:
+    """Counts with what is told of each in their order: "from Iran and Pakistan respectively"."""
+    found: list[Figure] = []
+    for number, here in groupby(figures, key=lambda f: f.number):
+        counted = list(here)
+        spans = list(dict.fromkeys((f.count.start, f.count.end) for f in counted))
+        shares = dict(zip(spans, told_in_order(document.sentences[number], spans), strict=False))
+        found += [_with_share(f, shares.get((f.count.start, f.count.end))) for f in counted]
+    return found
+
+
+def _with_share(figure: Figure, share: Share | None) -> Figure:
+    if share is None:
+        return figure
+    return replace(
+        figure,
+        from_country=share.country_left or figure.from_country if figure.measure in FLOWS else None,
+        location=location(share.place) if share.place is not None else figure.location,
+        period=share.period or figure.period,
+    )
 
 
 def _adding_up(document: Document, figures: list[Figure]) -> Iterator[Figure]:
@@ -207,7 +230,7 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
     noun = _noun_after(parsed, count) or what.noun
     end = noun.idx + len(noun)
     words = parsed.sentence.text[count.end : end].strip() if end > count.end else noun.text
-    return re.sub(r"^(?:of\s+(?:the\s+)?|more\s+)", "", words).strip('“”"‘’ ') or None
+    return re.sub(r"^(?:of\s+(?:the\s+)?|more\s+|and [\d.,]+ (?:(?:thousand|million) )?)", "", words).strip('“”"‘’ ') or None
 
 
 def _noun_after(parsed: Parsed, count: Count) -> "Token | None":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
-from app.extraction.date_parts import is_of_part
+from app.extraction.date_parts import is_of_part, is_of_what_is_answered
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed, token_at, verb_above, verb_at
 from app.extraction.logistic import probability
@@ -80,7 +80,11 @@ def hangs_on(parsed: Parsed, mention: DateMention, verb: "Token") -> bool:
 def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[str]:
     """Days of a sentence on which an event was but the ground of something else: "India on Sunday condemned the strikes"."""
     told = ((d.start, token_at(parsed.doc, d.begin)) for d in parsed.dates if d.begins_on_day and not d.opens_clause)
-    return {day for day, token in told if day is not None and token is not None and is_background(trigger, kind, token)}
+    return {
+        day
+        for day, token in told
+        if day is not None and token is not None and (is_background(trigger, kind, token) or is_of_what_is_answered(token, trigger))
+    }
 
 
 def _is_of_other_clause(date: "Token", trigger: "Token") -> bool:

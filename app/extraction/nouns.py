@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import TALIBAN, Actor
 from app.extraction.document import Mention, Parsed
 from app.extraction.noun_labels import core, label_text, without_day
-from app.extraction.tables import words_of
+from app.extraction.tables import word_map, words_of
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -123,6 +123,9 @@ def _content_noun(head: "Token") -> "Token":
 
 
 def _singular(token: "Token") -> str:
+    office = word_map("office_in_letters").get(token.text)
+    if office:
+        return office.split()[-1]  # "the DC"
     lemma, word = str(token.lemma_.lower()), str(token.lower_)
     return lemma if any(lemma in words_of(c) for c in _CLASSES) else word
 

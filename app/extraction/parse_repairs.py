@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_TIMES = ("prep", "npadvmod")
 _DAYS = frozenset((*WEEKDAYS, *MONTHS, "yesterday", "today"))
 _ROUGHLY, _PARTS = ("early", "late"), ("morning", "afternoon", "evening", "night")
 _BEFORE_SPEAKER, _GOING_ON = (",", "”", '"'), ("by", "that", "to")
@@ -201,12 +202,12 @@ def _day_after(verb: "Token") -> list["Token"]:
 
 
 def _hang_date_of_words(verb: "Token") -> None:
-    """Hang on what is said the date after it: "200 were deported, in 2024, the ministry said", where the tree hangs it on "said"."""
+    """Hang on what is said the date after it: "200 were deported, in 2024, the ministry said", "20 crossed yesterday, …", where the tree hangs it on "said"."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     speaker = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if clause is None or speaker is None:
         return
-    between = (c for c in verb.children if c.dep_ == "prep" and clause.right_edge.i < c.i < speaker.left_edge.i)
+    between = (c for c in verb.children if c.dep_ in _TIMES and clause.right_edge.i < c.i < speaker.left_edge.i)
     date = next((c for c in between if any(t.lower_ in _DAYS or t.shape_ == "dddd" for t in c.subtree)), None)
     if date is not None:
         date.head = clause

@@ -210,7 +210,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"so far (?:in|during) (?:the month of )?{_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (rf"since {_SURE_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (
-        rf"(?:(?<=in )|(?<=during )|(?<=between )|(?<=from ))(?:the months of )?{_MONTH}{_TO}{_LAST_MONTH}(?:,? (?:of )?{_YEAR}| this year)?",
+        rf"(?:(?<=in )|(?<=during )|(?<=between )|(?<=from ))(?:the months of |the (?:start|beginning) of )?{_MONTH}{_TO}(?:the end of )?{_LAST_MONTH}(?:,? (?:of )?{_YEAR}| this year)?",
         read_month,
     ),
     (rf"month of {_MONTH}(?:,? (?:of )?{_YEAR}| this year)?", read_month),

@@ -56,6 +56,12 @@ def read_to_end_of_month(match: re.Match[str], anchor: date | None, ahead: bool)
     return (first, f"{last[0]}-{last[1]:02d}", last[2]) if first is not None else None
 
 
+def read_to_end_of_same_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "between July 6 and the end of the month": the month of the day."""
+    day = read_day(match, anchor, ahead)
+    return (day[0], day[0][: len("2025-07")], day[2]) if day is not None and day[0] is not None else None
+
+
 def read_months(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "between January and June": whole months; "between January and mid-October": up to its middle."""
     last = month_and_basis(match, anchor, ahead, "month2")

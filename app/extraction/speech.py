@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.cue import Cue, subject_of
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Mention, Parsed, token_at
 from app.extraction.tables import words_of
 from app.extraction.text import squeeze
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
@@ -112,7 +112,7 @@ def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: st
             token.head.lower_ == "to" and token.head.head.dep_ == "dobj" and token.head.head.head.i == cue.token.i
         )  # "confirmed the deaths to Reuters"
         inside = content[0] <= token.idx < content[1] and cue.token.i not in (token.head.i, token.head.head.i) and not is_told
-        if mention.actor.kind is ActorKind.media and mention.actor.name != speaker and not inside and _is_channel(parsed.doc[mention.last]):
+        if mention.actor.kind is ActorKind.media and mention.actor.name != speaker and not inside and _is_channel(parsed, mention, cue):
             return mention.actor.name
     text = parsed.sentence.text
     told = _OUTLET_TOLD.match(text[cue.token.idx + len(cue.token) :]) if cue.token.lemma_ in ("tell", "say", "speak") else None
@@ -133,9 +133,10 @@ def reported_via(parsed: Parsed, cue: Cue, content: tuple[int, int], speaker: st
     return None
 
 
-def _is_channel(token: "Token") -> bool:
+def _is_channel(parsed: Parsed, mention: Mention, cue: Cue) -> bool:
     """Told to, in an interview with, quoted by: not merely the subject of some verb."""
-    return token.dep_ in ("dobj", "pobj", "dative", "compound", "poss")
+    is_told = cue.token.lemma_ == "tell" and mention.first == cue.token.i + 1  # whatever the tree makes of "Kabul Now"
+    return is_told or parsed.doc[mention.last].dep_ in ("dobj", "pobj", "dative", "compound", "poss")
 
 
 def spoken_on(parsed: Parsed, cue: Cue) -> tuple[str, DateBasis] | None:

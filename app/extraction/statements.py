@@ -19,21 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAME_OCCASION = 6  # sentences over which a speaker is taken to go on speaking on one occasion
-_GENERIC = {
-    "officers",
-    "people",
-    "men",
-    "women",
-    "someone",
-    "families",
-    "one",
-    "other",
-    "those",
-    "they",
-    "forces",
-    "soldiers",
-    "authorities",
-}
+_GENERIC = ("authorities", "forces", "men", "officers", "one", "other", "people", "soldiers", "someone", "they", "those", "women")
 _NAMELESS = ("another", "many", "others", "some")
 
 

@@ -70,6 +70,7 @@ BEGAN = [
         [("border_clash", None), ("talks", "2025-07-23")],
     ),
     ("Taliban officials on Monday summoned Pakistan’s envoy to protest over air strikes in Khost.", [("protest", "2025-07-21"), ("attack", None)]),
+    ("Pakistan carried out air strikes in Khost in retaliation for Tuesday's attack on a convoy.", [("attack", None)]),
     # what is agreed or ordered is yet to be done
     ("Police were ordered on Wednesday to arrest all Afghans without papers.", [("policy_measure", "2025-07-23"), ("arrest_operation", None)]),
     ("Pakistan closed all crossings on Monday after the fighting.", [("policy_measure", "2025-07-21"), ("border_clash", None)]),

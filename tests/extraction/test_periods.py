@@ -144,6 +144,9 @@ CASES = (
     ("The deadline expired on July 6. Since the deadline, Iran has deported 200,000 Afghans.", [("2025-07-06", None)]),
     ("Pakistan deported 2,300 Afghans on July 10 and 1,900 on the 11th.", [("2025-07-10", "2025-07-10"), ("2025-07-11", "2025-07-11")]),
     ("Police in Karachi have arrested 250 Afghans since the start of the week, an official said.", [THIS_WEEK]),
+    ("Some 12,000 Afghans crossed into Afghanistan yesterday, the Taliban reported.", [TUESDAY]),
+    ("Iran deported 3,000 and 4,500 Afghans on Thursday and Friday respectively.", [("2025-07-10", "2025-07-10"), ("2025-07-11", "2025-07-11")]),
+    ("In 2023 and 2024, Iran deported 700,000 and 750,000 Afghans respectively.", [("2023-01-01", "2023-12-31"), ("2024-01-01", "2024-12-31")]),
     # what is not of the count
     ("According to a UN report last week, 450,000 Afghans have been deported.", [NONE]),
     ("After clashes last week, Pakistan has deported 2,300 Afghans.", [NONE]),

@@ -20,6 +20,9 @@ CASES = (
      [("High Commission for Migrants’ Affairs", "According to")]),
     ("Shehbaz Sharif ordered the return of people who hold an ACC (Afghan Citizen Card). He also warned that others would follow.",
      [("Shehbaz Sharif", "warned")]),
+    ("The deputy commissioner of Chaman, Habib Ahmad, said that 2,000 people had crossed. The DC said more would come.",
+     [("Habib Ahmad", "said"), ("Habib Ahmad", "said")]),
+    ("Families said the children had not been fed for two days.", [("Families", "said")]),
     # "ought" in what is said, "went on to say", both of whom, names of two parts and in capitals
     ("Speaking at the ceremony, Raisi said the frontier ought to be an opportunity.", [("Raisi", "said")]),
     ("A teacher from Bamiyan who is waiting for a German visa said her landlord had given her ten days.", [("A teacher from Bamiyan", "said")]),
@@ -347,6 +350,7 @@ def test_an_answer_is_not_passed_on_by_whom_it_answers(text: str):
     ("text", "via"),
     [
         ("Hamdullah Fitrat confirmed the deaths to Reuters on Monday.", "Reuters"),
+        ("A trader told Kabul Now that the border was closed.", "Kabul Now"),
         ("In an audio message, Noor Wali Mehsud claimed that he was in Pakistan.", "an audio message"),
         ("In a video message, Noor Wali Mehsud claimed that he was in Pakistan.", "a video"),
         ("Hamdullah Fitrat confirmed the deaths to the families of the dead.", None),
