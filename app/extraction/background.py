@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import verb_above
 from app.extraction.in_name_only import is_in_name_only
 from app.extraction.tables import words_of
+from app.extraction.tokens import verb_above
 from app.extraction.verb_measures import is_displacing
 from app.models.vocabulary import EventType
 
@@ -68,7 +68,7 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     while path[-1].head.i != verb.i:
         path.append(path[-1].head)
     is_charged = _is_charged(verb, path)
-    is_noun = noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and (is_charged or noun.head.lower_ == "over"))  # "a protest over shelling"
+    is_noun = noun.pos_ in ("NOUN", "PROPN") or (noun.dep_ == "pcomp" and (is_charged or noun.head.lower_ == "over" or _is_fighting(noun)))
     if not is_noun:
         return False
     if is_charged:
@@ -84,6 +84,11 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     if any(t.lower_ in _FELT_FOR and t.head.lemma_.lower() in words_of("feeling") for t in links):
         return True
     return verb.lemma_.lower() in words_of("reacting") and path[-1].dep_ in ("dobj", "nsubjpass") and not links
+
+
+def _is_fighting(noun: "Token") -> bool:
+    """ "After fighting", "after shelling that killed 17": a deed named without who does it to whom."""
+    return noun.tag_ == "VBG" and noun.head.lower_ == "after" and not any(c.dep_ in ("auxpass", "dobj", "nsubj") for c in noun.children)
 
 
 def _is_charged(verb: "Token", path: "list[Token]") -> bool:

@@ -3,12 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
-from app.extraction.document import Document, Parsed, token_at
+from app.extraction.document import Document, Parsed
 from app.extraction.gazetteer import NameMatch
 from app.extraction.noun_relations import is_of_their_past
 from app.extraction.numbers import Count
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
+from app.extraction.tokens import token_at
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Parsed
 from app.extraction.measure_triggers import triggers
 from app.extraction.measures import measures_of
 from app.extraction.numbers import Count, value_of
 from app.extraction.tables import word_map, words_of
+from app.extraction.tokens import token_at
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ _DIFFERENCE_BEFORE = re.compile(
 _UP_ON = re.compile(r"\b(?:up|down) $", re.IGNORECASE), re.compile(r" (?:on|over|from|compared)\b", re.IGNORECASE)  # "up 300 on the day before"
 _OF_YEARS = ("of", "in", "from", "since", "until", "by", "for", "during")
 _OUT_OF = 100  # at most, where a share is told
-_AGE_BEFORE = re.compile(r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?)\s+(?:\d+ (?:and|to) )?$", re.IGNORECASE)  # "under the age of 18"
+_AGE_BEFORE = re.compile(
+    r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?|as (?:young|old) as|(?:boys|children|girls|men|minors|people|women) (?:under|over|between))\s+(?:\d+ (?:and|to) )?$",
+    re.IGNORECASE,
+)  # "under the age of 18"
 _OF_THE_HURT = re.compile(
     r"\s+of (?:the (wounded|injured|dead|detained|arrested|deceased)|those (detained|arrested|killed|wounded|injured|hurt))\b", re.IGNORECASE
 )

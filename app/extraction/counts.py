@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted, is_age, is_year, may_count_people
-from app.extraction.document import Document, Parsed, token_at
+from app.extraction.document import Document, Parsed
 from app.extraction.measure_triggers import FLOWS, triggers
 from app.extraction.numbers import Count, find_counts
+from app.extraction.tokens import token_at
 from app.extraction.totals import measure_of_total, total_noun
 from app.models.vocabulary import Measure
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Parsed
+from app.extraction.tokens import token_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from app.extraction.date_readers import ORDINALS
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, has_auxiliary, verb_above
+from app.extraction.document import Parsed
 from app.extraction.sole_dates import is_of_compared_count
 from app.extraction.tables import words_of
+from app.extraction.tokens import has_auxiliary, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +53,16 @@ def is_of_their_past(date: "Token", trigger: "Token") -> bool:
         return False
     people = verb.head
     return people.dep_ in _ACTED_ON and people.head.i == trigger.i
+
+
+def is_of_whom_it_befell(date: "Token", trigger: "Token") -> bool:
+    """ "Thirty Afghans who fled to Iran in 2021 have been deported": what those had done before whom a verb tells of."""
+    verb = verb_above(date)
+    if verb is None or verb.dep_ != "relcl" or trigger.pos_ != "VERB" or not any(c.tag_ == "WP" for c in verb.children):
+        return False
+    people = verb.head
+    is_perfect = has_auxiliary(trigger, "has", "have") and verb.tag_ == "VBD"
+    return is_perfect and people.dep_ in ("nsubj", *_ACTED_ON) and people.head.i == trigger.i and verb.i != trigger.i
 
 
 def _is_of_state_before(date: "Token", trigger: "Token") -> bool:

@@ -31,7 +31,7 @@ _FROM = r"(?:(?<=between )|(?<=from ))"
 _THE_START = r"the (?:start|beginning)"
 _UP_TO = r" (?:and|(?:up )?to|until|till|through) "
 _FROM_MONTH = rf"{_FROM}(?:{_THE_START} of )?{_M}(?:,? {_Y1})?{_UP_TO}"
-_FROM_YEAR = rf"{_FROM}{_THE_START} of (?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
+_FROM_YEAR = rf"(?:{_FROM}|(?<=since )){_THE_START} of (?:{_Y1}|(?:the|this|the current) year){_UP_TO}"
 _TO_NOW = r" (?:(?:(?:up )?(?:to|until|till)|through) (?:the present(?: day| time)?|now|date|this day|today)|and (?:now|today))"
 _TO_ITS_END = r" (?:and|(?:up )?to|until|till|through) the end of the (?:same )?month"
 _MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
@@ -60,6 +60,10 @@ _WHOSE = r"(?:(?:solar|iranian|persian|afghan|fiscal|calendar) )?"
 _LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the ){_WHOSE}(?=week|month|year))(?P<unit>hours|days|weeks?|months?|years?)"
 _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
 _SPAN_FROM = rf"{_LENGTH} (?:from|starting|beginning|that (?:began|started)|(?<=the week )of)(?: on)?"
+_BEGUN_SPAN = (
+    rf"(?:(?<=the )first {_NUMBER} (?=\w+s )|(?<=the )(?:first )?)(?P<unit>days|weeks?|months?) (?:of|after) (?:the )?(?:[\w’'-]+ ){{0,3}}?"
+    r"[\w’'-]+,? (?:that |which )?(?:began|started|erupted|broke out)(?: on| in)?"
+)
 _NO_END = r"(?! ?(?:to|until|through|till|–|—|-)(?: |\d))"
 _NTH = rf"(?P<nth>{'|'.join(word for word, number in read.ORDINALS.items() if number > 1)})"
 _WHICH = r"(?P<which>first|opening|initial|second|third|fourth|last|final)"
@@ -112,6 +116,9 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_FROM}{_M}{_SPACE}{_D}(?:,? {_Y})?{_TO_ITS_END}"), span.read_to_end_of_same_month),
     (_compile(rf"{_M}{_SPACE}{_D}{_TO}(?:the )?(?:{_M2} ){_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_range),
     (_compile(rf"{_M2}{_SPACE}{_D}{_TO}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?(?P<month>\b\B)?"), span.read_range),
+    (_compile(rf"{_FROM_YEAR}{_LAST_DAY}"), relative.read_year_to_weekday),
+    (_compile(rf"{_FROM_YEAR}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
+    (_compile(rf"{_FROM_YEAR}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
     (_compile(rf"since the (?:start|beginning|turn) of (?:{_M}(?:,? {_Y})?|{_CURRENT} (?:year|month))"), span.read_since_start),
     (_compile(rf"since the (?:start|beginning|turn) of {_Y}(?P<month>\b\B)?"), span.read_since_start),
     (_compile(rf"{_FROM}(?:{_THE_START} of |early )?{_M}{_IN_YEAR}{_TO_NOW}"), span.read_since_start),
@@ -122,20 +129,22 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_FROM}{_NAMED}?{_M}{_SPACE}{_D}(?:,? {_Y}| {_WHICH_YEAR})?{_TO_NOW}"), span.read_since_day),
     (_compile(r"since the (?:start|beginning) of (?:the|this) week"), relative.read_since_week),
     (_compile(r"since (?:the )?new year(?:['’]s day)?(?P<month>\b\B)?(?P<year>\b\B)?"), span.read_since_start),
+    (_compile(r"(?<=on )new year['’]s day"), read.read_new_year),
     (_compile(rf"(?<=at )the end of (?:(?P<last_year>last year)|{_Y})"), read.read_end_of_year),
     (_compile(r"(?:in|over|during|within) the (?:past|last|previous|preceding) (?P<hours>24|48|72) hours"), relative.read_past_hours),
+    (_compile(rf"{_BEGUN_SPAN} {_D} {_M}(?:,? {_Y})?"), span.read_span_beginning),
+    (_compile(rf"{_BEGUN_SPAN} {_M}{_SPACE}{_D}(?:,? {_Y})?"), span.read_span_beginning),
     (_compile(rf"{_SPAN_FROM} {_D} {_M}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
     (_compile(rf"{_SPAN_FROM} {_M}{_SPACE}{_D}(?:,? {_Y})?{_NO_END}"), span.read_span_beginning),
     (_compile(rf"{_SPAN_TO} {_D} {_M}(?:,? {_Y})?"), span.read_span_ending),
     (_compile(rf"{_SPAN_TO} {_M}{_SPACE}{_D}(?:,? {_Y})?"), span.read_span_ending),
     (_compile(rf"{_SPAN_TO} (?:the end of )?{_M}(?:,? {_Y})?(?! \d)"), span.read_months_ending),
     (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
-    (_compile(rf"{_FROM_YEAR}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
-    (_compile(rf"{_FROM_YEAR}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_year_to_day),
     (_compile(rf"{_FROM}{_THE_START} to the end of {_Y}"), read.read_year),
     (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}{_Y}"), span.read_month_to_year),
     (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"{_FROM_MONTH}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
+    (_compile(rf"{_FROM}(?:{_THE_START} of )?{_M}{_UP_TO}{_LAST_DAY}"), relative.read_month_to_weekday),
     (_compile(rf"{_FROM}{_D} {_M}{_TO}{_LAST_DAY}"), relative.read_day_to_weekday),
     (_compile(rf"{_FROM}{_M}{_SPACE}{_D}{_TO}{_LAST_DAY}"), relative.read_day_to_weekday),
     (_compile(rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_day),
@@ -179,6 +188,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         relative.read_ago,
     ),
     (_compile(rf"(?<=between ){_W}(?: {_NIGHT})? and (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
+    (_compile(rf"(?<=from ){_W} (?:until|till|through|up to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (_compile(rf"{_W}(?:(?:, (?:{_DAY_NAMES}))+,? and| and| to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (
         _compile(rf"{_W} {_NIGHT},? (?:and )?(?:(?:went |going )?on )?(?:until|till|to|into|through) (?:early )?(?P<weekday2>{_DAY_NAMES})"),
@@ -222,7 +232,10 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?:{_ALL_OF}{_ROUGHLY}|{_UNTIL}){_Y}"), read.read_year),
     (_compile(rf"(?<=since ){_ROUGHLY}{_Y}"), read.read_year),
     (_compile(rf"(?<=of ){_Y}(?=,? when\b)"), read.read_year),
-    (_compile(rf"(?:the year )?{_Y}(?= (?:saw|witnessed|brought)\b)"), read.read_year),
+    (
+        _compile(rf"(?:the year )?{_Y}(?= (?:(?:saw|witnessed|brought)\b|(?:was|has been|became|turned out to be) (?:the|one of the) [a-z]+est\b))"),
+        read.read_year,
+    ),
     (_compile(rf"(?<=\(){_Y}(?=: ?\d)"), read.read_year),
     (_compile(rf"(?:(?<=compared with )|(?<=compared to )|(?<=against )){_Y}"), read.read_year),
 ]

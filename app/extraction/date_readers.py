@@ -132,6 +132,12 @@ def read_so_far(match: re.Match[str], _: date | None, __: bool) -> Value:
     return f"{match['year']}-01-01", None, DateBasis.stated
 
 
+def read_new_year(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "on New Year's Day": the latest 1 January."""
+    found = f"{anchor.year}-01-01" if anchor is not None else None
+    return (found, found, DateBasis.resolved) if found is not None else None
+
+
 def read_end_of_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "at the end of last year", "at the end of 2024": its last day."""
     year = match["year"] or (str(anchor.year - 1) if anchor is not None else None)
@@ -199,15 +205,21 @@ def _days_of_part(match: re.Match[str], year: int, month: int) -> tuple[int, int
     if part == "day":
         day = length if is_last else PARTS[which]
         return day, day
-    if part == "half":
-        return (1, 15) if PARTS[which] == 1 else (16, length)
-    if part == "week":
-        first = length - 6 if is_last else 7 * PARTS[which] - 6
-        return first, first + 6
+    if part in ("half", "week"):
+        return days_of_part(part, which, year, month)
     if match["count"] is None or which in ("second", "third", "fourth"):
         return None
     days = min(number_of(match["count"]) * (7 if part == "weeks" else 1), length)
     return (length - days + 1, length) if is_last else (1, days)
+
+
+def days_of_part(part: str, which: str, year: int, month: int) -> tuple[int, int]:
+    """First and last day of a half or a week of a month."""
+    length, place = monthrange(year, month)[1], PARTS[which.lower()]
+    if part.lower() == "half":
+        return (1, 15) if place == 1 else (16, length)
+    first = length - 6 if which.lower() in ("last", "final") else 7 * place - 6
+    return first, first + 6
 
 
 def read_year(match: re.Match[str], _: date | None, __: bool) -> Value:

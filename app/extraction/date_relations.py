@@ -6,20 +6,22 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.extraction.date_readers import number_of
+from app.extraction.date_readers import days_of_part, number_of
 from app.extraction.dates import DAY, DateMention, spoken_day
+from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
-_NUMBER = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten"
+_NUMBER = rf"(?P<count>a|{_COUNTED}|\d{{1,2}})"
 _END = r"(?=\s*[,.;:”\"]|\s+(?:that|when|as|on|in|and|at|but|by|for|from|over|to|while|with)\b(?!-)|\s*$)"
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _SAME = re.compile(
-    rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on |by |^)that (?:same )?{_PART}|that same {_PART}|that {_PART}{_END}|(?:on )?the same {_PART}|(?<!\d )hours (?:later|earlier|afterwards))\b",
+    rf"\b(?:(?:later|earlier) (?:in|on) (?:that|the) (?:same )?day|(?:(?:later|earlier) |on |by |^)that (?:same )?{_PART}|that same {_PART}|that {_PART}{_END}|(?:on )?the same {_PART}(?! (?:of |in )?(?:last|the (?:previous|preceding)|a) (?:week|year)\b)|(?<!\d )hours (?:later|earlier|afterwards))\b",
     re.IGNORECASE,
 )
 _EXACTLY = "".join(f"(?<!{word} )" for word in ("or", "half", "than", "some", "about", "around", "nearly", "almost", "roughly")) + r"(?<!\d\.)"
 _SHIFTED = re.compile(
-    rf"{_EXACTLY}\b{_NUMBER} (?:(?:days?|nights?) (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards){_END})|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
+    rf"{_EXACTLY}\b{_NUMBER} (?:(?:days?|nights?) (?:(?P<side>earlier|later)\b|(?P<after>before|afterwards)(?:{_END}|(?= (?:\d|{_COUNTED}))))|(?P<week>weeks?) (?P<week_after>later|afterwards)\b)",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -32,6 +34,16 @@ _OF_EVENT = re.compile(
     re.IGNORECASE,
 )  # told before
 _ON_THE = re.compile(r"\bon the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?! ?[a-z-])", re.IGNORECASE)  # "on August 20 and 1,900 on the 21st"
+_SAME_DAY_BEFORE = re.compile(
+    r"\bthe same day (?:(?:of |in )?(?:last|the (?:previous|preceding)) (?P<unit>week|year)|a (?P<unit2>week|year) (?:earlier|before|ago))\b",
+    re.IGNORECASE,
+)
+_DAYS_BEFORE = re.compile(rf"\b(?:in|over|during) the (?:previous|preceding) (?P<count>{_COUNTED}|\d{{1,2}}) days\b", re.IGNORECASE)
+_END_OF_IT = re.compile(r"\bthe end of (?:that|the same) month\b", re.IGNORECASE)
+_PART_OF_IT = re.compile(
+    r"\bin the (?P<which>first|second|last|final) (?P<part>week|half)(?: of (?:that|the same) month)?(?=\s*[,.;:”\"]|\s+(?:and|but)\b|\s*$)",
+    re.IGNORECASE,
+)
 _DAYS_ON = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}  # from the first
 _NEXT = re.compile(
     rf"(?:(?P<opens>^)|\b(?:on )?)the (?:(?P<side>following|next|previous|preceding) {_PART}(?(opens)(?!['’])|{_END})|{_PART} (?P<after>before|after)(?: that)?{_END})",
@@ -80,6 +92,18 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
             reference = None if _needs_own(match, before, known) else before or last
             if reference is not None:
                 found.append(_mention(match, _moved(match, reference)))
+    found += [
+        mention
+        for match in filter(free, _SAME_DAY_BEFORE.finditer(sentence))
+        if (mention := _same_day_before(match, _day_before(match, known) or last)) is not None
+    ]
+    found += [_days_before(match, last) for match in filter(free, _DAYS_BEFORE.finditer(sentence)) if last is not None and not known]
+    found += [
+        mention
+        for pattern in (_END_OF_IT, _PART_OF_IT)
+        for match in filter(free, pattern.finditer(sentence))
+        if (mention := _part_of_month(match, _month_told(match, known, named))) is not None
+    ]
     for match in filter(free, _ON_THE.finditer(sentence)):
         before = _day_before(match, known) or last
         with suppress(ValueError):  # no such day in that month
@@ -101,6 +125,37 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
     found += [mention for match in filter(free, _BEFORE_IT.finditer(sentence)) if (mention := _before_it(sentence, match, known, named)) is not None]
     weeks = (match for match in filter(free, _BESIDE_IT.finditer(sentence)) if not any(m.begin <= match.start() < m.finish for m in found))
     return found + [mention for match in weeks if (mention := _week_beside(match, known, named)) is not None]
+
+
+def _same_day_before(match: re.Match[str], day: date | None) -> DateMention | None:
+    """ "On Wednesday 6,300 crossed, compared with 1,000 on the same day last week"."""
+    moved = _one_back(day.isoformat(), (match["unit"] or match["unit2"]).lower(), True) if day is not None else None
+    return _mention(match, moved) if moved is not None else None
+
+
+def _days_before(match: re.Match[str], day: date) -> DateMention:
+    """ "An ambush on 13 September … Over the previous four days": up to the day told last."""
+    first = _shifted(day, -number_of(match["count"]))
+    return DateMention(match.start(), match.end(), match.group(), first, day.isoformat(), DateBasis.resolved)
+
+
+def _month_told(match: re.Match[str], known: list[DateMention], named: DateMention | None) -> str | None:
+    """The month that is told before in the sentence, else last in the article."""
+    told = next((d for d in reversed(known) if d.finish <= match.start()), named)
+    return told.start if told is not None and told.start == told.end and len(told.start or "") == _MONTH else None
+
+
+def _part_of_month(match: re.Match[str], month: str | None) -> DateMention | None:
+    """ "By the end of that month", "in the first week": of the month told before."""
+    if month is None:
+        return None
+    first, last = bounds(month)
+    groups = match.groupdict()
+    if not groups.get("part"):
+        is_last = match.string[: match.start()].lower().endswith("by ")
+        return DateMention(match.start(), match.end(), match.group(), last.isoformat(), last.isoformat(), DateBasis.resolved, is_deadline=is_last)
+    days = days_of_part(groups["part"], groups["which"], first.year, first.month)
+    return DateMention(match.start(), match.end(), match.group(), f"{month}-{days[0]:02d}", f"{month}-{days[1]:02d}", DateBasis.resolved)
 
 
 def _day_before(match: re.Match[str], known: list[DateMention]) -> date | None:

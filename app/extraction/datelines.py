@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from app.extraction.dates import find_dates
 from app.extraction.gazetteer import find_names
 
-_PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][\w'’-]+)?)(?: \[[A-Z][A-Za-z ]+\])?"
+_PLACE = r"(?:[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.-]*){0,4}|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?:, |/)[A-Z][\w'’-]+)?)(?: \[[A-Z][A-Za-z ]+\])?"
 _DAY = r"(?:,? (?:[A-Z][A-Za-z]+\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]+\.?)(?:,? \d{4})?)"
 _IN_BRACKETS = rf"\([A-Z][\w'’ ]{{2,30}}{_DAY}?\)\s*[:–—-]+"
 _DATELINE = re.compile(

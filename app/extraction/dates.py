@@ -25,7 +25,8 @@ _SPOKEN = re.compile(  # before the day of speaking
     rf"\b(?:{'|'.join(sorted(words_of('spoken')))})\b(?! (?:that|it|he|she|they)\b)[^,;]{{0,60}}$", re.IGNORECASE
 )
 _RECORD = re.compile(  # before a day that tells only how great a thing is: "the worst fighting since 2021"
-    rf"\b(?:{'|'.join(sorted(words_of('record')))})\b[^.;:,]{{0,60}}\bsince (?:the )?(?:early |late |mid-)?$", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(words_of('record')))}|the most(?= since| in))\b[^.;:,]{{0,60}}\bsince (?:the )?(?:(?:[a-z]+ )?(?:counting|counts|data|documentation|monitoring|records?) (?:of [a-z ]+ )?(?:began|started|were kept) in )?(?:early |late |mid-)?$",
+    re.IGNORECASE,
 )
 _RECORD_OF = re.compile(  # before a year that tells only of what a thing is the greatest: "in the deadliest attack on the army this year"
     rf"\bin the (?:{'|'.join(sorted(words_of('record')))}) (?:such )?[a-z]+ (?:[^.;:,]{{0,40}} )?$", re.IGNORECASE
@@ -36,7 +37,10 @@ DAY = len("2025-07-26")
 _ENDS = re.compile(r"\b(?:to|until|till|through)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of (?:the )?(?:end of )?$", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"[“\"]?(?:(?:In|During|Throughout) ((?:19|20)\d\d)\b(?! and\b)|Last year\b(?!['’]s))")
-_YEAR_BESIDE = re.compile(r"\b(?:((?:19|20)\d\d)|last year),? (?:from|between) $", re.IGNORECASE)  # before a span without a year
+_YEAR_BESIDE = re.compile(  # before a span or a month without a year
+    r"(?<!since )\b(?:((?:19|20)\d\d)|last year)(?:,? (?:from|between) |, (?:among (?:them|whom)|including|of (?:them|whom)) [^.;]{0,80}\b(?:in|on) )$",
+    re.IGNORECASE,
+)
 _OTHER_TIME = re.compile(r"[;:]|\b(?:but|while|whereas|although|since|now|(?:this|last) (?:year|month|week)|and (?:in|on|by))\b", re.IGNORECASE)
 _HALF_A_YEAR = timedelta(days=183)
 _IN_A_YEAR = (
@@ -46,7 +50,7 @@ _COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.rea
 _LIMIT = re.compile(r" deadlines?\b", re.IGNORECASE)
 _AS_DEADLINE = re.compile(r" as (?:the|a|its) (?:\w+ )?(?:deadline|date|day)\b", re.IGNORECASE)  # "set July 6 as the deadline"
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|up to|ahead of|prior to)\s+(?:the\s+)?(?:end of (?:the month of )?)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
+    r"\b(?:by|until|till|before|up to|ahead of|prior to)\s+(?:the\s+)?(?:end of (?:the month of )?)?$|\b(?:extend|prolong)\w*\b[^.;,]{0,60}\bto\s+(?:the\s+)?$|\bby the time\b[^.;,]{0,60}$|\bdeadline\b[^.;,]{0,40}\b(?:moved|put back|pushed(?: back)?|postponed) to\s+$",
     re.IGNORECASE,
 )
 
@@ -97,10 +101,11 @@ def find_dates(
     sentence: str,
     anchor: date | None,
     looks_ahead: Callable[[int], bool] = lambda _: False,
+    looks_back: Callable[[int], bool] = lambda _: False,
     near: date | None = None,
     told_on: date | None = None,
 ) -> list[DateMention]:
-    """Date expressions of one sentence, left to right, none overlapping another; `looks_ahead(offset)` tells the tense there.
+    """Date expressions of one sentence, left to right, none overlapping another; `looks_ahead(offset)` and `looks_back(offset)` tell the tense there.
 
     Without an anchor, days and months that lack a year are taken in the one that brings them nearest to `near`, a day that is told of. What is counted back
     from when it is told is counted from `told_on`, a day on which somebody speaks beside the sentence, where that itself names none.
@@ -121,7 +126,10 @@ def find_dates(
             elif anchor is None and near is not None and is_bare:
                 value = _within_the_calendar(reader, match, _anchor_near(near), False)
             else:
-                value = _within_the_calendar(reader, match, anchor, looks_ahead(match.start()))
+                ahead = looks_ahead(match.start())
+                value = _within_the_calendar(reader, match, anchor, ahead)
+                if anchor is not None and is_bare and not ahead and _is_to_come(value, anchor) and looks_back(match.start()):
+                    value = _within_the_calendar(reader, match, anchor - read.SLACK, False)
             if value is not None and reader in _COUNTED_BACK:
                 counted_back.append((match, reader))
             elif value is not None:
@@ -172,6 +180,11 @@ def _year_told_first(match: re.Match[str], anchor: date) -> int | None:
     is_last = first[1] is None  # "Last year", not a number
     year, rest = anchor.year - 1 if is_last else int(first[1]), match.string[first.end() :]
     return None if year >= anchor.year or _OTHER_TIME.search(rest) or (is_last and " and " in rest) else year
+
+
+def _is_to_come(value: read.Value, anchor: date) -> bool:
+    """Whether a date lies after publication."""
+    return value is not None and value[0] is not None and bounds(value[0])[0] > anchor
 
 
 def _given(match: re.Match[str]) -> set[str]:

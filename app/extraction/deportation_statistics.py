@@ -12,7 +12,7 @@ from app.extraction.corridors import corridor_of, hosts_in, told_before
 from app.extraction.counted import Counted, people_noun
 from app.extraction.counts import OF_THEM, Found, find_people
 from app.extraction.dates import DAY
-from app.extraction.document import Document, Parsed, has_auxiliary, token_at
+from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.locations import Location, location, place_of_count
 from app.extraction.measure_judgement import judge_measures
@@ -24,8 +24,9 @@ from app.extraction.respectively import Share, told_in_order
 from app.extraction.sole_dates import is_count_compared, is_told_roughly
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
+from app.extraction.tokens import has_auxiliary, token_at
 from app.extraction.totals import is_running
-from app.extraction.vague_times import EARLIER_FIGHTING, is_of_vague_time, is_told_vaguely
+from app.extraction.vague_times import EARLIER_FIGHTING, is_of_vague_time, is_told_vaguely, is_vague_at
 from app.models.vocabulary import DateBasis, Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ SAME_PERIOD = re.compile(
 _DAY_BEFORE = re.compile(r"[“\"]?(?:a|one|the) day (?:earlier|before)\b", re.IGNORECASE)
 _SAME_REACH = 4  # sentences back to the period that is meant by it
 _TIME_WORDS = re.compile(
-    rf"\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|{EARLIER_FIGHTING}|\b(?:so far|daily|every day|each day|annually|a day|per day)\b",
+    rf"^(?:Separately|In (?:a separate [a-z]+|another (?:case|development)))\b|\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|{EARLIER_FIGHTING}|\b(?:over the years|since the (?:beginning|launch|outbreak|start) of (?!\d|[A-Z]|the (?:year|month|week)\b)|so far|daily|every day|each day|annually|a day|per day)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +87,7 @@ def find_figures(document: Document, utterances: list[Utterance], events: list[E
     values = defaultdict[tuple[int, Measure], set[int | None]](set)
     for figure in figures:
         values[figure.number, figure.measure].add(figure.count.value)
-    return [_with_event_day(figure, dated, values) for figure in _inherited(document, figures)]
+    return [_with_event_day(document, figure, dated, values) for figure in _inherited(document, figures)]
 
 
 def _each_its_own(document: Document, figures: list[Figure]) -> list[Figure]:
@@ -166,7 +167,7 @@ def _day_before(document: Document, before: list[Figure], figure: Figure) -> Fig
     return replace(figure, period=(day, day, DateBasis.resolved), basis=StatisticBasis.flow)
 
 
-def _with_event_day(figure: Figure, dated: list[Event], values: Mapping[tuple[int, Measure], set[int | None]]) -> Figure:
+def _with_event_day(document: Document, figure: Figure, dated: list[Event], values: Mapping[tuple[int, Measure], set[int | None]]) -> Figure:
     """The day of the event it belongs to, for counts whose sentence says nothing of time."""
     if figure.period != NO_PERIOD or figure.has_time_words or figure.is_running:
         return figure
@@ -177,7 +178,8 @@ def _with_event_day(figure: Figure, dated: list[Event], values: Mapping[tuple[in
         return there is not None and figure.count.value not in there
 
     period = event_period(figure.measure, figure.number, dated, is_of_another)
-    return figure if period == NO_PERIOD else replace(figure, period=period, basis=StatisticBasis.flow)
+    is_longer = not is_one_day(period) and is_vague_at(document.sentences[figure.number], figure.count.start)  # "29,000 in a single day"
+    return figure if period == NO_PERIOD or is_longer else replace(figure, period=period, basis=StatisticBasis.flow)
 
 
 def _figures(document: Document, hosts: set[str], one: Found, told: list[Utterance], counts: Sequence[int], before: Sequence[Figure]) -> list[Figure]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.extraction.corridors import is_outlet_abroad, told_before
 from app.extraction.crossings import crossing_meant
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import FAR, Document, Parsed, token_at
+from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
 from app.extraction.event_dates import dates_of
@@ -19,6 +19,7 @@ from app.extraction.modality import status_of
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
+from app.extraction.tokens import token_at
 from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from app.extraction.date_readers import number_of
 from app.extraction.dates import DAY
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Parsed
 from app.extraction.event import Event
+from app.extraction.tokens import token_at
 from app.models.vocabulary import EventStatus, EventType
 
 _MEETINGS = (EventType.visit, EventType.meeting, EventType.talks)

@@ -2,7 +2,7 @@
 
 from app.extraction.counted import people_noun
 from app.extraction.counts import Found
-from app.extraction.document import token_at
+from app.extraction.tokens import token_at
 
 _BETWEEN = ("NOUN", "PROPN", "PUNCT", "CCONJ", "DET", "SYM")
 _MOST_BETWEEN = 6  # tokens from the noun of one member to the number of the next

@@ -9,10 +9,11 @@ from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.date_parts import is_of_part, is_of_what_is_answered
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, token_at, verb_above, verb_at
+from app.extraction.document import Parsed
 from app.extraction.logistic import probability
 from app.extraction.modality import arranging
 from app.extraction.tables import words_of
+from app.extraction.tokens import token_at, verb_above, verb_at
 from app.models.vocabulary import DateBasis, EventType
 
 if TYPE_CHECKING:

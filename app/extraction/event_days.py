@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.extraction.background import is_background
 from app.extraction.day_options import DayOption, Origin, age, gather, near_days
-from app.extraction.document import Document, verb_above
+from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.event_dates import date_options, days_of_reactions, span
 from app.extraction.logistic import score
 from app.extraction.occasions import is_at_occasion
 from app.extraction.statements import Utterance
+from app.extraction.tokens import verb_above
 from app.models.vocabulary import DateBasis, EventStatus, EventType
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.extraction.document import Parsed, verb_above
+from app.extraction.document import Parsed
 from app.extraction.event import Event
 from app.extraction.logistic import likeliest
 from app.extraction.modality import arranging
 from app.extraction.tables import words_of
+from app.extraction.tokens import verb_above
 from app.models.vocabulary import EventStatus
 
 # Of the features of an event, those that tell of its status.

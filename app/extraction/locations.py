@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import Mention, Parsed, token_at
+from app.extraction.document import Mention, Parsed
 from app.extraction.gazetteer import NameMatch, country_name
 from app.extraction.tables import Row, words_of
+from app.extraction.tokens import token_at
 from app.models.vocabulary import ActorKind, EventType
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import is_migrant, people_noun
 from app.extraction.counts import PART_OF_THEM, Found
-from app.extraction.document import token_at, verb_above
 from app.extraction.measure_hints import hints
+from app.extraction.tokens import token_at, verb_above
 from app.extraction.verb_measures import into_host
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
-from app.extraction.document import verb_above, verb_at
 from app.extraction.enumerations import enumerations
 from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of
 from app.extraction.tables import words_of
+from app.extraction.tokens import verb_above, verb_at
 from app.extraction.verb_measures import into_host, is_taken_out
 from app.extraction.withheld import withheld
 from app.models.vocabulary import EventStatus, Measure
@@ -20,6 +20,7 @@ NOTHING = "none"  # no people, or nothing that is recorded of them
 KINDS = (*(measure.value for measure in Measure), NOTHING)
 _DONE = (Measure.arrested, Measure.deported, Measure.killed, Measure.returned, Measure.wounded)
 _SURE = ("compared", "either", "from_among", "noun_to_come")  # rules that are never overruled
+_TRUST_IN_NONE = 1.5  # where that is none: still less finds more, of which more is wrong
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
 
 
@@ -33,7 +34,7 @@ def judge_measures(found: list[Found], events: list[Event]) -> list[Found]:
             together = {kind: sum(rated[i][kind] for i in members) for kind in KINDS}
             rated |= dict.fromkeys(members, together)
             told |= dict.fromkeys(members, next(iter(by_rule), NOTHING))
-    rated = {i: own | {told[i]: own[told[i]] + _TRUST} for i, own in rated.items()}
+    rated = {i: own | {told[i]: own[told[i]] + (_TRUST if told[i] != NOTHING else _TRUST_IN_NONE)} for i, own in rated.items()}
     return [replace(one, what=_done(_likeliest(one, rated[i])) if i in rated else None) for i, one in enumerate(found)]
 
 

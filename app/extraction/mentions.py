@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import TALIBAN, Actor, actor_of, body_by_role, holder_named, holds_known_office, misspelt
 from app.extraction.cue import is_gone_on_to
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import Document, Mention, Parsed, tokens_in
+from app.extraction.document import Document, Mention, Parsed
 from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
 from app.extraction.roles import Office, office_around
 from app.extraction.tables import rows, word_map, words_of
 from app.extraction.text import squeeze
+from app.extraction.tokens import tokens_in
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:

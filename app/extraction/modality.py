@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
-from app.extraction.document import is_infinitive_of
 from app.extraction.tables import words_of
+from app.extraction.tenses import is_infinitive_of
 from app.models.vocabulary import EventStatus
 
 if TYPE_CHECKING:

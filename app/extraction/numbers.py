@@ -103,8 +103,8 @@ def value_of(words: str) -> int | None:
         return _of_fraction(part)
     total, current, seen = Decimal(0), Decimal(0), False  # 4.1 million is a whole number in decimals, not in binary
     for word in re.findall(r"\d+(?:\.\d+)?|[a-z]+", words):
-        if word in ("and", "a"):
-            current = current or Decimal(word == "a")
+        if word in ("and", "a", "another", "further"):
+            current = current or Decimal(word in ("a", "another"))
             continue
         if word[0].isdigit():
             current, seen = current + Decimal(word), True
@@ -138,7 +138,7 @@ def _count_pattern() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)?"  # "3,84,000": lakhs
     word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
     fraction = rf"(?:{units}|an?) and a half (?:{scales})|(?:an?|one) (?:{scales}) and a half|(?:an?|one|three) quarters?(?: of an?)? (?:{scales})"
-    single = rf"(?:{fraction}|half a (?:{scales})|an? (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|\d{{1,2}}m\b(?= (?:[a-z]+ ){{0,2}}(?:Afghan|people\b|migrant|refugee|foreigner))|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
+    single = rf"(?:{fraction}|half a (?:{scales})|(?:an?|another|a further) (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|\d{{1,2}}m\b(?= (?:[a-z]+ ){{0,2}}(?:Afghan|people\b|migrant|refugee|foreigner))|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"
     vague = "|".join(sorted(word_map("vague_number"), key=len, reverse=True)).replace(" ", r"\s+")
     vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
     edge = r"(?<![\w$€£.,/-])"

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.dates import DAY
-from app.extraction.document import Document, has_auxiliary, verb_above
+from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.statements import Utterance
+from app.extraction.tokens import has_auxiliary, verb_above
 from app.models.vocabulary import ActorKind, DateBasis, EventStatus, EventType
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, has_auxiliary, tokens_in
+from app.extraction.document import Parsed
 from app.extraction.tables import words_of
+from app.extraction.tokens import has_auxiliary, tokens_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +17,10 @@ _SINCE = re.compile(
 )  # "since April", "since the Taliban takeover in August 2021"
 _AFTER = re.compile(
     r"(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!month )(?<!months )\b(?:after|following) (?:the )?(?:deadline (?:of|on) )?$", re.IGNORECASE
+)
+_AFTER_LIMIT = re.compile(
+    r"(?<!days )(?<!weeks )(?<!day )(?<!week )\bafter (?:the|an?|its|their) (?:[a-z’'-]+ ){0,2}deadline(?: for [a-z’' -]+)? (?:ended|expired|lapsed|passed|ran out) (?:on |in )?$",
+    re.IGNORECASE,
 )
 _AFTER_THING = re.compile(r"\b(?:after|following) the (?:[\w’'-]+ ){1,4}(?:in|of|on) (?:early |late )?$")  # "fled after the Taliban takeover in 2021"
 _MIDDLE = re.compile(r"\b(?:mid-|middle of )[a-z]+\.?(?:,? \d{4})?$", re.IGNORECASE)
@@ -58,11 +63,12 @@ def _is_of_the_middle(parsed: Parsed, mention: DateMention) -> bool:
 
 def _is_after(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     """ "After July 6, 90,000 were deported"; "who fled after the fall of Kabul in August 2021": what drove them away goes on to."""
-    if _AFTER.search(parsed.sentence.text[: mention.begin]) is not None:
+    before = parsed.sentence.text[: mention.begin]
+    if _AFTER.search(before) is not None or _AFTER_LIMIT.search(before) is not None:
         return True
     word = word_of(parsed, mention)
     after = [a for a in word.ancestors if opens_with(a, "after") or opens_with(a, "following")] if word is not None else []
-    is_of_thing = _AFTER_THING.search(parsed.sentence.text[: mention.begin]) is not None
+    is_of_thing = _AFTER_THING.search(before) is not None
     if not (after or is_of_thing):
         return False
     fled = {v.i for t in noun.subtree if (v := verb_of(t)) is not None and v.lemma_.lower() in words_of("taking_refuge")}
@@ -92,10 +98,19 @@ def begun_on(parsed: Parsed, mention: DateMention) -> str | None:
 
 
 def _goes_on_from(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
-    """ "Has deported 1.6 million under a crackdown that began in October 2023": from then on."""
+    """ "Has deported 1.6 million under a crackdown that began in October 2023", "had left in a phase, launched in May": from then on."""
     verb = verb_of(noun)
-    has = verb is not None and has_auxiliary(verb, "has", "have")
-    return has and begun_on(parsed, mention) is not None
+    if verb is None or begun_on(parsed, mention) is None:
+        return False
+    has = any(has_auxiliary(v, "has", "have") for v in (verb, verb.head if verb.dep_ == "conj" else verb))
+    return has or (has_auxiliary(verb, "had") and _begins_phase(parsed, mention))
+
+
+def _begins_phase(parsed: Parsed, mention: DateMention) -> bool:
+    """Whether what began on a date is a part of something longer: "had left in the first phase, launched in May"."""
+    token = word_of(parsed, mention)
+    clause = verb_of(token) if token is not None else None
+    return clause is not None and clause.head.lemma_.lower() in ("campaign", "drive", "phase", "stage")
 
 
 def _since_clause(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:

@@ -83,7 +83,7 @@ def _give_verb_its_subject(doc: "Doc") -> None:
 def _give_since_its_clause(doc: "Doc") -> None:
     """Hang on "since" the clause after it, where the tree takes its subject for all of it: "expelled since the deadline ran out on 31 March"."""
     for since in doc:
-        subject = next((c for c in since.children if c.dep_ == "pobj"), None) if since.lower_ == "since" and since.dep_ == "prep" else None
+        subject = next((c for c in since.children if c.dep_ in ("pobj", "pcomp")), None) if since.lower_ == "since" and since.dep_ == "prep" else None
         if subject is None or subject.right_edge.i + 1 >= len(doc):
             continue
         verb = doc[subject.right_edge.i + 1]

@@ -5,11 +5,12 @@ import re
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor, has_office, one_role
-from app.extraction.document import FAR, Document, Mention, Parsed, token_at
+from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.gazetteer import NameMatch
 from app.extraction.nouns import NounPhrase
 from app.extraction.roles import read_office
 from app.extraction.tables import words_of
+from app.extraction.tokens import token_at
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.extraction.cues import is_cue_verb
+from app.extraction.dates import DateMention
 from app.extraction.day_options import Neighbour, beside
 from app.extraction.deportation_statistics import SAME_PERIOD, Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.open_periods import verb_of
 from app.extraction.periods import NO_PERIOD, Period
+from app.extraction.tokens import verb_at
 from app.extraction.vague_times import is_of_vague_time
+from app.models.vocabulary import Measure
 
 Ends: TypeAlias = tuple[str | None, str | None]
 _KNOWN = re.compile(
@@ -19,9 +23,11 @@ _KNOWN = re.compile(
     r"|shelling|ambush|exchange|incident|period|month|week|group|two|others?|rest|dead|victims|detainees|figure|total|number|toll)\b",
     re.IGNORECASE,
 )
-_WORDS = ("addition", "additional", "also", "another", "bringing", "earlier", "further", "including", "later", "more", "other", "others", "since", "them", "toll", "total")  # fmt: skip
+_WORDS = ("addition", "additional", "all", "also", "another", "bringing", "earlier", "far", "further", "including", "later", "more", "other", "others", "overall", "separate", "separately", "similar", "since", "start", "them", "toll", "total", "war", "years")  # fmt: skip
 _LAST_WORD = re.compile(r"([a-z]+)[^a-z]*$", re.IGNORECASE)
 _PARAGRAPHS = (-2, 3)  # told apart
+_TELLING = ("a", "another", "earlier", "he", "in", "it", "meanwhile", "on", "separately", "she", "the", "they", "this")  # first words
+_OPENING = 12  # characters before a date with which a sentence opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Surroundings:
 
     document: Document
     dated: Sequence[Event]
+    counted: frozenset[tuple[int, Measure]]  # in which sentences people of a measure are counted
 
     def paragraphs(self, number: int, other: int) -> int:
         """How many paragraphs a sentence stands after another, within what is told apart."""
@@ -38,9 +45,22 @@ class Surroundings:
         return max(least, min(step, most))
 
 
-def surroundings(document: Document, events: Sequence[Event]) -> Surroundings:
+def surroundings(document: Document, events: Sequence[Event], figures: Sequence[Figure]) -> Surroundings:
     """What is told around the counts of an article."""
-    return Surroundings(document, [e for e in events if e.start is not None and not is_of_vague_time(document.sentences[e.number], e)])
+    dated = [e for e in events if e.start is not None and not is_of_vague_time(document.sentences[e.number], e)]
+    return Surroundings(document, dated, frozenset((f.number, f.measure) for f in figures))
+
+
+def of_other_sentence(article: Surroundings, other: Parsed, mention: DateMention, figure: Figure) -> Iterator[str]:
+    """Names of what a date of another sentence is told of there: of words, of people counted likewise, of what the sentence begins with."""
+    verb = verb_at(other.doc, mention.begin)
+    is_spoken = verb is not None and is_cue_verb(verb)
+    yield f"spoken={is_spoken}"
+    yield f"spoken={is_spoken}|{figure.measure.value}"
+    yield f"counts={(other.number, figure.measure) in article.counted}"
+    yield f"opens={mention.begin < _OPENING}"
+    first = other.doc[0].lower_
+    yield f"first={first if first in _TELLING else 'other'}"
 
 
 def context(parsed: Parsed, figure: Figure) -> Iterator[str]:

@@ -22,7 +22,7 @@ def judge_periods(document: Document, figures: list[Figure], events: list[Event]
 
 def weigh_periods(document: Document, figures: list[Figure], events: list[Event]) -> Iterator[list[PeriodOption]]:
     """For each count the periods in which it may have been counted."""
-    article = surroundings(document, events)
+    article = surroundings(document, events, figures)
     yield from (period_options(article, figures, at) for at in range(len(figures)))
 
 

@@ -12,7 +12,7 @@ from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.open_periods import begun_on, is_of_now, opens
-from app.extraction.period_context import Surroundings, around, context, ends_of, likeness
+from app.extraction.period_context import Surroundings, around, context, ends_of, likeness, of_other_sentence
 from app.extraction.periods import (
     EVENTS_OF,
     NO_PERIOD,
@@ -36,6 +36,7 @@ _EVENTS = (-8, 3)  # sentences around in which events are looked at
 _NEAREST = 6  # events that count
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _WEEKS = 1  # sentences before that are searched for one
+_OPENING = 12  # characters before a date with which a sentence opens
 _STEP = 20  # characters between a date and a number
 
 
@@ -99,8 +100,8 @@ def _found(article: Surroundings, figures: Sequence[Figure], at: int) -> Iterato
     yield from _own(parsed, figure)
     if sole_date(parsed, figure.count.start) is not None or is_told_roughly(parsed, figure.count.start):
         return
-    yield from _before(article, figure.number)
-    yield from _ahead(article, figure.number)
+    yield from _before(article, figure)
+    yield from _ahead(article, figure)
     yield from _of_figures(article, figure, figures[max(at - _LOOKED_AT, 0) : at])
     yield from _of_events(article, figure)
     if _SINCE.search(parsed.sentence.text):
@@ -123,6 +124,8 @@ def _own(parsed: Parsed, figure: Figure) -> Iterator[Told]:
         links = link_features(figure.measure.value, parsed, figure.trigger, mention, False)
         names = [name for name in links if name not in ("any", "no_rule")]
         names += [f"count_side={side}", f"count_gap={min(len(gap) // _STEP, 6)}|{side}", f"count_commas={min(gap.count(','), 2)}|{side}"]
+        names.append(f"sole={sole is not None}")
+        names.append(f"count_opens={mention.begin < _OPENING and mention.finish <= at}")
         nearest = min(dates, key=lambda d: abs(d.begin - at)) is mention
         is_said = figure.said is not None and mention.day is not None and mention.day == figure.said.said_on
         names += [f"count_nearest={nearest}", f"is_said={is_said}", f"noun_link={relation_to(parsed, mention, figure.noun)}"]
@@ -154,8 +157,8 @@ def _since(document: Document, figure: Figure, dated: Sequence[Event]) -> Iterat
         yield "since_event", (start, None, basis), [f"since_event:rank={rank}", f"since_event:{event.type.value}"]
 
 
-def _before(article: Surroundings, number: int) -> Iterator[Told]:
-    rank = 0
+def _before(article: Surroundings, figure: Figure) -> Iterator[Told]:
+    rank, number = 0, figure.number
     for other in article.document.sentences[max(number - _BACK, 0) : number][::-1]:
         for mention in reversed(other.dates):
             if is_told_vaguely(other, mention) or is_of_compared_count(other, mention):
@@ -166,17 +169,20 @@ def _before(article: Surroundings, number: int) -> Iterator[Told]:
             names = [f"back:gap={gap}", f"back:rank={min(rank, 4)}", f"back:first={first}", f"back:since={since}"]
             step = article.paragraphs(number, other.number)
             names += [f"back:paragraphs={step}", f"back:paragraphs={step}|rank={min(rank, 4)}"]
+            names += [f"back:{name}" for name in of_other_sentence(article, other, mention, figure)]
             start, end, basis = whole_days(None if mention.is_deadline else mention.start, mention.end, mention.basis)
             yield "back", (start, end, basis), names
             if since:
                 yield "back_since", (start, None, basis), [f"back_since:gap={gap}", f"back_since:paragraphs={step}"]
 
 
-def _ahead(article: Surroundings, number: int) -> Iterator[Told]:
+def _ahead(article: Surroundings, figure: Figure) -> Iterator[Told]:
+    number = figure.number
     for other in article.document.sentences[number + 1 : number + _AHEAD + 1]:
         step = article.paragraphs(number, other.number)
         for mention in (d for d in other.dates if not d.names_limit):
             names = [f"ahead:gap={other.number - number}", f"ahead:place={min(number, 3)}", f"ahead:paragraphs={step}"]
+            names += [f"ahead:{name}" for name in of_other_sentence(article, other, mention, figure)]
             yield "ahead", whole_days(mention.start, mention.end, mention.basis), names
 
 

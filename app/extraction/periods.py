@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import opens_for
-from app.extraction.date_parts import is_of_their_past
+from app.extraction.date_parts import is_of_their_past, is_of_whom_it_befell
 from app.extraction.dates import DateMention
 from app.extraction.document import FAR, Parsed
 from app.extraction.event import Event
@@ -16,6 +16,7 @@ from app.extraction.open_periods import comes_after_it, first_day, goes_on, is_o
 from app.extraction.sole_dates import (
     date_in_front,
     date_of_total,
+    date_opening_before_half,
     date_opening_half,
     date_right_after,
     half,
@@ -25,6 +26,7 @@ from app.extraction.sole_dates import (
 )
 from app.extraction.statements import Utterance
 from app.extraction.tables import words_of
+from app.extraction.tokens import has_auxiliary
 from app.extraction.vague_times import is_told_vaguely
 from app.extraction.week_dates import dates_of_counts
 from app.models.edtf import bounds
@@ -81,6 +83,8 @@ def period_of(parsed: Parsed, noun: "Token", trigger: "Token", at: int, said: Ut
     ]
     first, last = half(text, at)
     own = [d for d in own if first <= d.begin < min(at, last)] or [d for d in own if _opens_clause(text, d, at)] or own
+    if not own and (opening := date_opening_before_half(parsed, at)) is not None:
+        return told_of(parsed, opening, noun, at)
     if not own:
         return NO_PERIOD
     own = [d for d in own if (token := word_of(parsed, d)) is not None and trigger.is_ancestor(token)] or own
@@ -131,15 +135,29 @@ def _of_total(parsed: Parsed, period: Period) -> Period:
 
 def is_of_ground(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     """Whether a day is that of what is told of an event, of which the count is: "closed the border on 12 October after fighting that killed 23"."""
-    noun = trigger if trigger.pos_ == "NOUN" else next((t.head for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "acl")), None)
+    clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "acl") or _tells_of_deed(t)), None)
+    noun = trigger if trigger.pos_ == "NOUN" else clause.head if clause is not None else None
     token = word_of(parsed, mention)
-    return noun is not None and token is not None and mention.day is not None and is_background(noun, EventType.other, token)
+    if noun is None or token is None or mention.day is None:
+        return False
+    return is_background(noun, EventType.other, token) or (clause is not None and _is_where_before(clause, token))
+
+
+def _tells_of_deed(verb: "Token") -> bool:
+    """ "After fighting that killed 17": a clause that the tree takes for one of what is said."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ == "VBG" and any(c.tag_ == "WDT" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _is_where_before(clause: "Token", date: "Token") -> bool:
+    """ "Returned on Thursday to Spin Boldak, where 17 people had been killed": what was done there before."""
+    is_where = any(c.lower_ == "where" for c in clause.children) and has_auxiliary(clause, "had")
+    return is_where and not clause.is_ancestor(date) and date.i < clause.left_edge.i
 
 
 def is_before_it(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
-    """Whether a date is that of what befell those counted before: "expelled two journalists detained on October 20"."""
+    """Whether a date is that of what befell those counted before: "expelled two journalists detained on October 20", "Afghans who fled in 2021 have been deported"."""
     token = word_of(parsed, mention)
-    return token is not None and is_of_their_past(token, trigger)
+    return token is not None and (is_of_their_past(token, trigger) or is_of_whom_it_befell(token, trigger))
 
 
 def told_of(parsed: Parsed, mention: DateMention, noun: "Token", at: int) -> Period:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from app.extraction.date_readers import ORDINALS, Value, earlier, number_of, read_day
+from app.extraction.date_readers import ORDINALS, Value, earlier, number_of, read_day, read_month
 from app.extraction.span_readers import span_to
 from app.extraction.tables import words_of
 from app.models.vocabulary import DateBasis
@@ -77,6 +77,19 @@ def read_day_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) 
     first = read_day(match, anchor, ahead)
     last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
     return (first[0], last[1], DateBasis.resolved) if first is not None and last is not None else None
+
+
+def read_month_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from the start of July until Thursday": from the first of the month on."""
+    month = read_month(match, anchor, ahead)
+    last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+    return (f"{month[0]}-01", last[1], DateBasis.resolved) if month is not None and last is not None else None
+
+
+def read_year_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "since the beginning of this year until yesterday"."""
+    last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+    return (f"{match['year1'] or last[1][:4]}-01-01", last[1], DateBasis.resolved) if last is not None and last[1] is not None else None
 
 
 def read_weekend(_: re.Match[str], anchor: date | None, ahead: bool) -> Value:

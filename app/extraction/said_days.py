@@ -9,11 +9,12 @@ from app.extraction.actors import with_office
 from app.extraction.date_links import link_features
 from app.extraction.dates import DAY
 from app.extraction.day_options import DayOption, Neighbour, Origin, age, agreement, beside, gather, near_days
-from app.extraction.document import Document, Parsed, token_at
+from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
 from app.extraction.occasions import is_at_occasion, occasion_noun
 from app.extraction.speech import is_of_a_thing, is_of_count, is_of_matter, spoken_on
 from app.extraction.statements import Utterance, is_of_occasion_before
+from app.extraction.tokens import token_at
 from app.models.vocabulary import ActorKind, DateBasis
 
 _BACK, _AHEAD = 60, 8  # utterances before, sentences after that are looked at

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from app.extraction.date_readers import MONTHS_OF_YEAR, NUMBERS, PARTS, Reader, Value, number_of
+from app.extraction.relative_readers import WEEKDAYS, weekday
 from app.extraction.tables import word_map
 from app.models.vocabulary import DateBasis
 
@@ -123,10 +124,23 @@ def read_last_year(_: re.Match[str], anchor: date | None, __: bool) -> Value:
     return _months(year_of(anchor) - 1, 1, MONTHS_OF_YEAR) if anchor is not None else None
 
 
+def read_year_over(_: re.Match[str], anchor: date | None, __: bool) -> Value:
+    """ "the solar year that ended last week": the last one that is over, or nearly."""
+    return _months(year_of(anchor + timedelta(days=_WEEK)) - 1, 1, MONTHS_OF_YEAR) if anchor is not None else None
+
+
 def read_since_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "since the start of Mizan": from its first day on."""
     whole = read_month(match, anchor, ahead)
     return (whole[0], None, DateBasis.resolved) if whole is not None else None
+
+
+def read_since_month_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "from the beginning of Hamal until Friday"."""
+    since = read_since_month(match, anchor, ahead)
+    if since is None or anchor is None:
+        return None
+    return since[0], weekday(match["weekday"], "", anchor, ahead).isoformat(), DateBasis.resolved
 
 
 def read_part_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
@@ -190,6 +204,10 @@ def read_end_of_winter(match: re.Match[str], anchor: date | None, _: bool) -> Va
 PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"since the (?:start|beginning|turn) of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_since_spring),
     (rf"end of (?:{_THIS} {_CALENDAR} year|{_YEAR})", read_end_of_winter),
+    (
+        rf"{_CALENDAR} year (?:that|which) (?:has )?(?:just )?(?:ended|closed|ends)(?: (?:last|this) (?:week|month)| in March)(?! \d)",
+        read_year_over,
+    ),
     (rf"(?:last|the (?:past|last|previous)) {_CALENDAR} year(?! (?:of )?{_YEAR_NUMBER})", read_last_year),
     (rf"(?:(?<=between )|(?<=from )){_YEAR} (?:and|to) (?P<last_year>{_YEAR_NUMBER}){_NO_COUNT}", read_years),
     (
@@ -208,13 +226,17 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", read_day),
     (rf"since (?:the (?:start|beginning) of (?:the month of )?|the month of ){_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (rf"so far (?:in|during) (?:the month of )?{_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
+    (
+        rf"(?<=from )the (?:start|beginning) of (?:the month of )?{_MONTH} (?:to|until|till|through) (?P<weekday>{'|'.join(WEEKDAYS)})",
+        read_since_month_to_weekday,
+    ),
     (rf"since {_SURE_MONTH}(?:,? (?:of )?{_YEAR})?", read_since_month),
     (
         rf"(?:(?<=in )|(?<=during )|(?<=between )|(?<=from ))(?:the months of |the (?:start|beginning) of )?{_MONTH}{_TO}(?:the end of )?{_LAST_MONTH}(?:,? (?:of )?{_YEAR}| this year)?",
         read_month,
     ),
     (rf"month of {_MONTH}(?:,? (?:of )?{_YEAR}| this year)?", read_month),
-    (rf"(?:(?<=in )|(?<=during )){_SURE_MONTH}(?:,? (?:of )?{_YEAR}| this year)?", read_month),
+    (rf"(?:(?<=in )|(?<=during )){_MONTH}(?! (?:news|agency))(?:,? (?:of )?{_YEAR}| this year)?", read_month),
     (rf"{_MONTH},? (?:of )?{_YEAR}", read_month),
     (rf"(?:the )?{_CALENDAR} year (?:of )?{_YEAR}", read_year),
     (rf"(?:the )?year {_YEAR}", read_year),

@@ -9,21 +9,29 @@ from app.extraction.document import Parsed
 _ABOUT = r"(?:(?:more than|over|about|around|at least|some|nearly|almost|roughly|approximately|close to|as many as|up to|fewer than|less than) )?"
 _WORDS = "|".join(word for word in NUMBERS if word not in ("a", "an"))
 _DIRECTLY = re.compile(
-    rf"{_ABOUT}(?:[\d,.]+|(?:{_WORDS})(?= more| others))(?: (?:million|thousand))?(?: more| others)?(?: (?:in|at) [A-Z]\w+)?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted))?(?: (?:in|on|since|during|between)(?: the (?:whole|rest|course) of| the same \w+)?)? ?",
+    rf"{_ABOUT}(?:[\d,.]+|(?:{_WORDS})(?= more| others))(?: (?:million|thousand))?(?: more| others)?(?: (?:in|at) [A-Z]\w+)?(?: of them(?: did so)?| [A-Za-z]+s| people)?(?: (?:recorded|registered|reached|counted|documented|reported))?(?: (?:in|on|since|during|between|throughout)(?: the (?:whole|rest|course) of| all of| the same \w+)?)? ?",
     re.IGNORECASE,
 )
 _OPENING = ("in", "during", "over", "and in", "while in")  # of a part of a sentence: "; in 2024, 315,150 did so"
+_OPENING_DAY = ("", "on", *_OPENING)
 _COMPARED = re.compile(
     r"\b(?:(?<!later )(?<!earlier )(?<!sooner )(?<!rather )than|against|compared (?:with|to)|unlike|(?:increase|decrease|rise|drop|fall|decline|jump|surge|reduction) (?:of [\w.,% ]{1,20}? )?(?:on|over|from)) (?:(?:in|during|on|for) )?(?:the )?(?:(?:whole|all) of )?$",
     re.IGNORECASE,
 )
 _PERCENT_ON = re.compile(r"(?:%|per ?cent|percent) (?:up |down )?(?:on|over|from) (?:the )?$", re.IGNORECASE)
 _COMPARED_TO = (
-    r"\b(?:(?:up|down|rose|rising|fell|falling|climbed|dropped) from|against|compared (?:with|to))"
+    r"\b(?:(?:up|down|rose|rising|fell|falling|climbed|dropped|(?:an? )?(?:decline|decrease|drop|fall|increase|jump|rise)) from|against|compared (?:with|to))"
     r"(?: (?:just|only|some|about|around|nearly|almost|roughly|over|more than|fewer than))? "
 )
 _COMPARED_COUNT = re.compile(rf"{_COMPARED_TO}$", re.IGNORECASE)
 _COMPARED_THEN = re.compile(rf"{_COMPARED_TO}\d[\d,.]*(?: [a-z]+){{0,3}},?(?: (?:in|on|during|over)(?: the)?)? $", re.IGNORECASE)
+_AMOUNT = r"\d[\d,.]*(?: (?:million|thousand))?(?: [a-z]+)?"
+_THAT_THEN = re.compile(rf"{_AMOUNT},? from (?:just |only |about |around |nearly |some )?{_AMOUNT}(?: (?:in|on|during))?(?: the)? $", re.IGNORECASE)
+_FROM_THEN = re.compile(rf"\bfrom (?:just |only |about |around |nearly |some )?{_AMOUNT}(?: (?:in|on|during))?(?: the)? $", re.IGNORECASE)
+_TO_NOW = re.compile(r" to (?:just |only |about |around |nearly |some |more than |over )?", re.IGNORECASE)
+_AND_OTHERS = re.compile(rf"\band (?:another |a further )?{_AMOUNT}(?: more| others)? (?:on|in) $", re.IGNORECASE)
+_AND_ON = re.compile(r",? and (?:on|in) $", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(r",? \d")
 _COUNTED_THEN = re.compile(r" ?\(|,? (?:when|in which|during which)\b|,? [\d,]+\b")
 _BRACKET = re.compile(r" ?\( ?|: ?")
 _OF_PART = re.compile(
@@ -55,18 +63,41 @@ def sole_date(parsed: Parsed, at: int) -> DateMention | None:
 def date_in_front(parsed: Parsed, at: int) -> DateMention | None:
     """The date right in front of the bracket in which a count stands: "5 per cent more than in the previous week (9,460)"."""
     text = parsed.sentence.text
-    return next((d for d in parsed.dates if d.finish <= at and _BRACKET.fullmatch(text[d.finish : at])), None)
+    return next((d for d in parsed.dates if d.finish <= at and (_BRACKET.fullmatch(text[d.finish : at]) or _opens_its_part(text, d, at))), None)
+
+
+def _opens_its_part(text: str, mention: DateMention, at: int) -> bool:
+    """ "41,020 returned in May and in June 31,311"."""
+    return text[mention.finish : at] == " " and _AND_ON.search(text[: mention.begin]) is not None
 
 
 def is_of_another(parsed: Parsed, mention: DateMention, at: int) -> bool:
     """Whether a date is told of another count than the one at offset `at`: of a later total, of what it is compared with, or of a part of it."""
-    tells = (is_of_later_total, is_compared, is_of_later_compared_count, is_of_part)
+    tells = (is_of_later_total, is_compared, is_of_later_compared_count, is_of_part, is_before_change, is_of_next_count)
     return any(tell(parsed, mention, at) for tell in tells)
 
 
 def is_of_later_compared_count(parsed: Parsed, mention: DateMention, at: int) -> bool:
     """Whether a date is that of a count with which the one at offset `at`, before it, is compared: "3,000 a day, up from 500 in June"."""
     return at < mention.begin and _COMPARED_THEN.search(parsed.sentence.text[at : mention.begin]) is not None
+
+
+def is_before_change(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is that from which the count at offset `at` rose or fell: "rose to 1,245, from 1,040 in December", "from 1,040 in December to 1,245"."""
+    text = parsed.sentence.text
+    if at < mention.begin:
+        return _THAT_THEN.match(text[at : mention.begin]) is not None
+    return _TO_NOW.fullmatch(text[mention.finish : at]) is not None and _FROM_THEN.search(text[: mention.begin]) is not None
+
+
+def is_of_next_count(parsed: Parsed, mention: DateMention, at: int) -> bool:
+    """Whether a date is that of a count after the one at offset `at`, which has one before it: "On Sunday 1,020 returned and 1,311 on Monday"."""
+    text = parsed.sentence.text
+    if mention.begin < at or not any(d.finish <= at for d in parsed.dates):
+        return False
+    between = text[at : mention.begin]
+    is_in_front = _AND_ON.search(between) is not None and _NUMBER_NEXT.match(text[mention.finish :]) is not None
+    return is_in_front or _AND_OTHERS.search(between) is not None
 
 
 def is_told_roughly(parsed: Parsed, at: int) -> bool:
@@ -118,6 +149,14 @@ def date_opening_half(parsed: Parsed, at: int) -> DateMention | None:
     first, last = half(text, at)
     here = [d for d in parsed.dates if first <= d.begin < last]
     return here[0] if len(here) == 1 and here[0].finish <= at and text[first : here[0].begin].strip().lower() in _OPENING else None
+
+
+def date_opening_before_half(parsed: Parsed, at: int) -> DateMention | None:
+    """The one date of a sentence, with which it opens, where the count stands after a semicolon: "On Friday people marched; one died"."""
+    text = parsed.sentence.text
+    if half(text, at)[0] == 0 or len(parsed.dates) != 1:
+        return None
+    return parsed.dates[0] if text[: parsed.dates[0].begin].strip().lower() in _OPENING_DAY else None
 
 
 def is_compared(parsed: Parsed, mention: DateMention, at: int) -> bool:

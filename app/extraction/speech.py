@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from app.extraction.cue import Cue, subject_of
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
-from app.extraction.document import Mention, Parsed, token_at
+from app.extraction.document import Mention, Parsed
 from app.extraction.tables import words_of
 from app.extraction.text import squeeze
+from app.extraction.tokens import token_at
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 
 if TYPE_CHECKING:

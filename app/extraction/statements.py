@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.actors import Actor, with_office
 from app.extraction.cue import Cue
 from app.extraction.cues import closes, find_cues, stands_beside
-from app.extraction.document import Document, Parsed, has_auxiliary
+from app.extraction.document import Document, Parsed
 from app.extraction.resolve import Resolver
 from app.extraction.speakers import Speaker
 from app.extraction.speech import content_span, occasion_on, quote_type, quoted_words, reported_via, spoken_on
 from app.extraction.tables import words_of
+from app.extraction.tokens import has_auxiliary
 from app.models.vocabulary import ActorKind, DateBasis, QuoteType
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Parsed
 from app.extraction.measure_triggers import triggers, verb_measure
 from app.extraction.numbers import Count
 from app.extraction.tables import words_of
+from app.extraction.tokens import token_at
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from app.extraction.event import Event
 
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
 EARLIER_FIGHTING = (
-    r"\b(?:previous|earlier|prior|past) (?:[a-z]+ )?(?:air ?)?(?:attacks?|bombings?|clashes|fighting|raids?|shelling|strikes?|violence)\b"
+    r"\b(?:previous|earlier|prior|past|recent) (?:[a-z]+ )?(?:air ?)?(?:attacks?|bombings?|clashes|fighting|raids?|shelling|strikes?|violence)\b"
 )
 _SPAN_ALONE = re.compile(
     rf"(?<!leave )(?<!go )\b(?:in|within) (?:just |only |less than |under )?(?:{'|'.join(NUMBERS)}|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
     rf"|(?:^|[,;] )(?:{'|'.join(NUMBERS)}|an?|several|\d+) (?:weeks?|fortnights?|months?|years?) (?:earlier|before|later)\b"
+    r"|(?:^|[,;] )(?:in )?the (?:week|weekend|month) before\b|(?:^|[,;] )in the (?:preceding|previous) (?:week|month)\b"
     rf"|{EARLIER_FIGHTING}"
     r"|\bin (?:a single|just one|one) day\b(?! (?:this|last|on|in)\b)"
     r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",

@@ -4,8 +4,9 @@ import re
 
 from app.extraction.cues import is_cue_verb
 from app.extraction.dates import DateMention
-from app.extraction.document import Parsed, token_at
+from app.extraction.document import Parsed
 from app.extraction.tables import words_of
+from app.extraction.tokens import token_at
 
 _NOT_COUNTED = re.compile(r"\b(?:since|by|until|till|before|as of|after|following|end of|week of)\b[^,;]*$", re.IGNORECASE)
 

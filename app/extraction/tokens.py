@@ -1,0 +1,47 @@
+"""Tokens of a parsed sentence: by their place in the text, and the verb of the clause they stand in."""
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def token_at(doc: "Doc", offset: int) -> "Token | None":
+    """The token at a character of a sentence, or the next one where it falls between two."""
+    at = _first_after(doc, offset)
+    return doc[at] if at < len(doc) else None
+
+
+def tokens_in(doc: "Doc", begin: int, finish: int) -> "list[Token]":
+    """The tokens that share characters `begin`..`finish` of a sentence."""
+    return list(doc[_first_after(doc, begin) : bisect_left(_bounds_of(doc)[0], finish)])
+
+
+def _first_after(doc: "Doc", offset: int) -> int:
+    """The first token that ends after a character."""
+    return bisect_right(_bounds_of(doc)[1], offset)
+
+
+def _bounds_of(doc: "Doc") -> tuple[list[int], list[int]]:
+    """Where each token of a sentence begins and ends, worked out once."""
+    found: tuple[list[int], list[int]] | None = doc.user_data.get("bounds")
+    if found is None:
+        found = doc.user_data["bounds"] = ([t.idx for t in doc], [t.idx + len(t) for t in doc])
+    return found
+
+
+def has_auxiliary(verb: "Token", *words: str) -> bool:
+    """Whether one of these words helps a verb: "had" in "had urged"."""
+    return any(c.dep_ == "aux" and c.lower_ in words for c in verb.children)
+
+
+def verb_above(token: "Token") -> "Token | None":
+    """The verb of the clause a token stands in: itself, or the nearest above."""
+    return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
+
+
+def verb_at(doc: "Doc", offset: int) -> "Token | None":
+    """The verb of the clause that the token at a character stands in."""
+    token = token_at(doc, offset)
+    return verb_above(token) if token is not None else None
