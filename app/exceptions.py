@@ -23,9 +23,13 @@ class ModelError(HamsayaError):
 
 
 class DatabaseError(HamsayaError):
-    """The database cannot be used: out of reach, not migrated, or of a newer schema."""
+    """The database cannot be used: out of reach, not migrated, or of a newer schema; `reason`, what the driver says of it, is for operators alone."""
 
     status = 503
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(f"{message} ({reason})" if reason else message)
+        self.public = message
 
 
 class NotFoundError(HamsayaError):

@@ -29,6 +29,7 @@ _ELSEWHERE = {
     "sort_by": ("sort", "order"), "speaker": ("source", "participant"), "title": ("headline__contains",), "type": ("measure", "kind"), "year": ("group_by", "grain"),
 }  # fmt: skip
 _MOST_PAIRS = 300
+_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WHOLE = re.compile(r"[+ ]?-?[0-9]{1,20}")  # a plus sign is written, or decodes to a space
 _KINDS = {"article_id": "art", "speaker_id": "act", "source_id": "act", "participant_id": "act", "location_id": "plc", "actor_id": "act"}
 _ID = re.compile(r"(?:art|sta|dep|evt|act|plc)_[0-9a-z]+")
@@ -61,8 +62,9 @@ class Ask:
         many, whole, kinds = lists_of(model), whole_numbers_of(model), kinds_of_ids(model)
         if self.query:
             for asked, value in _pairs(self.query):
-                base = asked.removesuffix("__in")
-                name = base if base in many and base not in CONTROLS and "__" not in base else asked
+                base = asked.removesuffix("__in").removesuffix("__exact")
+                is_same = base in many or (asked.endswith("__exact") and base in model.model_fields)
+                name = base if is_same and base not in CONTROLS and "__" not in base else asked
                 if "\x00" in value:
                     errors.append((name, "holds a NUL character, which no text in the data does"))
                 elif name in whole and not _WHOLE.fullmatch(value):
@@ -106,6 +108,8 @@ def _no_ids(found: BaseModel, kinds: Mapping[str, str | None]) -> list[tuple[str
 def _pairs(query: str) -> list[tuple[str, str]]:
     if query.isascii() and "%" not in query and "+" not in query and query.count("&") < _MOST_PAIRS:  # nothing to decode
         return [(name, value) for pair in query.split("&") if pair for name, _, value in (pair.partition("="),)]
+    if _BROKEN.search(query) is not None:
+        raise InvalidParametersError([("query", "has a % that begins no escape: write %25 for the sign itself")])
     try:
         return parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_PAIRS, errors="strict")
     except UnicodeDecodeError:
@@ -174,13 +178,19 @@ def _field(item: Any, model: type[BaseModel]) -> tuple[str, str]:  # noqa: ANN40
 
 def _near(name: str, fields: Collection[str]) -> str | None:
     """The parameter nearest in name, of the same lookup where it has one: what asks for another thing helps nobody."""
+    if name.lower() in fields:
+        return name.lower()
     base, _, lookup = name.partition("__")
     whole, dot, _ = base.partition(".")
     bases = dict.fromkeys(b for field in fields if (b := field.partition("__")[0]).startswith(whole if dot else ""))
     found = base if base in bases else next(iter(get_close_matches(base, bases, n=1, cutoff=0.7)), None)
     if found is None:
         return None
-    return next((field for field in (f"{found}__{lookup}", found) if field in fields), None)
+    lookups = [field.partition("__")[2] for field in fields if field.startswith(f"{found}__")]
+    near = get_close_matches(lookup, lookups, n=1, cutoff=0.7) if lookup else lookups[:1]
+    like = [f"{found}__{one}" for one in near]
+    ordered = (f"{found}__{lookup}", *like, found) if lookup else (found, *like)
+    return next((field for field in ordered if field in fields), None)
 
 
 def _value_near(name: str, given: str, expected: list[str]) -> str | None:

@@ -4,19 +4,22 @@ import gzip
 import re
 import zlib
 from collections.abc import AsyncIterator
+from functools import lru_cache
 
 import zstandard
 
 SMALLEST = 1000  # bytes; below that the headers outweigh the gain
-_REFUSED = re.compile(rb"(zstd|gzip)\s*;\s*q=0(?:\.0*)?(?:,|\s|$)")
+_OFFER = re.compile(rb"\s*([a-z0-9*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?")
+_ENCODINGS = (b"zstd", b"gzip")  # the better first
 
 
+@lru_cache(maxsize=256)
 def encoding_of(accepted: bytes) -> bytes:
-    """The encoding to use for an Accept-Encoding header; empty for none."""
-    if not accepted:
-        return b""
-    refused = {match[1] for match in _REFUSED.finditer(accepted.lower())}
-    return next((name for name in (b"zstd", b"gzip") if name in accepted.lower() and name not in refused), b"")
+    """The encoding to use for an Accept-Encoding header: that of the greatest weight; empty for none (RFC 9110, 12.5.3)."""
+    offers = (_OFFER.fullmatch(part) for part in accepted.lower().split(b","))
+    weights = {offer[1]: float(offer[2] or 1) for offer in offers if offer is not None}
+    best = max(_ENCODINGS, key=lambda name: weights.get(name, 0.0))  # of two alike the first
+    return best if weights.get(best, 0.0) > 0 else b""
 
 
 def compress(body: bytes, encoding: bytes) -> bytes:

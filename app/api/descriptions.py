@@ -7,4 +7,4 @@ SEARCH = (
 )
 NEAR = "At a place within so many kilometres: latitude, longitude, distance."
 WHOLE_NAME = "in any known form, script and case; the whole name."
-NAMES = "A name as you remember it: any form, any script, part of it, with slips; best matches first, on one page."
+NAMES = "A name as you remember it: any form, any script, part of it, with slips; best matches first."

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import AsyncGenerator, Coroutine, Generator
 from types import coroutine
 from typing import Any
@@ -24,10 +25,12 @@ from app.exceptions import DatabaseError
 
 # What the server reads beside the scope, or changes in it on the way to the application.
 _OF_THE_SERVER = frozenset((b"x-forwarded-for", b"x-forwarded-proto", b"content-length", b"transfer-encoding", b"expect", b"upgrade"))
+_READING = ("GET", "HEAD", "OPTIONS")
 _PROBES = ("/healthz", "/readyz")  # not rate-limited
 _RELEASE = f"{__version__} {SCHEMA_REVISION}".encode()
 _SAME = head_of(304, BASE)
 _PACKED = (b"text/csv", b"application/x-ndjson", b"application/geo")  # streams that are worth compressing
+_HOST = re.compile(rb"(?:[\w.~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d*)?")  # RFC 3986, 3.2.2
 _BEGUN = "hamsaya.begun"  # key of the scope
 
 
@@ -95,9 +98,9 @@ class Edge:
         """What goes back; whatever fails, it is a problem."""
         try:
             if taken is not None and not taken[0]:
-                detail = f"too many requests: try again in {taken[2]} s (at most {self._allowed.policy.decode()})"
+                detail = f"too many requests: try again in {taken[2]} s (at most {self._allowed.rule})"
                 return _whole(problem(scope["path"], 429, detail, headers={"Retry-After": str(taken[2])}), own)
-            refusal = _refusal(scope, wishes)
+            refusal = _refusal(scope, wishes, is_known=scope["method"] in _READING or self._routes.find(scope["path"]) is not None)
             return _whole(refusal, own) if refusal is not None else await self._answered(scope, wishes, own, state)
         except Exception as error:  # noqa: BLE001  # the client gets a problem and the log the rest
             return _whole(problem_of(scope["path"], error), own)
@@ -189,16 +192,27 @@ def _key_of(scope: Scope, wishes: dict[bytes, bytes]) -> Key:
     return scope["path"], scope["query_string"], wishes.get(b"accept", b""), encoding, _base_of(scope, wishes)
 
 
-def _refusal(scope: Scope, wishes: dict[bytes, bytes]) -> Answer | None:
-    """The problem of a request that no route would take."""
+def _refusal(scope: Scope, wishes: dict[bytes, bytes], *, is_known: bool) -> Answer | None:
+    """The problem of a request that no route would take; `is_known` where its path is one of ours."""
     path, method = scope["path"], scope["method"]
+    if not _has_host(scope, wishes):
+        return problem(path, 400, "an HTTP/1.1 request has one Host header, with the name and port of the server (RFC 9112, 3.2)")
     if len(path) + len(scope["query_string"]) > URL_LENGTH:
         return problem(path[:200], 414, f"the address is longer than {URL_LENGTH} characters: split the query")
     if method == "GET" and (wishes.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in wishes):
         return problem(path, 400, "GET takes no body: write the parameters in the address")
-    if method not in ("GET", "HEAD", "OPTIONS"):
+    if method not in _READING and is_known:
         return problem(path, 405, f"{path} is read with GET", headers={"Allow": "GET, HEAD, OPTIONS"})
     return None
+
+
+def _has_host(scope: Scope, wishes: dict[bytes, bytes]) -> bool:
+    """Whether a request names its host, once; before HTTP/1.1 it need not."""
+    host = wishes.get(b"host")
+    if host is None:
+        return scope.get("http_version") not in ("1.1", "2")
+    is_one = len(wishes) == len(scope["headers"]) or sum(name == b"host" for name, _ in scope["headers"]) == 1
+    return is_one and _HOST.fullmatch(host) is not None
 
 
 def _whole(answer: Answer, own: Headers) -> Reply:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from app.api.answers import PROBLEM, Answer
-from app.exceptions import HamsayaError, InvalidParametersError, MovedError
+from app.exceptions import DatabaseError, HamsayaError, InvalidParametersError, MovedError
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +55,11 @@ def problem_of(path: str, error: Exception) -> Answer:
     """The answer for an error: what it says where it is expected, else no inner details; those are logged."""
     if isinstance(error, MovedError):
         return problem(path, error.status, str(error), headers={"Location": error.location})
+    if isinstance(error, DatabaseError):
+        log.error("no answer at %s: %s", path, error)
+        return problem(path, error.status, error.public, headers={"Retry-After": "5"})
     if isinstance(error, HamsayaError):
-        headers = {"Retry-After": "5"} if error.status == HTTPStatus.SERVICE_UNAVAILABLE else None
-        return problem(path, error.status, str(error), error.errors if isinstance(error, InvalidParametersError) else None, headers)
+        return problem(path, error.status, str(error), error.errors if isinstance(error, InvalidParametersError) else None)
     if isinstance(error, HTTPException):
         detail = f"there is nothing at {path}: see /docs" if error.status_code == HTTPStatus.NOT_FOUND else str(error.detail)
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

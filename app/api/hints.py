@@ -41,7 +41,7 @@ async def hints(ask: Ask, resource: Resource, params: Filters, *, passed_over: b
     return found
 
 
-async def _is_printed(ask: Ask, resource: Resource, value: str, target: Named | Linked) -> bool:
+async def _is_printed(ask: Ask, resource: Resource, value: str, target: Named | Linked | Column) -> bool:
     """Whether a record prints the name of somebody who is no actor: "residents"."""
     table = target.table if isinstance(target, Linked) else resource.table
     part, values = printed(Where(ask.reader.dialect), f"t.{target.name}", "exact", [value])
@@ -68,7 +68,7 @@ async def _hint(ask: Ask, resource: Resource, name: str, value: str, target: Any
         return _told(f"{name}: {value!r} is in no record", near)
     kind: Kind = "place" if getattr(target, "kind", "actor") == "place" else "actor"
     forms = await name_forms(ask.reader, ask.state, kind)
-    if asked in forms.known or (kind == "actor" and isinstance(target, Named | Linked) and await _is_printed(ask, resource, value, target)):
+    if asked in forms.known or (kind == "actor" and isinstance(target, Named | Linked | Column) and await _is_printed(ask, resource, value, target)):
         return None
     ids = (await asyncio.to_thread(likest, asked, forms))[:_NEAREST]
     rows = await ask.reader.rows(f"SELECT id, name FROM {kind} WHERE id IN ({', '.join('?' * len(ids))})", ids) if ids else []  # noqa: S608  # placeholders alone

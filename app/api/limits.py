@@ -3,7 +3,7 @@
 import time
 from typing import Protocol, TypeAlias
 
-from limits import RateLimitItem, parse
+from limits import RateLimitItem, parse_many
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import ConfigurationError
 from limits.storage import storage_from_string
@@ -18,6 +18,7 @@ class Allowance(Protocol):
     """Counts requests; `policy` is the header that tells the rule."""
 
     policy: bytes
+    rule: str  # the same in words
 
     async def take(self, client: str) -> Taken:
         """Count one request."""
@@ -29,7 +30,9 @@ class Allowance(Protocol):
 def allowance(rule: str, store: str) -> Allowance:
     """The allowance that a rule such as `100/minute` gives; raises HamsayaError when rule or store is none."""
     try:
-        item = parse(rule)
+        item, *others = parse_many(rule)
+        if others or item.amount < 1:
+            raise ValueError("one rule, of at least one request")
         return LocalAllowance(item) if store == "memory" else SharedAllowance(item, store)
     except (ValueError, ConfigurationError) as error:
         raise HamsayaError(
@@ -45,7 +48,7 @@ class LocalAllowance:
     """Fixed windows counted in this process."""
 
     def __init__(self, item: RateLimitItem) -> None:
-        self.policy = _policy(item)
+        self.policy, self.rule = _policy(item), f"{item.amount} in {item.get_expiry()} s"
         self._amount, self._seconds = item.amount, item.get_expiry()
         self._window = 0
         self._counts: dict[str, int] = {}
@@ -69,7 +72,7 @@ class SharedAllowance:
     """Fixed windows counted in a store (Redis, Memcached, MongoDB …) that all processes use."""
 
     def __init__(self, item: RateLimitItem, store: str) -> None:
-        self.policy = _policy(item)
+        self.policy, self.rule = _policy(item), f"{item.amount} in {item.get_expiry()} s"
         self._item = item
         self._limiter = FixedWindowRateLimiter(storage_from_string(f"async+{store}"))
 

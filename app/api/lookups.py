@@ -30,15 +30,28 @@ def _derived(resource: Resource, filters: type[BaseModel]) -> Iterator[tuple[str
         told = (field.description or "").rstrip(".")
         if not (isinstance(target, Column) and target.is_date):
             yield f"{name}__not", _none_of(field, told, _OTHERS.get(name.rpartition(".")[2].rpartition("_")[2], field.examples))
+        if isinstance(target, Linked) and target.several is False and target.bearer is None and name == "country":
+            yield f"{name}__all", _all_of(field, told)
         if "." not in name and _may_be_unknown(resource, target):
-            text = f"Whether this is unknown or there is none: {told[:1].lower()}{told[1:]}."
+            text = f"Whether this is unknown or there is none: {_within(told)}."
             yield f"{name}__isnull", (bool | None, Field(default=None, examples=[False], description=text))
 
 
 def _none_of(field: FieldInfo, told: str, examples: list[Any] | None) -> tuple[Any, Any]:
     kind: Any = field.annotation
-    text = f"None of these: {told[:1].lower()}{told[1:]}."
+    text = f"None of these: {_within(told)}."
     return Annotated[kind, *field.metadata], Field(default_factory=list, examples=examples, description=text)
+
+
+def _all_of(field: FieldInfo, told: str) -> tuple[Any, Any]:
+    kind: Any = field.annotation
+    text = f"All of these at once: {_within(told.partition(';')[0])}."
+    return Annotated[kind, *field.metadata], Field(default_factory=list, examples=["AFG", "PAK"], description=text)
+
+
+def _within(told: str) -> str:
+    """A description as it goes on in a sentence; "BCP 47" stays as it is."""
+    return told if told[1:2].isupper() else f"{told[:1].lower()}{told[1:]}"
 
 
 def _may_be_unknown(resource: Resource, target: Target) -> bool:

@@ -7,11 +7,12 @@ from app.api.listing import envelope
 from app.api.name_forms import likest, name_forms
 from app.exceptions import InvalidParameterError
 from app.models.words import name_form
+from app.queries.cursors import STALE, decode, encode, query_mark
 from app.queries.listing import document_of, source
 from app.queries.params import Filters, Paging
 from app.queries.resource import Resource
 
-_UNUSED = ("cursor", "offset", "sort")
+_UNUSED = ("offset", "sort")
 
 
 async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:
@@ -19,7 +20,9 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
     assert isinstance(params, Paging)  # noqa: S101  # tells the type checker what the list gives
     given = next((name for name in _UNUSED if name in params.model_fields_set), None)
     if given is not None:
-        raise InvalidParameterError(given, "has no meaning with `q`: the best matches come first, on one page of `limit` rows")
+        raise InvalidParameterError(given, "has no meaning with `q`: the best matches come first")
+    if getattr(params, "q", "").lstrip().startswith("-"):
+        raise InvalidParameterError("q", "- leaves nothing out here: write one name, or a part of one")
     asked = name_form(getattr(params, "q", ""))
     if not asked:
         raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
@@ -28,9 +31,18 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
 
 
 def page_of_actors(ask: Ask, params: Paging, found: dict[str, bytes]) -> Answer:
-    """The best of those found, on one page."""
-    documents = list(found.values())[: params.limit]
-    return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, None, len(found) if params.count == "exact" else None)
+    """The best of those found, page by page; raises InvalidParameterError for the cursor of another search, or after one who is found no more."""
+    mark, ids = query_mark(ask.given, "actors"), list(found)
+    first = 0
+    if params.cursor is not None:
+        last = str(decode(params.cursor, mark, [str])[0])
+        if last not in found:
+            raise InvalidParameterError("cursor", STALE)
+        first = ids.index(last) + 1
+    shown = ids[first : first + params.limit]
+    cursor = encode(mark, shown[-1:]) if first + len(shown) < len(ids) else None
+    documents = [found[key] for key in shown]
+    return envelope(ask, narrowed(documents, params.fields) if params.fields else documents, cursor, len(found) if params.count == "exact" else None)
 
 
 async def _allowed(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from app.api.deportation_statistics import API
 from app.api.figures import Figure, FigureParams, figures_of_places, read_figures
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
-from app.api.hints import hints
+from app.api.hints import due_hints
 from app.api.listing import about
 from app.exceptions import CostError
 from app.models.edtf import bounds
@@ -100,7 +100,7 @@ async def series(ask: Ask) -> Answer:
             "undated": undated,
             "rule": RULE,
         }
-        | {"meta": about(ask, [] if figures else await hints(ask, API.resource, params))}
+        | {"meta": about(ask, await due_hints(ask, API.resource, params, is_empty=not figures))}
     )
 
 

@@ -55,7 +55,7 @@ class PostgresqlReader:
         except psycopg.errors.QueryCanceled:
             raise CostError(f"the query took longer than {self._seconds:g} s and was stopped: narrow it by dates, country or type") from None
         except (psycopg.OperationalError, psycopg.errors.UndefinedTable, PoolTimeout) as error:
-            raise DatabaseError(f"the database cannot be read: {str(error).splitlines()[0]}") from error
+            raise DatabaseError("the database cannot be read: check that it runs, or run `hamsaya migrate`", str(error).splitlines()[0]) from error
 
     async def _fetched(self, sql: bytes, values: list[Any]) -> Rows:
         connection = self._at_hand.pop() if self._at_hand else await self._pool.getconn()

@@ -187,4 +187,4 @@ def _guarded(work: Callable[[], ResultT]) -> ResultT:
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise CostError(str(error)) from None
-        raise DatabaseError(f"the database cannot be read: run `hamsaya migrate` ({error})") from error
+        raise DatabaseError("the database cannot be read: run `hamsaya migrate`", str(error)) from error

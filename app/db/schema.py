@@ -18,7 +18,7 @@ def database_revision(engine: Engine) -> str | None:
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise DatabaseError(f"the database cannot be reached: check DATABASE_URL ({reason})") from None
+        raise DatabaseError("the database cannot be reached: check DATABASE_URL", reason) from None
 
 
 def check_schema(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from statistics import median_low
 from app.extraction.datelines import dateline_end
 from app.extraction.text import squeeze
 
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[.!?][\"'”’]\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;۔؟؛][\"'”’)\]»]*$|[.!?][\"'”’]\s*$")
 _DATE_LINE = re.compile(
     r"^(?:(?:published|updated|posted|last updated)\b.*|by [A-Z].{0,60}|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}.*|"

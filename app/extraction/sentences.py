@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.extraction.datelines import dateline_end
 from app.extraction.tables import words_of
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…۔؟]+[\"'”’)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[\w'-]+$")
 _LONGEST = 2_000  # characters; a longer run without an end mark is no sentence
 
@@ -69,4 +69,4 @@ def _is_boundary(line: str, match: re.Match[str]) -> bool:
 
 def _is_prose(text: str) -> bool:
     words = len(text.split())
-    return words >= 3 and len(text) <= _LONGEST and bool(re.search(r"[.!?…][\"'”’)\]]*$|[”\"]$|:$", text))
+    return words >= 3 and len(text) <= _LONGEST and bool(re.search(r"[.!?…۔؟][\"'”’)\]»]*$|[”\"]$|:$", text))

@@ -11,6 +11,8 @@ from app.queries.params import Filters
 from app.queries.resource import Resource
 from app.queries.rollups import COUNTED, from_rollup, serving
 from app.queries.search import Search
+from app.queries.targets import Linked
+from app.queries.where import LOOKUPS, Where
 
 MOST_KEYS = 3
 _SUM = "CASE WHEN sum(valued) > 0 THEN CAST(sum(total) AS bigint) END"  # where nothing has a value, the sum is unknown and not 0
@@ -42,9 +44,22 @@ def _from_rollup(resource: Resource, params: Filters, keys: tuple[str, ...], met
 def _from_rows(resource: Resource, params: Filters, keys: tuple[str, ...], metric: str, dialect: str, search: Search | None) -> tuple[str, list[Any]]:
     expressions, joins = grouped(resource.table, keys, dialect)
     start, where = source(resource, params, dialect, {}, search)
+    _of_grouped_rows(where, resource, params, keys)
     selected = ", ".join([*expressions, _measured(resource, metric, dialect)])
     by = f" GROUP BY {', '.join(str(i + 1) for i in range(len(keys)))}" if keys else ""
     return f"SELECT {selected} FROM {start} {joins}{where.sql()}{by}", where.values  # noqa: S608  # declared names
+
+
+def _of_grouped_rows(where: Where, resource: Resource, params: Filters, keys: tuple[str, ...]) -> None:
+    """Of rows that are grouped by one column and narrowed by another, count those alone that have it: participants in the role that is asked for."""
+    linked = {key: target for key in keys if isinstance(target := resource.targets.get(key), Linked)}
+    for name in sorted(params.model_fields_set):
+        target = resource.targets.get(name)
+        if isinstance(target, Linked) and any(
+            (one.table, one.key) == (target.table, target.key) and target.name not in (one.name, one.bearer) for one in linked.values()
+        ):
+            part, values = LOOKUPS["exact"](f"{target.table}_d.{target.name}", getattr(params, name))
+            where.add(part, *values)
 
 
 def _measured(resource: Resource, metric: str, dialect: str) -> str:

@@ -1,5 +1,6 @@
 """Filters: parameter names and values -> SQL conditions, with `?` for every value. Lookups are a table; columns are declared by the resource."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -70,6 +71,7 @@ def _contains(column: str, values: list[Any]) -> tuple[str, list[Any]]:
     """Parts of a text in any case and with either apostrophe; letters beyond ASCII are made small here, as databases differ in it."""
     parts, bound = list[str](), list[Any]()
     for value in values:
+        value = unicodedata.normalize("NFC", value)  # noqa: PLW2901  # as texts are written
         part, text = f"lower({column})", value.replace("İ", "i").lower().translate(_PLAIN_QUOTES)
         large = [(c.upper(), c) for c in sorted(set(text)) if not c.isascii() and len(c.upper()) == 1 and c.upper() != c]
         dotted = [("İ", "i")] if "İ" in value else []
@@ -99,6 +101,7 @@ def _literal(value: str) -> str:
 LOOKUPS: dict[str, Callable[[str, Any], tuple[str, list[Any]]]] = {
     "exact": _is_one_of,
     "not": _is_none_of,
+    "all": _is_one_of,  # of rows that belong to a record: one value after the other
     "gte": lambda column, value: (f"{column} >= ?", [plain(value)]),
     "lte": lambda column, value: (f"{column} <= ?", [plain(value)]),
     "contains": _contains,
@@ -125,7 +128,10 @@ def conditions(where: Where, resource: Resource, params: Filters, filters: Itera
     for name, value in filters:
         column, lookup = split_name(name)
         target = resource.targets[column]
-        if isinstance(target, Linked) and lookup not in ("isnull", "not"):
+        if isinstance(target, Linked) and lookup == "all":
+            for one in value:
+                _of_one_row(where, [(target, "exact", [one])])
+        elif isinstance(target, Linked) and lookup not in ("isnull", "not"):
             joined.setdefault((target.table, target.key), []).append((target, lookup, value))
         else:
             _condition(where, target, lookup, value)

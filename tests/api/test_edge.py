@@ -77,7 +77,18 @@ def test_compressed_answers_are_the_same_answers(client: TestClient):
 
 
 @pytest.mark.parametrize(
-    ("accepted", "chosen"), [("", ""), ("gzip", "gzip"), ("gzip, zstd", "zstd"), ("zstd;q=0, gzip", "gzip"), ("br", ""), ("gzip;q=0", "")]
+    ("accepted", "chosen"),
+    [
+        ("", ""),
+        ("gzip", "gzip"),
+        ("gzip, zstd", "zstd"),
+        ("zstd;q=0, gzip", "gzip"),
+        ("br", ""),
+        ("gzip;q=0", ""),
+        ("gzip;q=1, zstd;q=0.5", "gzip"),
+        ("zstd; q=0.2, gzip; q=0.2", "zstd"),
+        ("gzip;q=0, zstd;q=0.1", "zstd"),
+    ],
 )
 def test_the_encoding_is_the_best_that_is_accepted(accepted: str, chosen: str):
     assert encoding_of(accepted.encode()) == chosen.encode()
@@ -176,7 +187,7 @@ def test_a_shared_store_counts_as_the_process_does():
         assert rule.policy == b'"default";q=2;w=3600'
 
 
-@pytest.mark.parametrize(("rule", "store"), [("many", "memory"), ("2/hour", "nowhere://x")])
+@pytest.mark.parametrize(("rule", "store"), [("many", "memory"), ("2/hour", "nowhere://x"), ("5/minute,2/second", "memory"), ("0/second", "memory")])
 def test_a_limit_that_cannot_be_read_is_said_so(rule: str, store: str):
     with pytest.raises(HamsayaError, match="HAMSAYA_RATE_LIMIT"):
         allowance(rule, store)

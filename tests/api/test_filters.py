@@ -68,9 +68,20 @@ def test_lookup(client: TestClient, query: str, field: str, expected: set[object
     assert {row[field] for row in reply.json()["data"]} == expected
 
 
+def test_all_of_several_countries_are_asked_for_at_once(client: TestClient):
+    for path in ("articles", "statements", "diplomatic-events"):
+        rows = client.get(f"/v1/{path}?limit=1000").json()["data"]
+        expected = {row["id"] for row in rows if {"AFG", "PAK"} <= set(row["countries"])}
+        assert {row["id"] for row in client.get(f"/v1/{path}?country__all=AFG,pak&limit=1000").json()["data"]} == expected
+        assert 0 < len(expected) < len(rows)
+    events = client.get("/v1/diplomatic-events?country__all=AFG,PAK&type__not=accusation&limit=1000").json()["data"]
+    assert events
+    assert all(event["type"] != "accusation" for event in events)
+
+
 PARTS = [
     (["türkiye"], "Türkiye said", True), (["TÜRKIYE"], "Türkiye said", True), (["TÜRKİYE"], "Türkiye said", True), (["chargé"], "CHARGÉ D’AFFAIRES", True),
-    (["Pakistan's"], "Pakistan’s minister", True), (["Pakistan’s"], "Pakistan's minister", True), (["“so-called"], '"so-called"', True),
+    (["e\u0301lan"], "élan", True), (["Pakistan's"], "Pakistan’s minister", True), (["Pakistan’s"], "Pakistan's minister", True), (["“so-called"], '"so-called"', True),
     (["the ministry, he"], "the minister, he said", False), (["minister, he"], "the minister, he said", True), (["is", "he"], "the minister", True),
     ([" he "], "the minister", False), (["100%"], "100 % of", False), (["پزشکیان"], "مسعود پزشکیان", True), (["ÉL"], "el", False),
 ]  # fmt: skip
@@ -97,6 +108,8 @@ def test_a_part_of_a_text_is_found_alike_on_either_database(clients: dict[str, T
         ("deportation-statistics?location=Torkam", "location: no place is known by the name 'Torkam'; near it: Torkham"),
         ("deportation-statistics/series?location=Torkam", "location: no place is known by the name 'Torkam'; near it: Torkham"),
         ("deportation-statistics/comparisons?source=UNHRC", "source: no actor is known by the name 'UNHRC'; near it: UNHCR"),
+        ("deportation-statistics/comparisons?source=UNHRC,UNHCR", "source: no actor is known by the name 'UNHRC'; near it: UNHCR"),
+        ("deportation-statistics/series?source=UNHRC,UNHCR", "source: no actor is known by the name 'UNHRC'; near it: UNHCR"),
         ("diplomatic-events?participant=Xyzzy", "participant: no actor is known by the name 'Xyzzy'"),
         ("articles?publisher=Afghan International", "publisher: 'Afghan International' is in no record; near it: Afghanistan International"),
         ("places?alias=torkam", "alias: no place is known by the name 'torkam'; near it: Torkham"),

@@ -95,6 +95,16 @@ def test_a_connection_is_closed_where_the_client_wants_it(address: str):
         assert b"content-length: %d\r\n" % len(body) in head + b"\r\n"
 
 
+@pytest.mark.parametrize(
+    ("hosts", "status"),
+    [(b"", 400), (b"Host: a\r\nHost: b\r\n", 400), (b'Host: evil"><x\r\n', 400), (b"Host: [::1]:80\r\n", 200), (b"Host: a.example\r\n", 200)],
+)
+def test_a_request_names_its_host_once(address: str, hosts: bytes, status: int):
+    for path in (b"/v1/articles?limit=1", b"/docs"):
+        said = raw(address, b"GET %b HTTP/1.1\r\n%bConnection: close\r\n\r\n" % (path, hosts))
+        assert said.startswith(b"HTTP/1.1 %d " % status)
+
+
 @pytest.mark.parametrize("request_line", [b"GET /v1/articles?id=" + b"x" * 70_000 + b" HTTP/1.1", b"FOO / HTTP/1.1", b"nonsense"])
 def test_what_is_no_request_gets_a_problem(address: str, request_line: bytes):
     head, _, body = raw(address, request_line + b"\r\nHost: x\r\n\r\n").partition(b"\r\n\r\n")

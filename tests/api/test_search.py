@@ -155,7 +155,22 @@ def test_actors_are_found_by_any_form_with_slips(client: TestClient, name: str, 
     assert rows[0]["name"] == found
 
 
-def test_a_name_search_keeps_to_filters_and_refuses_cursors(client: TestClient):
+def test_a_name_search_is_read_page_by_page(client: TestClient):
+    whole = [row["id"] for row in client.get("/v1/actors?q=ministry&limit=1000").json()["data"]]
+    page, found = client.get("/v1/actors?q=ministry&limit=1").json(), list[str]()
+    while True:
+        found += [row["id"] for row in page["data"]]
+        if page["next_cursor"] is None:
+            break
+        page = client.get("/v1/actors", params={"q": "ministry", "limit": 1, "cursor": page["next_cursor"]}).json()
+    assert found == whole
+    assert len(whole) > 1
+    assert (
+        client.get("/v1/actors", params={"q": "dar", "cursor": client.get("/v1/actors?q=ministry&limit=1").json()["next_cursor"]}).status_code == 422
+    )
+
+
+def test_a_name_search_keeps_to_filters(client: TestClient):
     assert client.get("/v1/actors?q=Ishaq Dar&country=IRN").json()["data"] == []
     assert client.get("/v1/actors?q=Ishaq Dar&sort=name").status_code == 422
     assert client.get("/v1/actors?q=...").status_code == 422

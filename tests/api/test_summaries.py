@@ -50,6 +50,16 @@ def test_records_of_one_country_count_for_their_other_countries_too(client: Test
     assert len(counted) > 1
 
 
+@pytest.mark.parametrize("role", ["initiator", "target"])
+def test_participants_of_a_role_are_counted_in_that_role(client: TestClient, role: str):
+    records = client.get(f"/v1/diplomatic-events?participant_role={role}&limit=1000").json()["data"]
+    counted = Counter(p["name"] for record in records for p in record["participants"] if p["role"] == role)
+    groups = _rows(client, f"diplomatic-events/summary?group_by=participant&participant_role={role}")
+    assert sum(group["count"] for group in groups) == sum(counted.values())
+    both = _rows(client, "diplomatic-events/summary?group_by=participant,participant_role")
+    assert [(g["participant"], g["count"]) for g in both if g["participant_role"] == role] == [(g["participant"], g["count"]) for g in groups]
+
+
 def test_filters_and_searches_narrow_the_groups(client: TestClient):
     for query in ("country=PAK", "country=PAK,IRN", "q=visa", "start_date=2025-07-25", "speaker=Ishaq Dar&country=AFG", "article.country=IRN"):
         rows = _rows(client, f"statements?limit=1000&{query}")

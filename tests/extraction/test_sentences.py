@@ -14,6 +14,7 @@ CASES = [
     ("ISLAMABAD: The cabinet met late on Monday.", ["The cabinet met late on Monday."]),
     ("TEHRAN, Oct. 12 (MNA) – The minister flew to Kabul.", ["The minister flew to Kabul."]),
     ("He wrote on X. “We wait.”", ["He wrote on X.", "“We wait.”"]),
+    ("حکام نے بتایا کہ سرحد بند ہے۔ وزیر نے کہا کہ یہ کب کھلے گی؟", ["حکام نے بتایا کہ سرحد بند ہے۔", "وزیر نے کہا کہ یہ کب کھلے گی؟"]),
     ("M. J. Akbar wrote a letter. It was long.", ["M. J. Akbar wrote a letter.", "It was long."]),
 ]
 

@@ -16,8 +16,9 @@ def atom(title: str, address: str, base: str, updated: str, entries: Sequence[tu
         f'<link rel="self" href="{escape(address, {chr(34): "&quot;"})}"/><author><name>Hamsaya</name></author>',
     ]
     for path, day, record in entries:
+        told = min(f"{day}T00:00:00Z", updated)  # what is to come was told of before
         lines.append(
-            f"<entry><id>tag:hamsaya,2025:{record['id']}</id><title>{_text(_title(record))}</title><updated>{day}T00:00:00Z</updated>"
+            f"<entry><id>tag:hamsaya,2025:{record['id']}</id><title>{_text(_title(record))}</title><updated>{told}</updated>"
             f'<link href="{escape(base)}{path}/{record["id"]}"/><summary>{_text(_summary(record))}</summary></entry>'
         )
     return "\n".join([*lines, "</feed>", ""]).encode()
