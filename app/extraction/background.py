@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEFORE_IT = ("after", "following", "since", "amid", "amidst", "despite", "over")
 _FELT_FOR = ("about", "at", "for", "of", "on", "over")
+_DEEDS = (EventType.attack, EventType.border_clash)  # which are none where they are denied
 _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference)
 
 
@@ -28,8 +29,10 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "warned Kabul against any attack"
     if word.lemma_ == "hit" and any(c.dep_ == "dobj" and (c.like_num or c.lemma_ in words_of("extreme")) for c in word.children):
         return True  # "returns hit a record"
-    if kind is EventType.deportation and (is_displacing(word) or _is_admission(word)):
+    if kind is EventType.deportation and (is_displacing(word) or _is_admission(word) or _is_of_camps(word) or _sends_soldiers(word)):
         return True
+    if kind in _DEEDS and word.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
+        return True  # "no clashes have occurred"
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
     if is_in_name_only(word, kind):
@@ -43,8 +46,18 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "left without signing an agreement"
     if word.dep_ == "dobj" and link.dep_ == "xcomp" and link.lemma_ in words_of("keeping_up") and link.head.lemma_ == "agree":
         return True  # "agreed to keep the truce"
-    is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.lemma_.lower() in words_of("concluding")
+    is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "unable") and verb.lemma_.lower() in words_of("concluding")
     return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
+
+
+def _is_of_camps(word: "Token") -> bool:
+    """ "Has opened deportation centres"."""
+    return word.dep_ == "compound" and word.head.lemma_.lower() in words_of("holding_place")
+
+
+def _sends_soldiers(verb: "Token") -> bool:
+    """ "Has sent reinforcements to the border"."""
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in words_of("soldiers") for c in verb.children)
 
 
 def _is_admission(verb: "Token") -> bool:

@@ -30,6 +30,7 @@ def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "To
         or is_of_compared_count(parsed, mention)
         or _is_of_time_before(date, trigger)
         or is_of_what_is_answered(date, trigger)
+        or is_of_what_is_protested(date, trigger)
     )
 
 
@@ -104,3 +105,11 @@ def is_of_what_is_answered(date: "Token", trigger: "Token") -> bool:
     if link is None or link.i < _IN_ANSWER or link.is_ancestor(trigger):
         return False
     return doc[link.i - 2].lower_ in ("as", "in") and trigger.i < link.i - 1
+
+
+def is_of_what_is_protested(date: "Token", trigger: "Token") -> bool:
+    """ "Lodged a protest over Monday's attack", "demonstrated against the air strikes of July 14": the day of the deed, and not of the protest."""
+    told = [t for t in (trigger, *(c for c in trigger.children if c.dep_ == "dobj")) if t.lemma_.lower() in words_of("protesting")]
+    link = next((a for a in date.ancestors if a.dep_ == "prep" and a.lower_ in ("against", "at", "over") and a.i > trigger.i), None)
+    deed = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    return deed is not None and deed.is_ancestor(date) and link is not None and any(link.head.i in (t.i, t.head.i) for t in told)

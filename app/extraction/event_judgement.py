@@ -155,6 +155,8 @@ def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
     is_demand = event.type not in _WORDS_THEMSELVES and event.rule not in _ORDERS and is_demanded(event.trigger)
     if is_unsettled(event.trigger, event.type) or is_demand or outlook(event.trigger) == "unlikely":
         return EventStatus.proposed
+    if event.type is EventType.visit and _is_invited(event.trigger):
+        return EventStatus.proposed
     if is_forthcoming(event.trigger) or outlook(event.trigger) == "likely":
         return EventStatus.planned
     is_day = event.start is not None and len(event.start) == DAY and event.type in _FIXED
@@ -167,6 +169,13 @@ def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
         return None
     lemma = verb.lemma_.lower()
     return EventStatus.denied if lemma in words_of("preventing") else EventStatus.planned if lemma in words_of("arranging") else None
+
+
+def _is_invited(trigger: "Token") -> bool:
+    """ "Invited the general to Tehran on an official visit", "an invitation for a visit": not yet accepted."""
+    link = trigger.head
+    above = link.head if trigger.dep_ == "pobj" and link.lower_ in ("for", "on") else link
+    return trigger.pos_ == "NOUN" and above.lemma_.lower() in words_of("inviting") and trigger.i > above.i
 
 
 def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date | None) -> Event:

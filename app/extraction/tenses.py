@@ -85,11 +85,18 @@ def looks_ahead(doc: "Doc", offset: int) -> bool:
             return True
         if _is_scheduled(verb, token) or _is_undertaken(verb, token):
             return True
-        if verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB" and verb.dep_ != "dobj":  # "the crossing" may be taken for one
+        if (
+            verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB" and verb.dep_ != "dobj" and not _is_passive_infinitive(verb)
+        ):  # "the crossing" may be taken for one
             return any(
                 c.lower_ in _AHEAD and c.pos_ != "NOUN" and c.dep_ != "ccomp" and not any(p.dep_ == "prt" for p in c.children) for c in verb.children
             )
     return False
+
+
+def _is_passive_infinitive(verb: "Token") -> bool:
+    """ "Expected to be held"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children)
 
 
 def looks_back(doc: "Doc", offset: int) -> bool:

@@ -16,6 +16,8 @@ _DEFINITE = ("the", "this", "that", "these", "those", "both")
 
 def is_unsettled(trigger: "Token", kind: EventType) -> bool:
     """Whether what a trigger tells is a condition, is weighed, or is wished for by somebody, and not known to be done."""
+    if kind is EventType.agreement and _is_sought(trigger):
+        return True
     return _is_condition(trigger) or (kind in _NEGOTIATED and not _is_known(trigger) and (_is_weighed(trigger) or _is_wished_for(trigger)))
 
 
@@ -64,6 +66,13 @@ def _is_condition(trigger: "Token") -> bool:
     ):
         return False
     return any(c.lower_ in _TO_COME for c in clause.head.children)
+
+
+def _is_sought(verb: "Token") -> bool:
+    """ "Are trying to reach a truce", "travelled to Kabul to persuade the group to agree to a truce", "to negotiate a truce"."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    return verb.head.lemma_.lower() in words_of("seeking") | words_of("persuading") or (verb.dep_ == "advcl" and verb.lemma_.lower() == "negotiate")
 
 
 def _is_weighed(trigger: "Token") -> bool:

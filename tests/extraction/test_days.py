@@ -71,6 +71,10 @@ BEGAN = [
     ),
     ("Taliban officials on Monday summoned Pakistan’s envoy to protest over air strikes in Khost.", [("protest", "2025-07-21"), ("attack", None)]),
     ("Pakistan carried out air strikes in Khost in retaliation for Tuesday's attack on a convoy.", [("attack", None)]),
+    ("Pakistan lodged a protest over Monday's attack.", [("protest", None), ("attack", "2025-07-21")]),
+    ("Hundreds demonstrated in Kabul against the air strikes of July 14.", [("protest", None), ("attack", "2025-07-14")]),
+    ("The border at Chaman stayed closed for the fifth day on Tuesday.", [("policy_measure", "2025-07-18")]),
+    ("Talks between Pakistan and Afghanistan are expected to be held in Doha on Wednesday.", [("talks", "2025-07-30")]),
     # what is agreed or ordered is yet to be done
     ("Police were ordered on Wednesday to arrest all Afghans without papers.", [("policy_measure", "2025-07-23"), ("arrest_operation", None)]),
     ("Pakistan closed all crossings on Monday after the fighting.", [("policy_measure", "2025-07-21"), ("border_clash", None)]),

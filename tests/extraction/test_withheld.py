@@ -36,6 +36,10 @@ EVENTS = (
     ("Qatar urged the resumption of talks between Islamabad and Kabul.", ("talks", "proposed")),
     ("Araghchi stressed the need for talks between Islamabad and Kabul to continue.", ("talks", "proposed")),
     ("A further round of talks between Pakistan and the Taliban has been pencilled in for August 6.", ("talks", "planned")),
+    ("Talks between Pakistan and Afghanistan are expected to be held in Doha on Wednesday.", ("talks", "planned")),
+    ("An accord between Kabul and Islamabad is expected to be signed on Wednesday.", ("agreement", "planned")),
+    ("Pakistani clerics travelled to Kabul to persuade the TTP to agree to a truce.", ("agreement", "proposed")),
+    ("General Bagheri invited General Asim Munir to Tehran on an official visit.", ("visit", "proposed")),
     ("Pakistan and the Taliban agreed on Monday to hold a flag meeting on Thursday.", ("meeting", "planned")),
     # what is known to be is none of these
     ("Qatar supports talks between Pakistan and the Taliban that began in Doha on Saturday.", ("talks", "occurred")),
@@ -85,3 +89,16 @@ def test_people_to_whom_nothing_was_done(text: str, counts: list[tuple[str, int]
 def test_a_question_tells_of_no_event():
     text = "The border was calm on Sunday, officials said.\nHas Pakistan closed the border at Torkham to trade?"
     assert [e.type for article in extract(text, ANCHOR) for e in article.diplomatic_events] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No clashes have occurred at Torkham since Wednesday.",
+        "No attack took place in Kabul on Friday.",
+        "Pakistan and Afghanistan were unable to reach an agreement.",
+        "Iran has sent reinforcements to the Afghan border.",
+    ],
+)
+def test_what_did_not_take_place_is_no_event(text: str):
+    assert [e.type for article in extract(f"Border news\n{text}", ANCHOR) for e in article.diplomatic_events] == []
