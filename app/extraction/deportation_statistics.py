@@ -41,6 +41,7 @@ SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"[“\"]?(?:a|one|the) day (?:earlier|before)\b", re.IGNORECASE)
+_HOMEWARD_REACH = 4  # sentences back to those from several countries who went where others do
 _SAME_REACH = 4  # sentences back to the period that is meant by it
 _TIME_WORDS = re.compile(
     rf"^(?:Separately|In (?:a separate [a-z]+|another (?:case|development)))\b|\b(?:recent|past|last|previous|this|current|next|coming) (?:\w+ )?(?:day|week|month|year|decade|hour)s?\b|\b(?:an?|one|two|three|four|five|several|\d+) (?:weeks?|fortnight|months?|years?) (?:earlier|before|later)\b|{EARLIER_FIGHTING}|\b(?:over the years|since the (?:beginning|launch|outbreak|start) of (?!\d|[A-Z]|the (?:year|month|week)\b)|so far|daily|every day|each day|annually|a day|per day)\b",
@@ -152,7 +153,11 @@ def _on_its_way(figures: list[Figure], figure: Figure) -> Figure:
     if figure.measure not in FLOWS or (figure.from_country, figure.to_country) != (None, None):
         return figure
     whole = next((f for f in figures if f.number == figure.number and f.count.start < figure.count.start and f.measure is figure.measure), None)
-    return replace(figure, from_country=whole.from_country, to_country=whole.to_country) if whole is not None else figure
+    if whole is not None:
+        return replace(figure, from_country=whole.from_country, to_country=whole.to_country)
+    before = (f for f in reversed(figures) if 0 < figure.number - f.number <= _HOMEWARD_REACH and f.measure in FLOWS and f.unit is figure.unit)
+    told = next((f for f in before if f.to_country is not None or f.from_country is not None), None)
+    return replace(figure, to_country=told.to_country) if told is not None and told.from_country is None else figure
 
 
 def _day_before(document: Document, before: list[Figure], figure: Figure) -> Figure:

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from app.extraction.carriage import by_board, by_carriage, by_flight
 from app.extraction.document import Parsed
 from app.extraction.measure_triggers import FLOWS, triggers, verb_measure
 from app.extraction.papers import by_papers, by_papers_of_relative
 from app.extraction.tables import words_of
-from app.extraction.verb_measures import by_carriage, by_flight, by_verb, fits_role, is_ahead
+from app.extraction.verb_measures import by_verb, fits_role, is_ahead
 from app.extraction.withheld import verb_on
 from app.models.vocabulary import Measure
 
@@ -40,6 +41,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         or _by_noun(noun)
         or _by_place(noun)
         or _by_whole(noun)
+        or by_board(noun)
         or _by_neighbour(parsed, noun)
     )
 

@@ -97,11 +97,11 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure is Measure.returned
         and verb.lemma_ == "leave"
         and not are_others
-        and "AFG" in _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"])
+        and "AFG" in countries_of(parsed, [c for c in verb.children if c.dep_ == "dobj"])
     ):
         measure = Measure.other  # "left Afghanistan for other countries"
     if measure is Measure.affected and verb.lemma_ == "flee":
-        left = _countries(parsed, [c for c in verb.children if c.dep_ == "dobj"])
+        left = countries_of(parsed, [c for c in verb.children if c.dep_ == "dobj"])
         measure = Measure.returned if left and "AFG" not in left else Measure.other if into_host(parsed, verb) else measure
     if measure is Measure.returned and verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("seeking"):
         measure = Measure.other  # "had attempted to cross"
@@ -159,6 +159,8 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     if kinds == {Measure.killed, Measure.wounded}:
         own = [f for f in found if not _counts_others(f[1], noun)]
         return own if len(own) == 1 else [(Measure.other, found[0][1], "killed_or_wounded")]
+    if len(found) == 1 and _is_one_of_two(found[0][1], found[0][0]):
+        return [(Measure.other, found[0][1], "killed_and_wounded")]
     if Measure.affected in kinds and len(kinds) > 1:
         found = [f for f in found if f[0] is not Measure.affected]
     aims = any(v.lemma_ in _AIMING or is_ahead(v) for _, v, _ in found)
@@ -172,6 +174,13 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     if Measure.released in kinds:
         found = [f for f in found if f[0] not in FLOWS]  # "freed and sent home"
     return found
+
+
+def _is_one_of_two(verb: "Token", measure: Measure) -> bool:
+    """ "Had killed and wounded more than 20": the other verb right before, without an object of its own."""
+    before = verb.head
+    is_pair = verb.dep_ == "conj" and before.pos_ == "VERB" and before.i == verb.i - 2
+    return is_pair and {measure, verb_measure(before)} == {Measure.killed, Measure.wounded}
 
 
 def _counts_others(verb: "Token", noun: "Token") -> bool:
@@ -189,10 +198,10 @@ def into_host(parsed: Parsed, verb: "Token") -> bool:
         return False
     goals = [p for c in verb.children if c.lower_ in ("to", "into", "in") for p in c.children if p.dep_ == "pobj"]
     goals += [c for c in verb.children if c.dep_ == "dobj"]
-    return bool(_countries(parsed, goals) - {"AFG"})
+    return bool(countries_of(parsed, goals) - {"AFG"})
 
 
-def _countries(parsed: Parsed, goals: list["Token"]) -> set[str]:
+def countries_of(parsed: Parsed, goals: list["Token"]) -> set[str]:
     """Countries that places among `goals` are or lie in."""
     return {n.country for n in parsed.names for g in goals if n.country and n.start <= g.idx < n.end and n.row("demonym") is None}
 
@@ -237,38 +246,6 @@ def is_intended(verb: "Token") -> bool:
 
 def _is_prevented(verb: "Token") -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ == "from" and verb.head.head.lemma_ in words_of("preventing")
-
-
-def by_carriage(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "211 of them had been sent to Afghanistan", "put across the border": taken there by those who act."""
-    for verb in governors(noun):
-        if verb.lemma_ not in words_of("carrying") or not fits_role(noun, verb, Measure.deported):
-            continue
-        for link in (
-            t for t in verb.subtree if t.i > verb.i and t.dep_ in ("prep", "dative") and (t.head.i in (verb.i, noun.i) or t.head.head.i == verb.i)
-        ):
-            goals = [p for p in link.children if p.dep_ == "pobj"]
-            over = link.lower_ in ("across", "over") and any(p.lemma_.lower() in ("border", "crossing", "frontier") for p in goals)
-            home = link.lower_ == "to" and "AFG" in _countries(parsed, goals)
-            if over or home:
-                return [(Measure.deported, verb, "carried")]
-            if (
-                link.lower_ == "to"
-                and any(p.lemma_.lower() in words_of("home_area") for p in goals)
-                and any(c.tag_ == "PRP$" for p in goals for c in p.children)
-            ):
-                return [(Measure.other, verb, "carried")]  # "transported to their home areas"
-    return []
-
-
-def by_flight(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "A charter with 81 Afghans on board took off for Kabul": who is flown there by others."""
-    link = noun.head
-    craft, is_on_board = link.head, link.lower_ in ("with", "carrying")
-    if not is_on_board or craft.dep_ != "nsubj" or craft.lemma_.lower() not in words_of("passenger_craft"):
-        return []
-    goals = [p for c in craft.head.subtree if c.lower_ in ("for", "in", "to") for p in c.children if p.dep_ == "pobj"]
-    return [(Measure.deported, craft.head, "carried")] if "AFG" in _countries(parsed, goals) else []
 
 
 def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:

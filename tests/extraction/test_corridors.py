@@ -33,6 +33,7 @@ CASES = [
     ("Pakistan and Iran expelled 674 families last week, 564 by Iran and 110 by Pakistan.", [(None, None), ("IRN", None), ("PAK", None)]),
     ("Some 120,000 and 30,000 Afghans returned from Iran and Pakistan respectively in June.", [("IRN", "AFG"), ("PAK", "AFG")]),
     ("Some 1,200 and 900 Afghans crossed at Torkham and Islam Qala, respectively, on Monday.", [("PAK", "AFG"), ("IRN", "AFG")]),
+    ("Some 13,600 Afghans have come back from Iran and Pakistan. On Saturday, 4,991 people returned.", [(None, "AFG"), (None, "AFG")]),
     ("Iran deported 564 Afghan families and Pakistan 110 between October 3 and 9.", [("IRN", "AFG"), ("PAK", "AFG")]),
     ("Iran and Pakistan host many Afghans. Iran expelled 40,000 Afghans in May. In June, 60,000 came back.", [("IRN", "AFG"), ("IRN", "AFG")]),
     ("Iran and Pakistan host many Afghans. In June, 60,000 came back from the two countries.", [(None, "AFG")]),

@@ -132,6 +132,10 @@ CASES = (
     ("The minister said 11,230 cardholders have been sent back to Afghanistan.", [(11230, "deported")]),
     ("Sixteen Taliban were killed in Chaman on Sunday, the army said.", [(16, "killed")]),
     ("During the holidays of 1402, about 2,700 were detained, he said.", [(2700, "arrested")]),
+    ("On Friday, a car carrying 17 people collided with a tanker near Saravan; ten people were killed.", [(17, "other"), (10, "killed")]),
+    ("Islamic State said it had killed and wounded more than 20 Taliban.", [(20, "other")]),
+    ("The Taliban publicly flogged nine people in Ghazni on Sunday.", [(9, "other")]),
+    ("The blast took the lives of seven people on Sunday.", [(7, "killed")]),
     # totals told by a mark, and lists
     ("The number of Afghans deported from Iran passed the one million mark on Tuesday.", [(1000000, "deported")]),
     ("The number of deportees has crossed the figure of 200,000.", [(200000, "deported")]),
