@@ -38,8 +38,10 @@ def mend(doc: "Doc") -> "Doc":
         elif verb.tag_ in ("NN", "NNS") and verb.lower_ in words_of("document_shows"):
             _gather_document(verb)
     for verb in doc:
-        if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("acl", "conj"):
-            _part_attribution(verb)
+        if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN"):
+            if verb.dep_ in ("acl", "conj"):
+                _part_attribution(verb)
+            _give_words_their_speaker(verb)
     return doc
 
 
@@ -132,11 +134,30 @@ def _part_attribution(verb: "Token") -> None:
         speaker.head, speaker.dep_ = verb, "nsubj"
 
 
+def _give_words_their_speaker(verb: "Token") -> None:
+    """Make the last of two names the speaker, where the tree takes the one before it, the object of a preposition: "at the invitation of Karim Khan, the Foreign Office (FO) confirmed"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    names = [c for c in subject.children if c.dep_ == "appos" and c.i > subject.i] if subject is not None else []
+    speaker = names[-1] if names else None
+    if subject is None or speaker is None or speaker.right_edge.i != verb.i - 1 or verb.doc[speaker.left_edge.i - 1].text != ",":
+        return
+    first = subject.left_edge
+    link = first if first.pos_ == "ADP" else verb.doc[max(first.i - 1, 0)]
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
+    may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
+    if clause is None or link.pos_ != "ADP" or not may_speak:
+        return
+    subject.head, subject.dep_ = (clause, "dep") if link.i == first.i else (link, "pobj")
+    speaker.head, speaker.dep_ = verb, "nsubj"
+
+
 def _speaker_before(verb: "Token") -> "Token | None":
     """Who stands before a verb and may speak, what is told of them between commas left out."""
     doc, last = verb.doc, verb.i - 1
     while last > 0 and doc[last].pos_ in ("AUX", "ADV"):
         last -= 1
+    if doc[last].text == ")":  # "the Foreign Office (FO) said"
+        last = next((i for i in range(last - 1, 0, -1) if doc[i].text == "("), 1) - 1
     if doc[last].text == ",":
         last = next((i for i in range(last - 1, 0, -1) if doc[i].text == ","), 1) - 1
     is_apart = any(t.text == "," for t in doc[verb.head.i : last])  # "…, his spokesman, Karim Khan, announced", hung on what stands before

@@ -23,6 +23,12 @@ CASES = (
     ("The deputy commissioner of Chaman, Habib Ahmad, said that 2,000 people had crossed. The DC said more would come.",
      [("Habib Ahmad", "said"), ("Habib Ahmad", "said")]),
     ("Families said the children had not been fed for two days.", [("Families", "said")]),
+    ("Dar will visit Kabul at the invitation of Acting Afghan Foreign Minister Amir Khan Muttaqi, the Foreign Office (FO) confirmed on Friday.",
+     [("Foreign Office", "confirmed")]),
+    ("Aid will be handed over to Mullah Baradar, the International Organization for Migration (IOM) said on Friday.",
+     [("International Organization for Migration (IOM)", "said")]),
+    ("Police in Islamabad detained at least 60 Afghans on Friday, among them 12 women, a refugee council there said.", [("a refugee council", "said")]),
+    ("Militants attacked a convoy, claiming the lives of four soldiers.", []),
     # "ought" in what is said, "went on to say", both of whom, names of two parts and in capitals
     ("Speaking at the ceremony, Raisi said the frontier ought to be an opportunity.", [("Raisi", "said")]),
     ("A teacher from Bamiyan who is waiting for a German visa said her landlord had given her ten days.", [("A teacher from Bamiyan", "said")]),
