@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import AsyncGenerator, Coroutine, Generator
+from functools import lru_cache
 from types import coroutine
 from typing import Any
 
@@ -212,7 +213,12 @@ def _has_host(scope: Scope, wishes: dict[bytes, bytes]) -> bool:
     if host is None:
         return scope.get("http_version") not in ("1.1", "2")
     is_one = len(wishes) == len(scope["headers"]) or sum(name == b"host" for name, _ in scope["headers"]) == 1
-    return is_one and _HOST.fullmatch(host) is not None
+    return is_one and _is_host(host)
+
+
+@lru_cache(maxsize=1024)
+def _is_host(text: bytes) -> bool:
+    return _HOST.fullmatch(text) is not None
 
 
 def _whole(answer: Answer, own: Headers) -> Reply:
