@@ -102,6 +102,8 @@ class Resolver:
     def _full(self, parsed: Parsed, speaker: Speaker) -> Speaker:
         """A body named in short ("the Afghan Council") is the one named in full before ("the Afghan Council in Islamabad")."""
         actor = speaker.actor
+        if actor.kind is ActorKind.government and actor.country is None and actor.name.lower().endswith(" ministry"):
+            return self._ministry(parsed, speaker)
         if actor.kind is not ActorKind.organization or actor.is_known:
             return speaker
         words = set(actor.name.split())
@@ -110,6 +112,14 @@ class Resolver:
         longer = (a for a in (*said, *named) if a.kind is ActorKind.organization and words < set(a.name.split()))
         full = next(longer, None)
         return speaker if full is None else Speaker(full, speaker.printed, "short_name")
+
+    def _ministry(self, parsed: Parsed, speaker: Speaker) -> Speaker:
+        """ "The commerce ministry": the only one of that sort that has spoken before under its full name; whose "its ministry" is, other words tell."""
+        short = speaker.actor.name.lower().removeprefix("the ")
+        spoke = [s.actor for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ())]
+        full = {a.name: a for a in spoke if " Ministry of " in a.name and set(short.split()) < set(a.name.lower().split())}
+        is_meant = len(full) == 1 and f"the {short}" in parsed.sentence.text.lower()
+        return Speaker(next(iter(full.values())), speaker.printed, "short_name") if is_meant else speaker
 
     def _noun(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
         if phrase.name is not None:

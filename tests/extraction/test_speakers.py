@@ -29,6 +29,8 @@ CASES = (
      [("International Organization for Migration (IOM)", "said")]),
     ("Police in Islamabad detained at least 60 Afghans on Friday, among them 12 women, a refugee council there said.", [("a refugee council", "said")]),
     ("Militants attacked a convoy, claiming the lives of four soldiers.", []),
+    ("The Pakistani commerce ministry said trade would resume. The commerce ministry added that fees were cut.",
+     [("Pakistan Ministry of Commerce", "said"), ("Pakistan Ministry of Commerce", "added")]),
     # "ought" in what is said, "went on to say", both of whom, names of two parts and in capitals
     ("Speaking at the ceremony, Raisi said the frontier ought to be an opportunity.", [("Raisi", "said")]),
     ("A teacher from Bamiyan who is waiting for a German visa said her landlord had given her ten days.", [("A teacher from Bamiyan", "said")]),
