@@ -121,7 +121,7 @@ def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
 def _is_sent_off(verb: "Token", child: "Token") -> bool:
     """People whom a verb has for its object that says something of words alone: "dismissed the teachers", "admitted 500 Afghans"."""
     if verb.lemma_ == "claim" and child.lemma_ == "life":
-        return True
+        return True  # "claiming the lives of four soldiers"
     if verb.lemma_ == "welcome":
         return bool(child.pos_ == "PROPN" and child.dep_ == "nsubjpass")  # "Dar was welcomed by officials"
     is_of_people = child.lemma_.lower() in words_of("people") or any(c.like_num for c in child.children)

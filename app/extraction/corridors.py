@@ -66,7 +66,7 @@ def corridor_of(
             continue
         if _is_left(token) and name.country != _AT_HOME:
             preposition = "from"
-        if preposition == "from" and _across(name) is not None and _is_crossing(name):
+        if preposition == "from" and across(name) is not None and _is_crossing(name):
             continue  # people come from beyond it
         if preposition == "from" and _is_of_a_part(name, parsed.sentence.text[count.end : name.start]):
             is_of_several = True  # "2.3 million, 1.7 million of them from Iran"
@@ -75,17 +75,17 @@ def corridor_of(
             origin.append((_distance(parsed, name, count), token, name.country))
         elif preposition in _TOWARDS and is_of_their_past(token, noun, trigger):
             continue
-        elif preposition in _TOWARDS and not is_demonym and not _is_listener(name) and _across(name) is None:
+        elif preposition in _TOWARDS and not is_demonym and not _is_listener(name) and across(name) is None:
             target.add(name.country)
         elif _acts(token, preposition, name.country, is_demonym=is_demonym) and not _is_counted(token, noun):
             agents.append((token, name.country))
-    across = {other for n in parsed.names if (other := _across(n)) is not None}
+    beyond = {other for n in parsed.names if (other := across(n)) is not None}
     people = {n.country for n in parsed.names if n.country and n.row("demonym") is not None and _is_of_people(parsed, n, noun)}
     if not target and len(people) == 1:
         target = people
     left = _own_agent(parsed, count) or _nearest(origin)
-    if not left and len(across) == 1 and (not target or target == {_AT_HOME}):
-        left, target = across, {_AT_HOME}
+    if not left and len(beyond) == 1 and (not target or target == {_AT_HOME}):
+        left, target = beyond, {_AT_HOME}
     settled = target | {_AT_HOME}  # who returns goes home, unless the text says "from"
     left = left or _of_clause([(token, country) for token, country in agents if country not in settled], noun, trigger)
     left = left or _of_source(said, target or {_AT_HOME})
@@ -132,7 +132,7 @@ def told_before(document: Document, number: int) -> str | None:
     return None
 
 
-def _across(name: NameMatch) -> str | None:
+def across(name: NameMatch) -> str | None:
     """The country from which people come to Afghanistan by a crossing or border town."""
     place = name.row("place")
     sides = {place["country"], place["country_across"]} if place is not None else set()
@@ -163,7 +163,7 @@ def _is_listener(name: NameMatch) -> bool:
 
 def _named(parsed: Parsed) -> set[str]:
     """Countries other than that of those who return, by name or by a crossing to them."""
-    found = {_across(n) or n.country for n in parsed.names if n.row("demonym") is None or n.country in _NEXT}
+    found = {across(n) or n.country for n in parsed.names if n.row("demonym") is None or n.country in _NEXT}
     return {country for country in found if country in _HOSTS and country != _AT_HOME}
 
 

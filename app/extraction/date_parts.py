@@ -29,8 +29,7 @@ def is_of_part(parsed: Parsed, mention: DateMention, date: "Token", trigger: "To
         or _is_counted_from(parsed, mention, trigger)
         or is_of_compared_count(parsed, mention)
         or _is_of_time_before(date, trigger)
-        or is_of_what_is_answered(date, trigger)
-        or is_of_what_is_protested(date, trigger)
+        or is_of_its_ground(date, trigger)
     )
 
 
@@ -96,18 +95,23 @@ def _is_of_time_before(date: "Token", trigger: "Token") -> bool:
     return clause is not None and is_aside and clause.head.i != trigger.i and not clause.is_ancestor(trigger) and not trigger.is_ancestor(clause)
 
 
-def is_of_what_is_answered(date: "Token", trigger: "Token") -> bool:
+def is_of_its_ground(date: "Token", trigger: "Token") -> bool:
+    """Whether a date is that of the deed to which an event is an answer, or against which it protests."""
+    return _is_of_what_is_answered(date, trigger) or _is_of_what_is_protested(date, trigger)
+
+
+def _is_of_what_is_answered(date: "Token", trigger: "Token") -> bool:
     """ "Launched strikes in retaliation for Tuesday's attack": the day of the deed that the event is an answer to."""
     doc = date.doc
     link = next(
-        (a for a in date.ancestors if a.dep_ == "prep" and a.lower_ in _ANSWERED and doc[a.i - 1].lemma_.lower() in words_of("answering")), None
+        (a for a in date.ancestors if a.dep_ == "prep" and a.lower_ in _ANSWERED and doc[a.i - 1].lemma_.lower() in words_of("in_answer")), None
     )
     if link is None or link.i < _IN_ANSWER or link.is_ancestor(trigger):
         return False
     return doc[link.i - 2].lower_ in ("as", "in") and trigger.i < link.i - 1
 
 
-def is_of_what_is_protested(date: "Token", trigger: "Token") -> bool:
+def _is_of_what_is_protested(date: "Token", trigger: "Token") -> bool:
     """ "Lodged a protest over Monday's attack", "demonstrated against the air strikes of July 14": the day of the deed, and not of the protest."""
     told = [t for t in (trigger, *(c for c in trigger.children if c.dep_ == "dobj")) if t.lemma_.lower() in words_of("protesting")]
     link = next((a for a in date.ancestors if a.dep_ == "prep" and a.lower_ in ("against", "at", "over") and a.i > trigger.i), None)

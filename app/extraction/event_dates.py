@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
-from app.extraction.date_parts import is_of_part, is_of_what_is_answered, is_of_what_is_protested
+from app.extraction.date_parts import is_of_its_ground, is_of_part
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
 from app.extraction.logistic import probability
@@ -84,9 +84,7 @@ def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[
     return {
         day
         for day, token in told
-        if day is not None
-        and token is not None
-        and (is_background(trigger, kind, token) or is_of_what_is_answered(token, trigger) or is_of_what_is_protested(token, trigger))
+        if day is not None and token is not None and (is_background(trigger, kind, token) or is_of_its_ground(token, trigger))
     }
 
 

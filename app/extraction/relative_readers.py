@@ -72,23 +72,28 @@ def read_weekdays(match: re.Match[str], anchor: date | None, ahead: bool) -> Val
     return first.isoformat(), last.isoformat(), DateBasis.resolved
 
 
+def _read_last_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "… to Tuesday", "… to yesterday"."""
+    return (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+
+
 def read_day_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "between October 27 and Tuesday", "from 25 October to yesterday"."""
     first = read_day(match, anchor, ahead)
-    last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+    last = _read_last_day(match, anchor, ahead)
     return (first[0], last[1], DateBasis.resolved) if first is not None and last is not None else None
 
 
 def read_month_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "from the start of July until Thursday": from the first of the month on."""
     month = read_month(match, anchor, ahead)
-    last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+    last = _read_last_day(match, anchor, ahead)
     return (f"{month[0]}-01", last[1], DateBasis.resolved) if month is not None and last is not None else None
 
 
 def read_year_to_weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "since the beginning of this year until yesterday"."""
-    last = (read_weekday if match["weekday"] else read_near_day)(match, anchor, ahead)
+    last = _read_last_day(match, anchor, ahead)
     return (f"{match['year1'] or last[1][:4]}-01-01", last[1], DateBasis.resolved) if last is not None and last[1] is not None else None
 
 

@@ -1,5 +1,6 @@
 """Who is meant: noun phrases that speak -> actors, within one article."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,11 @@ class Resolver:
     def remember(self, number: int, speaker: Speaker) -> None:
         """Note that `speaker` spoke in sentence `number`."""
         self.spoke.setdefault(number, []).append(speaker)
+
+    def _spoke_before(self, number: int, reach: int) -> Iterator[Speaker]:
+        """Who spoke in fewer than so many sentences before one, nearest first."""
+        for at in range(number - 1, max(number - reach, -1), -1):
+            yield from self.spoke.get(at, ())
 
     def speakers(self, parsed: Parsed, head: "Token", needs_document: bool = False) -> list[Speaker]:
         """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
@@ -116,7 +122,7 @@ class Resolver:
     def _ministry(self, parsed: Parsed, speaker: Speaker) -> Speaker:
         """ "The commerce ministry": the only one of that sort that has spoken before under its full name; whose "its ministry" is, other words tell."""
         short = speaker.actor.name.lower().removeprefix("the ")
-        spoke = [s.actor for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ())]
+        spoke = [s.actor for s in self._spoke_before(parsed.number, FAR)]
         full = {a.name: a for a in spoke if " Ministry of " in a.name and set(short.split()) < set(a.name.lower().split())}
         is_meant = len(full) == 1 and f"the {short}" in parsed.sentence.text.lower()
         return Speaker(next(iter(full.values())), speaker.printed, "short_name") if is_meant else speaker
@@ -154,7 +160,7 @@ class Resolver:
     def holder(self, parsed: Parsed, phrase: NounPhrase) -> Actor:
         """ "The minister": who spoke last and holds the office, else whom the article names with it."""
         if not phrase.is_plural and any(c.lower_ in _POINTING for c in phrase.head.children):
-            spoke = (s for n in range(parsed.number - 1, max(parsed.number - _OFFICE_REACH, -1), -1) for s in self.spoke.get(n, ()))
+            spoke = self._spoke_before(parsed.number, _OFFICE_REACH)
             for speaker in spoke:
                 actor = speaker.actor
                 if actor.kind is ActorKind.person and actor.role is not None and holds_office(actor, phrase):
@@ -173,7 +179,7 @@ class Resolver:
         if phrase.is_plural or phrase.country is not None or not any(c.lower_ in _POINTING for c in phrase.head.children):
             return None
         far = _OFFICE_REACH if phrase.noun in words_of("any_office") else _PERSON_REACH
-        last = [s.actor for n in range(parsed.number - 1, max(parsed.number - far, -1), -1) for s in self.spoke.get(n, ())]
+        last = [s.actor for s in self._spoke_before(parsed.number, far)]
         person = next((a for a in last if a.kind is ActorKind.person and a.name != phrase.text), None)
         if person is None or (phrase.noun_class == "person" and person.role is not None):
             return None
@@ -193,7 +199,7 @@ class Resolver:
             or len(phrase.text.split()) > 1
         ):
             return None
-        spoke = [s for n in range(parsed.number - 1, max(parsed.number - _PERSON_REACH - 1, -1), -1) for s in self.spoke.get(n, ())]
+        spoke = list(self._spoke_before(parsed.number, _PERSON_REACH + 1))
         labels = [s.actor for s in spoke if s.how in ("label", "role") and not s.actor.is_plural and len(s.actor.name.split()) > 1]
         if phrase.noun in words_of("any_person"):
             return labels[0] if labels else None
@@ -216,7 +222,7 @@ class Resolver:
         if not phrase.is_definite:
             sender = sender_of(phrase.head)
             return self._one(parsed, sender, False) if sender is not None else None
-        spoke = [s for n in range(parsed.number - 1, max(parsed.number - FAR, -1), -1) for s in self.spoke.get(n, ()) if s.actor.kind is not None]
+        spoke = [s for s in self._spoke_before(parsed.number, FAR) if s.actor.kind is not None]
         if phrase.noun in words_of("public_paper"):
             spoke = [s for s in spoke if s.actor.kind is not ActorKind.person]  # "according to the communiqué" of a meeting
         issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]

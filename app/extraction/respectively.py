@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
+from app.extraction.corridors import across
 from app.extraction.document import Parsed
 from app.extraction.gazetteer import NameMatch
 from app.extraction.periods import Period
@@ -40,7 +41,7 @@ def told_in_order(parsed: Parsed, counts: Sequence[tuple[int, int]]) -> list[Sha
     places = _listed(parsed, [n for n in parsed.names if n.row("place") is not None and n.row("country") is None], size)
     periods = _periods(parsed, size)
     return [
-        Share(states[i].country if states else _beyond(places[i]) if places else None, places[i] if places else None, periods[i] if periods else None)
+        Share(states[i].country if states else across(places[i]) if places else None, places[i] if places else None, periods[i] if periods else None)
         for i in range(size)
     ]
 
@@ -50,13 +51,6 @@ def _listed(parsed: Parsed, names: list[NameMatch], size: int) -> list[NameMatch
     text = parsed.sentence.text
     is_list = len(names) == size and all(_LINK.fullmatch(text[one.end : other.start]) for one, other in pairwise(names))
     return names if is_list else []
-
-
-def _beyond(name: NameMatch) -> str | None:
-    """The state from which people come to Afghanistan by a crossing."""
-    row = name.row("place")
-    sides = {row["country"], row["country_across"]} if row is not None else set()
-    return next((side for side in sides if side and side != _AT_HOME), None) if _AT_HOME in sides else None
 
 
 def _periods(parsed: Parsed, size: int) -> list[Period]:
