@@ -163,7 +163,9 @@ def evaluate(
     folder: Annotated[Path, typer.Argument(help="Annotated pages: records/*.json and pages/*.txt.")] = Path("tests/data"),
     by_publisher: Annotated[bool, typer.Option("--by-publisher", help="Also a table by publisher.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="Also every record that was missed or is false.")] = False,
-    save: Annotated[Path | None, typer.Option(help="Write F1 by group and kind to this JSON file, for later runs to be held against.")] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Write F1 and shares of right fields to this JSON file, for later runs to be held against.")
+    ] = None,
 ) -> None:
     """Score extraction against annotated pages: precision, recall, F1 and the share of right fields."""
     import json

@@ -1,10 +1,11 @@
 """Fixtures. Databases are made by the migrations and filled by the real seed, once per session; tests that write get a copy.
 
-Pull in the least that shows the point: nothing for pure functions, `client` for reading, `empty_url` for writing.
+Pull in the least that shows the point: nothing for pure functions, `client` for reading, `seeded_url` or `empty_url` for writing.
 """
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from itertools import count
@@ -66,19 +67,47 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """A seeded SQLite database; only read it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('seeded')}/seeded.db"
-    seed(url)
-    return engine_for(url)
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A seeded SQLite database that nobody opens: it is copied."""
+    path = tmp_path_factory.mktemp("template") / "seeded.db"
+    seed(f"sqlite:///{path}")
+    engine_for(f"sqlite:///{path}").dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
 
 
 @pytest.fixture(scope="session")
-def seeded_postgresql(postgres: str) -> Engine:
-    """A seeded PostgreSQL database; only read it."""
+def postgresql_template(postgres: str) -> str:
+    """The name of a seeded PostgreSQL database that nobody is connected to: it is copied."""
     url = _create(postgres)
     seed(url)
-    return engine_for(url)
+    engine_for(url).dispose()
+    return str(make_url(url).database)
+
+
+@pytest.fixture(params=BACKENDS)
+def seeded_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a seeded database of one's own, to write to."""
+    if request.param == "sqlite":
+        return _copied(request.getfixturevalue("sqlite_template"), tmp_path)
+    return _create(request.getfixturevalue("postgres"), request.getfixturevalue("postgresql_template"))
+
+
+def _copied(template: Path, folder: Path) -> str:
+    return f"sqlite:///{shutil.copy(template, folder / 'seeded.db')}"
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A seeded SQLite database; only read it."""
+    return engine_for(_copied(sqlite_template, tmp_path_factory.mktemp("seeded")))
+
+
+@pytest.fixture(scope="session")
+def seeded_postgresql(postgres: str, postgresql_template: str) -> Engine:
+    """A seeded PostgreSQL database; only read it."""
+    return engine_for(_create(postgres, postgresql_template))
 
 
 def url_of(engine: Engine) -> str:

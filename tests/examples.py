@@ -93,7 +93,7 @@ def readme(text: str, client: TestClient) -> str:
     def answer(match: re.Match[str]) -> str:
         return f"{match[1]}{json.dumps(client.get(match[2]).json(), indent=4, ensure_ascii=False)}\n```"
 
-    table = f"{EXTRACTOR_VERSION}\n\n{report(scores())}"
+    table = f"{EXTRACTOR_VERSION}\n\n{report(scores(whole=True))}"
     return EVALUATE.sub(lambda match: f"{match[1]}{table}\n```", CURL.sub(answer, text))
 
 

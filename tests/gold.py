@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from app.evaluation import PageScore, read_gold, score_page
+from app.evaluation import PageScore, guards, read_gold, score_page
 from app.extraction import extract
 
 DATA = Path(__file__).parent / "data"
@@ -17,10 +17,11 @@ _CHUNK = 16  # pages handed to a process at once
 
 
 @cache
-def scores() -> tuple[PageScore, ...]:
-    """The score of every annotated page, read by all processors."""
+def scores(*, whole: bool = False) -> tuple[PageScore, ...]:
+    """The scores of the pages that guard, or of every annotated page, read by all processors."""
+    pages = [page for page in read_gold(DATA) if whole or guards(page[0])]
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-        return tuple(pool.map(_score, read_gold(DATA), chunksize=_CHUNK))
+        return tuple(pool.map(_score, pages, chunksize=_CHUNK))
 
 
 def _score(page: tuple[str, str, date | None, dict[str, Any]]) -> PageScore:

@@ -13,18 +13,20 @@ from app.evaluation.scores import Tally, match, score_page
 from tests.conftest import SCORES
 from tests.gold import DATA, scores
 
-BASELINE: dict[str, float] = json.loads((DATA / "scores.json").read_text(encoding="utf-8"))
-MARGIN = 0.01  # a parse may differ between processors; a larger drop is a regression
+BASELINE: dict[str, dict[str, float]] = json.loads((DATA / "scores.json").read_text(encoding="utf-8"))
+# A parse may differ between processors; a larger drop of F1, or of the share of right values of a field ("kind.field"), is a regression.
+MARGIN, MARGIN_OF_FIELDS = 0.01, 0.02
 
 
-@pytest.mark.parametrize("name", BASELINE)
-def test_no_score_drops(name: str):
-    assert baseline_of(scores())[name] >= BASELINE[name] - MARGIN
+@pytest.mark.parametrize(("group", "name"), [(group, name) for group, shares in BASELINE.items() for name in shares])
+def test_no_score_drops(group: str, name: str):
+    margin = MARGIN_OF_FIELDS if "." in name else MARGIN
+    assert baseline_of(scores())[group][name] >= BASELINE[group][name] - margin
 
 
 def test_every_group_has_a_baseline(record_property: Callable[[str, object], None]):
     record_property(SCORES, report(scores()))
-    assert set(BASELINE) == set(baseline_of(scores()))
+    assert {group: set(shares) for group, shares in BASELINE.items()} == {group: set(shares) for group, shares in baseline_of(scores()).items()}
 
 
 SAID = {"evidence": "The border will reopen on Monday, Dar said.", "speaker": "Ishaq Dar"}
@@ -77,8 +79,8 @@ def test_a_decade_may_be_written_in_two_ways():
 
 
 def test_the_report_lists_misses_and_false_alarms():
-    text = report(scores(), by_publisher=True, misses=True)
-    assert {line.split()[0] for line in text.splitlines() if line} >= {"missed", "false", "all"}
+    text = report([page for page in scores() if is_held_out(page.name)], by_publisher=True, misses=True)
+    assert {line.split()[0] for line in text.splitlines() if line} >= {"missed", "false", "unseen,"}
 
 
 @pytest.mark.parametrize(("kind", "unseen", "bound"), [("statements", False, 0.03), ("statistics", True, 0.06), ("events", True, 0.06)])

@@ -84,10 +84,9 @@ def test_seeding_twice_changes_nothing_and_says_so(empty_url: str):
     assert dump(engine_for(empty_url)) == before
 
 
-def test_seeding_twice_does_not_load_the_language_model(empty_url: str, monkeypatch: pytest.MonkeyPatch):
-    seed(empty_url)
+def test_seeding_twice_does_not_load_the_language_model(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "extract", None)
-    seed(empty_url)
+    seed(seeded_url)
 
 
 def test_ids_are_the_same_in_every_database(seeded_sqlite: Engine, seeded_postgresql: Engine):

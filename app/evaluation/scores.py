@@ -106,7 +106,8 @@ def total(pages: Iterable[PageScore], kind: str) -> Tally:
 def interval(pages: Sequence[PageScore], kind: str) -> tuple[float, float]:
     """95 % bootstrap interval of F1 over pages drawn with replacement; the same in every run."""
     drawn = random.Random(0)  # noqa: S311  # resampling, not secrecy
-    scores = sorted(total(drawn.choices(pages, k=len(pages)), kind).f1 for _ in range(_ROUNDS))
+    counts = [(page.tallies[kind].gold, page.tallies[kind].found, page.tallies[kind].hits) for page in pages]
+    scores = sorted(Tally(*map(sum, zip(*drawn.choices(counts, k=len(counts)), strict=True))).f1 for _ in range(_ROUNDS))
     return scores[int(_ROUNDS * 0.025)], scores[int(_ROUNDS * 0.975)]
 
 

@@ -15,7 +15,6 @@ from app.db.reader import State, reader_for
 from app.db.reader_postgresql import PostgresqlReader
 from app.db.reader_sqlite import SqliteReader
 from app.ingest import ingest
-from seed import seed
 from tests.conftest import client_for
 from tests.test_ingest import FIRST, page
 
@@ -39,14 +38,13 @@ def test_pages_of_the_feed_are_the_feed(client: TestClient):
     assert client.get(f"/v1/changes?after={after}").json()["next_after"] == after
 
 
-def test_a_copy_kept_by_the_feed_is_the_original(empty_url: str):
-    seed(empty_url)
-    with client_for(engine_for(empty_url)) as client:
+def test_a_copy_kept_by_the_feed_is_the_original(seeded_url: str):
+    with client_for(engine_for(seeded_url)) as client:
         copy: dict[tuple[str, str], object] = {}
         after = 0
         for body in ("", FIRST, f"{FIRST}\nMore was to come, an official said."):
             if body:
-                ingest(engine_for(empty_url), [page(body)])
+                ingest(engine_for(seeded_url), [page(body)])
             for row in (feed := client.get(f"/v1/changes?after={after}&limit=10000").json())["data"]:
                 record = client.get(f"/v1/{row['resource']}?id={row['record_id']}").json()["data"]
                 for one in record:
@@ -59,11 +57,10 @@ def test_a_copy_kept_by_the_feed_is_the_original(empty_url: str):
                 assert {(path, row["id"]): row for row in rows} == {key: row for key, row in copy.items() if key[0] == path}
 
 
-def test_records_of_an_article_change_with_its_day(empty_url: str):
-    seed(empty_url)
-    engine = engine_for(empty_url)
+def test_records_of_an_article_change_with_its_day(seeded_url: str):
+    engine = engine_for(seeded_url)
     ingest(engine, [page(FIRST)])
-    before = seeded_version(empty_url)
+    before = seeded_version(seeded_url)
     ingest(engine, [page(FIRST, day=date(2025, 6, 26))])
     with client_for(engine) as client:
         changed = client.get(f"/v1/changes?after={before}").json()["data"]
@@ -100,42 +97,37 @@ async def _followed(url: str, query: str, wanted: int, *, last_event: str = "", 
         await reader.close()
 
 
-def test_the_stream_begins_where_it_is_asked_to_and_goes_on(empty_url: str):
-    seed(empty_url)
-    last = seeded_version(empty_url)
-    first, second, third = asyncio.run(_followed(empty_url, "after=0", 3, last_event="{before}", news=(FIRST,), after=2))
+def test_the_stream_begins_where_it_is_asked_to_and_goes_on(seeded_url: str):
+    last = seeded_version(seeded_url)
+    first, second, third = asyncio.run(_followed(seeded_url, "after=0", 3, last_event="{before}", news=(FIRST,), after=2))
     assert first.startswith(b"retry:")
     assert second.startswith(b"id: %d" % last)
     assert third.startswith(b"id: %d\nevent: created" % (last + 1))
 
 
 @pytest.mark.parametrize(("ahead", "is_reset"), [(0, False), (1, True)])
-def test_who_is_in_step_is_not_told_to_begin_anew(empty_url: str, ahead: int, is_reset: bool):
-    seed(empty_url)
-    after = seeded_version(empty_url) + ahead
-    _, event = asyncio.run(_followed(empty_url, f"after={after}", 2, news=() if ahead else (FIRST,), after=1))
+def test_who_is_in_step_is_not_told_to_begin_anew(seeded_url: str, ahead: int, is_reset: bool):
+    after = seeded_version(seeded_url) + ahead
+    _, event = asyncio.run(_followed(seeded_url, f"after={after}", 2, news=() if ahead else (FIRST,), after=1))
     assert (b"event: reset" in event) is is_reset
 
 
-def test_a_quiet_stream_keeps_its_connection_open(empty_url: str, monkeypatch: pytest.MonkeyPatch):
-    seed(empty_url)
+def test_a_quiet_stream_keeps_its_connection_open(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.api.changes._PAUSE", 0.001)
     monkeypatch.setattr("app.api.changes._QUIET", 0.003)
-    _, quiet, still = asyncio.run(_followed(empty_url, f"after={seeded_version(empty_url)}", 3))
+    _, quiet, still = asyncio.run(_followed(seeded_url, f"after={seeded_version(seeded_url)}", 3))
     assert (quiet, still) == (b": still here\n\n", b": still here\n\n")
 
 
-def test_who_is_ahead_of_the_data_is_told_to_begin_anew(empty_url: str):
-    seed(empty_url)
-    _, reset, first = asyncio.run(_followed(empty_url, "after=99999999", 3))
+def test_who_is_ahead_of_the_data_is_told_to_begin_anew(seeded_url: str):
+    _, reset, first = asyncio.run(_followed(seeded_url, "after=99999999", 3))
     assert reset.startswith(b'id: 0\nevent: reset\ndata: {"dataset_version":')
     assert first.startswith(b"id: 1\n")
 
 
-def test_a_change_that_comes_while_the_stream_reads_is_told_once(empty_url: str, monkeypatch: pytest.MonkeyPatch):
-    seed(empty_url)
-    last = seeded_version(empty_url)
-    state = SqliteReader.state if empty_url.startswith("sqlite") else PostgresqlReader.state
+def test_a_change_that_comes_while_the_stream_reads_is_told_once(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
+    last = seeded_version(seeded_url)
+    state = SqliteReader.state if seeded_url.startswith("sqlite") else PostgresqlReader.state
     given: list[State] = []
 
     async def late(reader: Any) -> State:  # noqa: ANN401  # of either kind
@@ -143,7 +135,7 @@ def test_a_change_that_comes_while_the_stream_reads_is_told_once(empty_url: str,
         given.append(await state(reader))
         return given[-1]._replace(version=given[-1].version - (len(given) == 2))
 
-    monkeypatch.setattr(SqliteReader if empty_url.startswith("sqlite") else PostgresqlReader, "state", late)
-    found = asyncio.run(_followed(empty_url, f"after={last - 3}", 3, news=(FIRST,), after=2))
+    monkeypatch.setattr(SqliteReader if seeded_url.startswith("sqlite") else PostgresqlReader, "state", late)
+    found = asyncio.run(_followed(seeded_url, f"after={last - 3}", 3, news=(FIRST,), after=2))
     seen = [int(line[4:]) for event in found for line in event.split(b"\n") if line.startswith(b"id: ")]
     assert seen == sorted(set(seen))

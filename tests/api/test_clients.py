@@ -7,16 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from app.main import create_app
+from tests.api.contract import SPEC
 from tests.conftest import BACKENDS, url_of
 from tests.servers import serving
 
-SPEC: dict[str, Any] = create_app("sqlite:///none.db").api.openapi()
 BIN = Path(sys.executable).parent
 CONFIG = Path(__file__).parents[1] / "schemathesis.toml"
 
@@ -29,23 +27,22 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
         yield found
 
 
-def test_a_generated_client_reads_the_server(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "openapi.json").write_text(json.dumps(SPEC))
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the client that is generated from the contract."""
+    folder = tmp_path_factory.mktemp("client")
+    (folder / "openapi.json").write_text(json.dumps(SPEC))
     command = [
-        str(BIN / "openapi-python-client"),
-        "generate",
-        "--path",
-        "openapi.json",
-        "--meta",
-        "none",
-        "--output-path",
-        "hamsaya_client",
-        "--fail-on-warning",
-    ]
+        str(BIN / "openapi-python-client"), "generate", "--path", "openapi.json", "--meta", "none", "--output-path", "hamsaya_client", "--fail-on-warning",
+    ]  # fmt: skip
     path = {"PATH": f"{BIN}:/usr/bin:/bin"}  # where it finds the formatter
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=os.environ | path)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=os.environ | path)
     assert done.returncode == 0, done.stdout + done.stderr
-    monkeypatch.syspath_prepend(str(tmp_path))
+    return folder
+
+
+def test_a_generated_client_reads_the_server(address: str, generated: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(generated))
     client = importlib.import_module("hamsaya_client").Client(base_url=address)
     page = importlib.import_module("hamsaya_client.api.statements.list_statements").sync(client=client, limit=3)
     assert len(page.data) == 3
@@ -54,8 +51,6 @@ def test_a_generated_client_reads_the_server(address: str, tmp_path: Path, monke
     groups = importlib.import_module("hamsaya_client.api.statements.summarize_statements").sync(client=client)
     assert groups.data[0].additional_properties["count"] > 3
     client.get_httpx_client().close()
-    for name in [name for name in sys.modules if name.startswith("hamsaya_client")]:
-        monkeypatch.delitem(sys.modules, name)
 
 
 def test_a_fuzzer_of_the_contract_finds_nothing(address: str, tmp_path: Path):

@@ -17,7 +17,6 @@ from app.api.replies import Reply, deliver
 from app.db.engine import engine_for
 from app.exceptions import HamsayaError
 from app.settings import settings
-from seed import seed
 from tests.conftest import client_for
 
 PATHS = ["/v1/articles", "/v1/statements?limit=3&country=PAK", "/v1/actors?q=dar"]
@@ -44,12 +43,11 @@ def test_an_etag_is_of_one_dataset(clients: dict[str, TestClient]):
     assert replies[0].headers["etag"] != replies[1].headers["etag"]
 
 
-def test_a_write_by_anyone_is_seen_by_the_next_request(empty_url: str):
-    seed(empty_url)
-    with client_for(engine_for(empty_url)) as client:
+def test_a_write_by_anyone_is_seen_by_the_next_request(seeded_url: str):
+    with client_for(engine_for(seeded_url)) as client:
         first = client.get("/v1/articles")
         assert client.get("/v1/articles").content == first.content
-        with engine_for(empty_url).begin() as connection:
+        with engine_for(seeded_url).begin() as connection:
             connection.execute(text("UPDATE dataset SET version = version + 1"))
             connection.execute(text("UPDATE article_rendered SET document = replace(document, 'Afghanistan International', 'Somebody')"))
         second = client.get("/v1/articles", headers={"If-None-Match": first.headers["etag"]})

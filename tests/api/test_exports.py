@@ -24,7 +24,6 @@ from app.db.engine import engine_for
 from app.db.reader import Rows
 from app.models.flat import FLAT, csv_line
 from app.queries.exports import flat_columns
-from seed import seed
 from tests.conftest import client_for
 
 everywhere = pytest.mark.parametrize("api", APIS, ids=lambda api: api.resource.path)
@@ -103,9 +102,8 @@ def test_a_sheet_holds_a_header_and_every_row(client: TestClient, api: ResourceA
         assert not sheet.findall(".//{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f")
 
 
-def test_what_a_spreadsheet_would_run_is_text(empty_url: str):
-    seed(empty_url)
-    engine = engine_for(empty_url)
+def test_what_a_spreadsheet_would_run_is_text(seeded_url: str):
+    engine = engine_for(seeded_url)
     nasty = ["=1+1", "+1", "-1", "@SUM(A1)", "\ttab", 'say "hi", you\nthere', "plain"]
     with engine.begin() as connection:
         ids = list(connection.execute(text("SELECT id FROM statement ORDER BY id LIMIT 7")).scalars())

@@ -10,10 +10,10 @@ from jsonschema_rs import Draft202012Validator
 from sqlalchemy import Engine
 
 from app.main import create_app
+from tests.api.contract import SPEC
 from tests.conftest import client_for
 from tests.examples import EXAMPLES, collect, written
 
-SPEC: dict[str, Any] = create_app("sqlite:///none.db").api.openapi()
 OPERATIONS = [(path, operation) for path, item in SPEC["paths"].items() for operation in item.values()]
 
 

@@ -21,7 +21,6 @@ from app.db.reader import Rows
 from app.db.reader_sqlite import SqliteReader
 from app.exceptions import CostError
 from app.main import create_app
-from seed import seed
 from tests.conftest import url_of
 from tests.servers import serving
 
@@ -198,11 +197,10 @@ def test_every_ready_answer_counts(address: str):
         assert len(set(left)) == len(left)
 
 
-def test_a_write_by_another_process_is_seen_at_once(empty_url: str):
-    seed(empty_url)
-    with serving(empty_url) as address, httpx.Client(base_url=address) as client:
+def test_a_write_by_another_process_is_seen_at_once(seeded_url: str):
+    with serving(seeded_url) as address, httpx.Client(base_url=address) as client:
         first = [client.get("/v1/articles") for _ in range(4)][-1]
-        engine = engine_for(empty_url)
+        engine = engine_for(seeded_url)
         with engine.begin() as connection:
             connection.execute(text("UPDATE dataset SET version = version + 1"))
         second = client.get("/v1/articles", headers={"If-None-Match": first.headers["etag"]})

@@ -9,7 +9,6 @@ from app.db.rebuild import is_stale, rebuild
 from app.ingest import ingest
 from app.models.base import order_floor, order_key, record_id
 from app.models.rendered import RENDERED
-from seed import seed
 from tests.conftest import client_for
 from tests.test_ingest import FIRST, SECOND, dump, page
 
@@ -25,9 +24,8 @@ def _live(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[obj
     return {table: [row for row in found if table != "rollup" or row[-2]] for table, found in rows.items()}
 
 
-def test_a_rebuild_gives_what_writing_gave(empty_url: str):
-    seed(empty_url)
-    engine = engine_for(empty_url)
+def test_a_rebuild_gives_what_writing_gave(seeded_url: str):
+    engine = engine_for(seeded_url)
     ingest(engine, [page(f"{FIRST}\n\n{SECOND}")])
     ingest(engine, [page(SECOND)])
     before = _live(dump(engine))

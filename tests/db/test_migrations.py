@@ -12,7 +12,6 @@ from app.db.migrate import alembic_config, migrate
 from app.db.schema import SCHEMA_REVISION, check_schema, database_revision
 from app.exceptions import DatabaseError
 from app.models.flat import FLAT
-from seed import seed
 from tests.test_ingest import dump
 
 
@@ -27,9 +26,8 @@ def test_up_and_down_and_up(empty_url: str):
 
 
 @pytest.mark.parametrize("revision", ["20261124", "20261124b", "20261128"])
-def test_records_live_through_older_schemas(empty_url: str, revision: str):
-    seed(empty_url)
-    engine = engine_for(empty_url)
+def test_records_live_through_older_schemas(seeded_url: str, revision: str):
+    engine = engine_for(seeded_url)
     before = dump(engine)
     migrate(engine, revision)
     assert database_revision(engine) == revision
@@ -39,9 +37,8 @@ def test_records_live_through_older_schemas(empty_url: str, revision: str):
     assert {table: rows for table, rows in after.items() if table not in made} == {table: rows for table, rows in before.items() if table not in made}
 
 
-def test_an_older_version_finds_its_own_columns_in_what_is_exported(empty_url: str):
-    seed(empty_url)
-    engine = engine_for(empty_url)
+def test_an_older_version_finds_its_own_columns_in_what_is_exported(seeded_url: str):
+    engine = engine_for(seeded_url)
     lines = "SELECT csv_line FROM deportation_statistic_rendered ORDER BY order_key"
     with engine.connect() as connection:
         now = [next(reader([line])) for line in connection.scalars(text(lines))]
