@@ -130,6 +130,22 @@ def test_an_article_that_leaves_its_page_goes_with_its_records_and_actors(engine
     assert all(row["name"] != "Red Cross" for row in _named(engine, "actor"))
 
 
+def test_ids_of_a_corrected_article_lead_to_what_it_became(engine: Engine):
+    first, second = f"{FIRST}\nMore was to come, an official said.", SECOND
+    ingest(engine, [page(f"{first}\n\n{second}")])
+    kinds = ("article", "statement", "deportation_statistic", "diplomatic_event")
+    before = [row["id"] for table in kinds for row in _named(engine, table)]
+    ingest(engine, [page(f"{first.replace('stayed open', 'was shut at noon')}\n\n{second}")])
+    after = {row["id"] for table in kinds for row in _named(engine, table)}
+    leads = {row["old_id"]: row["new_id"] for row in _named(engine, "redirect")}
+    lost = [key for key in before if key not in after and key not in leads]
+    assert [key[:3] for key in lost] == ["evt"]  # of the sentence that was corrected
+    assert len(leads) > 3
+    assert set(leads.values()) <= after
+    ingest(engine, [page(f"{first}\n\n{second}")])
+    assert not {row["old_id"] for row in _named(engine, "redirect")} & set(before)
+
+
 def _named(engine: Engine, table: str) -> list[dict[str, object]]:
     with engine.connect() as connection:
         return [dict(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]  # noqa: S608

@@ -19,7 +19,7 @@ def redirect_moved(connection: Connection, before: Documents, after: Documents) 
     new = _by_place((key, text) for key, text in after.items() if key not in before)
     for place, old_id in gone.items():
         if place in new:
-            _redirect(connection, old_id, new[place])
+            redirect(connection, old_id, new[place])
     if after:
         connection.execute(delete(Redirect).where(col(Redirect.old_id).in_([key for _, key in after])))
 
@@ -28,10 +28,11 @@ def redirect_renamed(connection: Connection, old_id: str, name: str) -> None:
     """Lead the id of a deleted actor to the actor that bears its name as an alias now."""
     bearers = list(connection.scalars(select(col(ActorAlias.actor_id)).where(col(ActorAlias.alias) == name)))
     if len(bearers) == 1 and bearers[0] != old_id:
-        _redirect(connection, old_id, bearers[0])
+        redirect(connection, old_id, bearers[0])
 
 
-def _redirect(connection: Connection, old_id: str, new_id: str) -> None:
+def redirect(connection: Connection, old_id: str, new_id: str) -> None:
+    """Lead an id that is gone, and those that led to it, to another."""
     connection.execute(update(Redirect).where(col(Redirect.new_id) == old_id).values(new_id=new_id))
     connection.execute(delete(Redirect).where(col(Redirect.old_id) == old_id))
     connection.execute(insert(Redirect), {"old_id": old_id, "new_id": new_id})

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 
 from app.db import rendered, rollups, search
 from app.db.changes import Documents, begin_writing, write_changes
+from app.db.corrections import corrected_articles, redirect_corrected
 from app.db.named import Named, remove_unnamed, save_actors, save_places
 from app.db.redirects import redirect_moved
 from app.db.rows import LINKS, RowBuilder, Rows
@@ -84,12 +85,17 @@ def _on(day: str | None, documents: Documents) -> dict[tuple[str, str], str]:
 
 
 def remove_stale(connection: Connection, page: str, publisher: str, keep: set[str]) -> int:
-    """Delete articles of a page that it no longer yields, then actors and places that no record names; returns how many articles."""
+    """Delete articles of a page that it no longer yields, then actors and places that no record names; returns how many articles.
+
+    The ids of an article that was corrected lead to what it became.
+    """
     begin_writing(connection)
     stale = set(stored_articles(connection, page, publisher)) - keep
+    corrected = corrected_articles(connection, stale, keep)
     before: dict[tuple[str, str], str] = {}
     for article_id in sorted(stale):
         before |= _take_out(connection, article_id)
+    redirect_corrected(connection, corrected, before, RESOURCES)
     before |= remove_unnamed(connection)
     write_changes(connection, before, {})
     return len(stale)
