@@ -34,7 +34,7 @@ async def hints(ask: Ask, resource: Resource, params: Filters, *, passed_over: b
     for name in sorted(params.model_fields_set):
         column, lookup = split_name(name)
         target = resource.targets.get(column)
-        values = (getattr(ask.given, name, None) or ()) if _is_name(target) and lookup in ("exact", "not") else ()
+        values = (getattr(ask.given, name, None) or ()) if _is_name(target) and lookup in ("exact", "not", "all") else ()
         for value in values if not passed_over or lookup == "not" or len(values) > 1 else ():
             if len(found) < _MOST_HINTS and (hint := await _hint(ask, resource, name, value, target)) is not None:
                 found.append(hint)

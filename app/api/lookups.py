@@ -9,9 +9,10 @@ from sqlmodel import SQLModel
 
 from app.api.asked import lists_of
 from app.queries.resource import Resource
-from app.queries.targets import Column, Linked, Near, Target
+from app.queries.targets import Column, Either, Linked, Near, Target
 
 _OTHERS = {"country": ["CHE"], "language": ["fa"], "unit": ["families"]}  # examples of what most records do not have
+_PAIRS = {"country": ["AFG", "PAK"]}  # examples of what a record has two of
 _OF_ONE = ("alias", "page", "url", "value")  # what tells one record apart: leaving it out leaves all others
 
 
@@ -30,8 +31,8 @@ def _derived(resource: Resource, filters: type[BaseModel]) -> Iterator[tuple[str
         told = (field.description or "").rstrip(".")
         if not (isinstance(target, Column) and target.is_date):
             yield f"{name}__not", _none_of(field, told, _OTHERS.get(name.rpartition(".")[2].rpartition("_")[2], field.examples))
-        if isinstance(target, Linked) and target.several is False and target.bearer is None and name == "country":
-            yield f"{name}__all", _all_of(field, told)
+        if isinstance(target, Either) or (isinstance(target, Linked) and target.ordered):
+            yield f"{name}__all", _all_of(name, field, told)
         if "." not in name and _may_be_unknown(resource, target):
             text = f"Whether this is unknown or there is none: {_within(told)}."
             yield f"{name}__isnull", (bool | None, Field(default=None, examples=[False], description=text))
@@ -43,10 +44,10 @@ def _none_of(field: FieldInfo, told: str, examples: list[Any] | None) -> tuple[A
     return Annotated[kind, *field.metadata], Field(default_factory=list, examples=examples, description=text)
 
 
-def _all_of(field: FieldInfo, told: str) -> tuple[Any, Any]:
+def _all_of(name: str, field: FieldInfo, told: str) -> tuple[Any, Any]:
     kind: Any = field.annotation
     text = f"All of these at once: {_within(told.partition(';')[0])}."
-    return Annotated[kind, *field.metadata], Field(default_factory=list, examples=["AFG", "PAK"], description=text)
+    return Annotated[kind, *field.metadata], Field(default_factory=list, examples=_PAIRS.get(name, field.examples), description=text)
 
 
 def _within(told: str) -> str:
@@ -58,5 +59,7 @@ def _may_be_unknown(resource: Resource, target: Target) -> bool:
     """Whether a record may have none: rows of another table, or a column that may be null."""
     if isinstance(target, Linked):
         return True
+    if isinstance(target, Either):
+        return False  # each of its columns is asked
     columns = SQLModel.metadata.tables[resource.table].columns
     return not isinstance(target, Near) and bool(columns[target.name].nullable)

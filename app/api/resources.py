@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.queries.resource import Resource
-from app.queries.targets import Column, Include, Linked, Named, Near, SortKey
+from app.queries.targets import Column, Either, Include, Linked, Named, Near, SortKey
 
 _ID = {"id": SortKey("id")}
 _DATED = {"date": SortKey("main_date_start", date, nullable=True), **_ID}
@@ -68,6 +68,7 @@ DEPORTATION_STATISTICS = Resource(
         **_columns("id", "article_id", "measure", "value", "qualifier", "unit", "basis", "population", "from_country", "to_country"),
         **_columns("location_id", "source_id", "period_start", "period_end", "confidence"),
         **_spelled("reported_via"),
+        "country": Either(("from_country", "to_country")),
         "location": Named("location", "location_id", "place"),
         **_OF_ARTICLE,
         "source": Named("source", "source_id"),

@@ -19,9 +19,10 @@ from app.exceptions import InvalidParameterError
 from app.models.base import day_of_key
 from app.models.countries import COUNTRIES
 from app.models.edtf import interval
+from app.models.vocabulary import EventStatus, EventType, Measure
 from app.queries.cursors import decode, encode, query_mark
 from app.queries.params import CURSOR, MAX_LIMIT, DatedFilters, Many
-from app.queries.timeline import timeline_query
+from app.queries.timeline import Kinds, timeline_query
 
 _PAIR = re.compile(r"([A-Za-z]{3})-([A-Za-z]{3})")
 Kind = Literal["statement", "diplomatic_event", "deportation_statistic"]
@@ -31,6 +32,7 @@ _OWN_DATES = {
     "diplomatic_event": ("start_date", "end_date"),
     "deportation_statistic": ("period_start", "period_end"),
 }
+_NARROWED: dict[str, Kind] = {"type": "diplomatic_event", "status": "diplomatic_event", "measure": "deportation_statistic"}
 _AT_ONCE = 100  # rows made at once
 _OF_RECORDS = ("id", "type", "measure", "value_text", "speaker", "source")
 _COLUMNS = ("kind", "date", "stated_date", "direction", "status", *_OF_RECORDS, "participants", "evidence", "article_id")
@@ -42,6 +44,11 @@ class TimelineParams(DatedFilters):
     kind: Annotated[list[Kind], Many] = Field(
         default=list(_KINDS), examples=["diplomatic_event"], description="Kinds of records; several are alternatives."
     )
+    type: Annotated[list[EventType], Many] = Field(
+        default_factory=list, examples=["visit"], description="Events of this type; without `kind`, of what such a filter narrows alone."
+    )
+    status: Annotated[list[EventStatus], Many] = Field(default_factory=list, examples=["occurred"], description="Events of this status.")
+    measure: Annotated[list[Measure], Many] = Field(default_factory=list, examples=["deported"], description="Figures of this measure.")
     limit: int = Field(default=50, ge=1, le=MAX_LIMIT, examples=[20], description="Most rows to return; CSV has all where none is given.")
     cursor: str | None = Field(default=None, max_length=2000, description=CURSOR)
     output_format: OutputFormat = OUTPUT_FORMAT
@@ -85,9 +92,19 @@ async def timeline(ask: Ask) -> Answer:
     return answer
 
 
+def _kinds(params: TimelineParams) -> Kinds:
+    """The kinds to show with what narrows each; a filter of a kind alone leaves the others out, unless they are asked for."""
+    asked = {name: getattr(params, name) for name in _NARROWED if getattr(params, name)}
+    narrowed = dict.fromkeys(_NARROWED[name] for name in asked)
+    kinds = dict.fromkeys(params.kind) if "kind" in params.model_fields_set or not asked else narrowed
+    if missing := [name for name in asked if _NARROWED[name] not in kinds]:
+        raise InvalidParameterError(missing[0], f"is of {_NARROWED[missing[0]]}, which `kind` leaves out")
+    return {kind: {name: values for name, values in asked.items() if _NARROWED[name] == kind} for kind in kinds}
+
+
 async def _page(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None) -> tuple[list[dict[str, Any]], int | None]:
     """The entries of a page, and the key after which the next one begins, where there is one."""
-    sql, values = timeline_query(ask.reader.dialect, pair, list(dict.fromkeys(params.kind)), params, after, params.limit)
+    sql, values = timeline_query(ask.reader.dialect, pair, _kinds(params), params, after, params.limit)
     rows = await ask.reader.rows(sql, values)
     more, rows = len(rows) > params.limit, rows[: params.limit]
     return await _entries(ask, pair, rows), rows[-1][2] if more else None
@@ -95,7 +112,7 @@ async def _page(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: 
 
 async def _all(ask: Ask, pair: tuple[str, str], params: TimelineParams, after: int | None) -> AsyncGenerator[Iterator[dict[str, Any]], None]:
     """All entries of one state of the data as rows, a few at a time, so that others are answered in between."""
-    sql, values = timeline_query(ask.reader.dialect, pair, list(dict.fromkeys(params.kind)), params, after, None)
+    sql, values = timeline_query(ask.reader.dialect, pair, _kinds(params), params, after, None)
     async with aclosing(ask.reader.stream(sql, values)) as chunks:
         async for rows in chunks:
             for first in range(0, len(rows), _AT_ONCE):

@@ -38,6 +38,13 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """Columns of the resource's own table of which any may have the value: from where to where."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A name in `name` whose bearer, `bearer`, is an actor or a place (`kind`): any form of that one's name finds it."""
 
@@ -53,7 +60,7 @@ class Near:
     place: str
 
 
-Target: TypeAlias = Column | Linked | Named | Near
+Target: TypeAlias = Column | Either | Linked | Named | Near
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
 """What concerns two countries, of several kinds, in one order: each kind by its order key, merged."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from app.exceptions import InvalidParameterError
 from app.queries.params import DatedFilters
-from app.queries.where import Where, date_conditions, looked_up
+from app.queries.where import LOOKUPS, Where, date_conditions, looked_up
 
 # Kinds whose countries stand in a table of their own: that table, and the column that names the record.
 _LINKS = {"statement": ("statement_country", "statement_id"), "diplomatic_event": ("diplomatic_event_country", "event_id")}
+Kinds: TypeAlias = Mapping[str, Mapping[str, Sequence[Any]]]  # kinds of records, and of each the columns with the values asked for
 
 
 def timeline_query(
-    dialect: str, pair: tuple[str, str], kinds: list[str], params: DatedFilters, after: int | None, limit: int | None
+    dialect: str, pair: tuple[str, str], kinds: Kinds, params: DatedFilters, after: int | None, limit: int | None
 ) -> tuple[str, list[Any]]:
     """SQL for the newest `limit` + 1 records, or all: kind, document, order key; raises InvalidParameterError for a pair of one.
 
@@ -21,13 +23,18 @@ def timeline_query(
         raise InvalidParameterError("pair", "names one country twice: write for example AFG-PAK")
     parts, values = list[str](), list[Any]()
     most = f" LIMIT {limit + 1}" if limit is not None else ""
-    for kind in kinds:
+    for kind, asked in kinds.items():
         for leading, order, conditions, given in _ways(dialect, kind, pair):
             where = Where(dialect, order, "r.main_date_end", list(conditions), list(given))
+            own, joined = looked_up(dialect, kind, "o", order)
+            where.parts += joined if asked else []
+            for column, values_asked in asked.items():
+                part, bound = LOOKUPS["exact"](f"o.{column}", list(values_asked))
+                where.add(part, *bound)
             date_conditions(where, params)
             if after is not None:
                 where.add(f"{order} < ?", after)
-            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading}{where.sql()} ORDER BY {order} DESC{most}"  # noqa: S608
+            part = f"SELECT '{kind}' AS kind, r.document, {order} AS k FROM {leading}{f' CROSS JOIN {own}' if asked else ''}{where.sql()} ORDER BY {order} DESC{most}"  # noqa: S608
             parts.append(f"SELECT * FROM ({part}) part{len(parts)}")  # noqa: S608  # names of tables of our own
             values += where.values
     return f"{' UNION ALL '.join(parts)} ORDER BY 3 DESC{most}", values

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.models.base import DATED, order_floor
 from app.models.edtf import bounds
 from app.models.words import name_form
 from app.queries.params import CONTROLS, Filters
 from app.queries.resource import Resource
-from app.queries.targets import Column, Linked, Named, Near, Target
+from app.queries.targets import Column, Either, Linked, Named, Near, Target
 
 # Great-circle distance in km by the haversine formula on a sphere of 6371 km.
 _DISTANCE = (
@@ -25,6 +25,9 @@ _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 _PLAIN_QUOTES = str.maketrans(dict(_QUOTES))
 _NO_FORM = "-"  # a form has letters and digits alone
 SEARCHES = frozenset({"q"})  # parameters that are no filters of columns: the search reads them
+
+
+_Asked: TypeAlias = tuple[Linked, str, Any]  # a column of a row that belongs to a record, the lookup, what was given
 
 
 @dataclass(slots=True)
@@ -124,24 +127,32 @@ def given(params: Filters, skip: str | None = None) -> list[tuple[str, Any]]:
 
 def conditions(where: Where, resource: Resource, params: Filters, filters: Iterable[tuple[str, Any]]) -> None:
     """Add the conditions that these of the given parameters ask for, and those of the dates."""
-    joined: dict[tuple[str, str], list[tuple[Linked, str, Any]]] = {}
+    joined: dict[tuple[str, str], list[_Asked]] = {}
+    everyone = list[_Asked]()
     for name, value in filters:
         column, lookup = split_name(name)
         target = resource.targets[column]
         if isinstance(target, Linked) and lookup == "all":
-            for one in value:
-                _of_one_row(where, [(target, "exact", [one])])
+            everyone += [(target, "exact", [one]) for one in value]
         elif isinstance(target, Linked) and lookup not in ("isnull", "not"):
             joined.setdefault((target.table, target.key), []).append((target, lookup, value))
         else:
             _condition(where, target, lookup, value)
     for asked in joined.values():
-        told = [one for one in asked if one[0].bearer is None and not one[0].name.endswith("_id")]  # of whom: in which role
+        told = [one for one in asked if _tells_of_a_row(one[0])]
         people = [one for one in asked if one not in told]
         for one_row in [[whom, *told] for whom in people] or [told]:
             _of_one_row(where, one_row)
+    for whom in everyone:
+        beside = joined.get((whom[0].table, whom[0].key), [])
+        _of_one_row(where, [whom, *(one for one in beside if _tells_of_a_row(one[0]) and one[0].name != whom[0].name)])
     if resource.dated:
         date_conditions(where, params)
+
+
+def _tells_of_a_row(target: Linked) -> bool:
+    """Whether a column says something of whom another names: in which role."""
+    return target.bearer is None and not target.name.endswith("_id")
 
 
 def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  # noqa: ANN401  # the lookup says what it is
@@ -150,6 +161,8 @@ def _condition(where: Where, target: Target, lookup: str, value: Any) -> None:  
         where.add(part, *values)
     elif isinstance(target, Linked):
         _linked(where, target, lookup, value)
+    elif isinstance(target, Either):
+        _either(where, target, lookup, value)
     elif isinstance(target, Named):
         _named(where, target, lookup, value)
     else:
@@ -170,6 +183,14 @@ def _of_column(where: Where, target: Column, lookup: str, value: Any) -> tuple[s
     return LOOKUPS[lookup](of_ascii(where, column, lookup), value)
 
 
+def _either(where: Where, target: Either, lookup: str, value: list[str]) -> None:
+    """Rows in the order of the list: by the columns' own indexes, SQLite would gather and sort all of a common value."""
+    plus = "+" if where.dialect == "sqlite" else ""
+    for asked in [[one] for one in value] if lookup == "all" else [value]:
+        found = [LOOKUPS[lookup](f"{plus}t.{name}", asked) for name in target.names]
+        where.add(f"({(' AND ' if lookup == 'not' else ' OR ').join(part for part, _ in found)})", *(one for _, values in found for one in values))
+
+
 def _ascii_lower(values: list[str]) -> list[str]:
     return ["".join(c.lower() if c.isascii() else c for c in value) for value in values]
 
@@ -184,7 +205,7 @@ def _linked(where: Where, target: Linked, lookup: str, value: Any) -> None:  # n
     where.add(f"NOT EXISTS ({rows} AND {part})", *values)
 
 
-def _of_one_row(where: Where, asked: list[tuple[Linked, str, Any]]) -> None:
+def _of_one_row(where: Where, asked: list[_Asked]) -> None:
     """Records of which one row has all that is asked of it: the participant in the role, not one in the role and another of the name."""
     whom, lookup, value = asked[0]
     if whom.ordered and lookup == "exact" and (whom.bearer is not None or whom.name.endswith("_id")):
@@ -210,7 +231,7 @@ def _part(where: Where, target: Linked, lookup: str, value: Any) -> tuple[str, l
     return f"({part} OR {plus}x.{target.bearer} IN ({forms}))", [*values, *known]
 
 
-def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[tuple[Linked, str, Any]]) -> None:
+def _by_order_keys(where: Where, target: Linked, value: list[str], others: list[_Asked]) -> None:
     """Records of which a row is of one of the ids, or shows one of the names or is of the bearer of one of their forms: by order keys, from indexes in order."""
     column = f"x.{target.name}"
     part, values = LOOKUPS["exact"](column, value) if target.bearer is None else printed(where, column, "exact", value)

@@ -133,7 +133,7 @@ def test_head_and_options(client: TestClient):
         ("GET", "/v1/deportation-statistics?value__gte=-1", 422, "greater than"), ("GET", "/v1/statements?confidence__gte=nan", 422, "confidence__gte"),
         ("GET", "/v1/articles?published_on__lte=2025", 422, "'end_date'"), ("GET", "/v1/statements?since=2025", 422, "'start_date'"),
         ("GET", "/v1/diplomatic-events?actor=Ishaq%20Dar", 422, "'participant'"), ("GET", "/v1/statements?page=2", 422, "'cursor'"),
-        ("GET", "/v1/deportation-statistics?country=PAK", 422, "'from_country'"), ("GET", "/v1/articles?per_page=2", 422, "'limit'"),
+        ("GET", "/v1/deportation-statistics?fromcountry=PAK", 422, "'from_country'"), ("GET", "/v1/articles?per_page=2", 422, "'limit'"),
         ("GET", "/v1/articles?country=PK", 422, "IRN"), ("GET", "/v1/articles?country=PKA", 422, "did you mean PAK?"),
         ("GET", "/v1/diplomatic-events?type=Visits", 422, "did you mean 'visit'?"),
         ("GET", "/v1/diplomatic-events?status=ocurred", 422, "did you mean 'occurred'?"),

@@ -89,7 +89,39 @@ def test_a_timeline_merges_kinds_and_pages_through(two: list[TestClient]):
 
 
 @pytest.mark.parametrize(
-    "path", ["dyads/AFG/timeline", "dyads/AFG-AFG/timeline", "dyads/AFG-PAK/timeline?cursor=x", "dyads/AFG-PAK/timeline?kind=moon"]
+    ("query", "kinds"),
+    [
+        ("type=deportation", {"diplomatic_event"}),
+        ("status=occurred&type=deportation,visit", {"diplomatic_event"}),
+        ("measure=deported", {"deportation_statistic"}),
+        ("measure=deported&type=deportation", {"deportation_statistic", "diplomatic_event"}),
+        ("measure=deported&kind=deportation_statistic,statement", {"deportation_statistic", "statement"}),
+        ("status=denied", set()),
+    ],
+)
+def test_a_timeline_can_be_narrowed(two: list[TestClient], query: str, kinds: set[str]):
+    asked = dict(part.split("=") for part in query.split("&"))
+    whole = two[0].get("/v1/dyads/AFG-PAK/timeline?limit=1000").json()["data"]
+    expected = [
+        entry
+        for entry in whole
+        if entry["kind"] in asked.get("kind", " ".join(kinds))
+        and all(entry["record"].get(name) in (None, *values.split(",")) for name, values in asked.items() if name != "kind")
+    ]
+    assert {entry["kind"] for entry in expected} == kinds
+    for client in two:
+        assert client.get(f"/v1/dyads/AFG-PAK/timeline?limit=1000&{query}").json()["data"] == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "dyads/AFG/timeline",
+        "dyads/AFG-AFG/timeline",
+        "dyads/AFG-PAK/timeline?cursor=x",
+        "dyads/AFG-PAK/timeline?kind=moon",
+        "dyads/AFG-PAK/timeline?kind=statement&type=visit",
+    ],
 )
 def test_a_timeline_of_nothing_is_refused(two: list[TestClient], path: str):
     assert two[0].get(f"/v1/{path}").status_code == 422

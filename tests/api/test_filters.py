@@ -18,6 +18,9 @@ CASES = [
     ("deportation-statistics?measure=deported&measure=arrested", "measure", {"deported", "arrested"}),
     ("deportation-statistics?measure__not=affected", "measure", {"deported", "arrested"}),
     ("deportation-statistics?from_country=pak", "from_country", {"PAK"}),
+    ("deportation-statistics?country=pak", "from_country", {"PAK"}),
+    ("deportation-statistics?country=AFG,IRN", "to_country", {"AFG"}),
+    ("deportation-statistics?country__not=PAK", "from_country", {None}),
     ("deportation-statistics?start_date=2025-07-01&end_date=2025-07-15", "measure", {"deported"}),
     ("statements?speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
     ("statements?speaker__contains=PEZESHKIAN", "speaker", {"Masoud Pezeshkian"}),
@@ -74,9 +77,27 @@ def test_all_of_several_countries_are_asked_for_at_once(client: TestClient):
         expected = {row["id"] for row in rows if {"AFG", "PAK"} <= set(row["countries"])}
         assert {row["id"] for row in client.get(f"/v1/{path}?country__all=AFG,pak&limit=1000").json()["data"]} == expected
         assert 0 < len(expected) < len(rows)
+    rows = client.get("/v1/deportation-statistics").json()["data"]
+    of_both = {row["id"] for row in rows if {row["from_country"], row["to_country"]} == {"AFG", "PAK"}}
+    assert {row["id"] for row in client.get("/v1/deportation-statistics?country__all=AFG,PAK").json()["data"]} == of_both != set()
     events = client.get("/v1/diplomatic-events?country__all=AFG,PAK&type__not=accusation&limit=1000").json()["data"]
     assert events
     assert all(event["type"] != "accusation" for event in events)
+
+
+def test_all_of_several_participants_are_asked_for_at_once(client: TestClient):
+    def found(query: str) -> set[str]:
+        return {row["id"] for row in client.get(f"/v1/diplomatic-events?limit=1000&{query}").json()["data"]}
+
+    events = client.get("/v1/diplomatic-events?limit=1000").json()["data"]
+    shared = next(event for event in events if len({p["actor_id"] for p in event["participants"] if p["actor_id"]}) > 1)
+    one, other = [p["name"] for p in shared["participants"] if p["actor_id"]][:2]
+    both = found(f"participant__all={one},{other}")
+    assert both == found(f"participant={one}") & found(f"participant={other}")
+    assert shared["id"] in both
+    roles = {p["role"] for p in shared["participants"] if p["name"] in (one, other)}
+    narrowed = {event["id"] for event in events for role in roles if {one, other} <= {p["name"] for p in event["participants"] if p["role"] == role}}
+    assert set().union(*(found(f"participant__all={one},{other}&participant_role={role}") for role in roles)) == narrowed & both
 
 
 PARTS = [
