@@ -13,6 +13,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "statement": ("speaker", "content", "evidence_exact"),
 }
 FTS5: dict[str, tuple[str, ...]] = {"article": ("headline", "lead", "body"), "statement": ("speaker", "content", "sentence")}
+_CHUNK = 1_000  # rows made findable at once
 _MOST_POSITIONS = 16_383  # what a tsvector can hold
 
 
@@ -40,6 +41,15 @@ def clear(connection: Connection, table: str) -> None:
     """Forget every row."""
     sqlite = connection.dialect.name == "sqlite"
     connection.execute(text(f"INSERT INTO {table}_search ({table}_search) VALUES ('delete-all')" if sqlite else f"TRUNCATE {table}_search"))  # noqa: S608
+
+
+def rebuild(connection: Connection, table: str) -> None:
+    """Make every row findable anew; its records stay as they are."""
+    clear(connection, table)
+    query, last = f"SELECT order_key, {', '.join(SEARCHED[table])} FROM {table} WHERE order_key > :last ORDER BY order_key LIMIT {_CHUNK}", -1  # noqa: S608
+    while rows := [dict(row) for row in connection.execute(text(query), {"last": last}).mappings()]:
+        add(connection, table, rows)
+        last = rows[-1]["order_key"]
 
 
 def _fts5(connection: Connection, table: str, command: str, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -6,7 +6,14 @@ from functools import lru_cache
 
 # One letter of Arabic script has several code points; Persian, Pashto and Urdu keyboards differ in which they write.
 _LETTERS = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ئ": "ی", "ك": "ک", "ګ": "گ", "ة": "ه", "ۀ": "ه", "ؤ": "و", "أ": "ا", "إ": "ا", "آ": "ا"}
+    {
+        **dict.fromkeys("يىېۍئے", "ی"),
+        **dict.fromkeys("ةۀہھەۂۃ", "ه"),
+        **dict.fromkeys("أإآٱ", "ا"),
+        "ك": "ک",
+        "ګ": "گ",
+        "ؤ": "و",
+    }
 )
 _LETTERS |= {ord(digit): str(i % 10) for i, digit in enumerate("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")}
 _WORD = re.compile(r"[^\W_]+")

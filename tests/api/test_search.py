@@ -180,7 +180,7 @@ def test_a_name_search_keeps_to_filters(client: TestClient):
     ("text", "expected"),
     [
         ("Iran’s B-17 café", ["iran", "b", "17", "cafe"]), ("كابل", ["کابل"]), ("STRASSE straße", ["strasse", "strasse"]), ("it's Iran's", ["it", "iran"]),
-        ("۱۲ نفر", ["12", "نفر"]), ("…", []),
+        ("۱۲ نفر", ["12", "نفر"]), ("…", []), ("شہباز بٹھایا چاہے", ["شهباز", "بٹهایا", "چاهی"]),
     ],
 )  # fmt: skip
 def test_words(text: str, expected: list[str]):

@@ -7,12 +7,15 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from app.db import search
 from app.db.engine import engine_for
 from app.db.migrate import alembic_config, migrate
 from app.db.schema import SCHEMA_REVISION, check_schema, database_revision
 from app.exceptions import DatabaseError
+from app.ingest import ingest
 from app.models.flat import FLAT
-from tests.test_ingest import dump
+from tests.conftest import client_for
+from tests.test_ingest import dump, page
 
 
 def test_up_and_down_and_up(empty_url: str):
@@ -86,3 +89,15 @@ def test_a_database_that_cannot_be_used_is_said_in_one_line(url: str, message: s
     with pytest.raises(DatabaseError, match=message) as caught:
         database_revision(engine_for(url))
     assert "\n" not in str(caught.value)
+
+
+def test_texts_in_urdu_are_found_by_persian_letters(empty_url: str):
+    engine = engine_for(empty_url)
+    migrate(engine)
+    ingest(engine, [page("وزیر خارجہ نے کہا ہے کہ سرحد پیر کے روز کھول دی جائے گی۔ انہوں نے مزید کہا کہ مذاکرات جاری رہیں گے۔")])
+    migrate(engine, "20261201")
+    with engine.begin() as connection:
+        search.clear(connection, "article")  # as a version before would not find it
+    migrate(engine)
+    with client_for(engine) as client:
+        assert [len(client.get(f"/v1/articles?q={word}").json()["data"]) for word in ("خارجہ", "خارجه", "هی", "تجارت")] == [1, 1, 1, 0]
