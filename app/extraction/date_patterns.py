@@ -56,6 +56,7 @@ _NEIGHBOURING = (
 )
 _OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
 _ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", "past", "last"))
+_COVERED = "(?:" + "|".join(f"(?<={word} )" for word in ("cover", "covers", "covered", "covering", "period", "months of", "quarter of")) + ")"
 _WHOSE = r"(?:(?:solar|iranian|persian|afghan|fiscal|calendar) )?"
 _LENGTH = rf"(?:(?:{_ALL_THE}){_NUMBER} (?=\w+s )|(?<=the ){_WHOSE}(?=week|month|year))(?P<unit>hours|days|weeks?|months?|years?)"
 _SPAN_TO = rf"{_LENGTH} (?:ending|that ended|(?:leading )?(?:up )?to)(?: on)?"
@@ -141,7 +142,8 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_SPAN_TO} (?:the end of )?{_M}(?:,? {_Y})?(?! \d)"), span.read_months_ending),
     (_compile(rf"{_SPAN_TO} (?:(?P<which>last|this) )?{_W}"), relative.read_span_to_weekday),
     (_compile(rf"{_FROM}{_THE_START} to the end of {_Y}"), read.read_year),
-    (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}{_Y}"), span.read_month_to_year),
+    (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}(?:the end of )?{_Y}"), span.read_month_to_year),
+    (_compile(rf"{_FROM}{_M},? {_Y1}{_UP_TO}the end of (?:(?P<last_year>last)|the|that|the same) year(?P<year>\b\B)?"), span.read_month_to_year),
     (_compile(rf"{_FROM_MONTH}{_D2} {_M2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"{_FROM_MONTH}{_M2}{_SPACE}{_D2}(?:,? {_Y}| {_WHICH_YEAR})?"), span.read_month_to_day),
     (_compile(rf"{_FROM}(?:{_THE_START} of )?{_M}{_UP_TO}{_LAST_DAY}"), relative.read_month_to_weekday),
@@ -165,6 +167,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"{_WHICH} {_NUMBER} months of (?:{_Y}|(?:this|the) year)"), span.read_months_of_year),
     (_compile(rf"(?<=between ){_FROM_PART}{_M}(?: {_Y1})? and {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
     (_compile(rf"(?<=from ){_FROM_PART}{_M}(?: {_Y1})? (?:to|until|through) {_TO_PART}{_M2}{_IN_YEAR}"), span.read_months),
+    (_compile(rf"{_COVERED}{_M} (?:to|until|through) {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?:(?<=in )|(?<=of )|^){_NEIGHBOURING}{_M} and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?-i:(?=[A-Z])){_M}[–—-](?-i:(?=[A-Z])){_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
     (_compile(rf"(?:(?<=in )|(?<=during )|(?<=of )|^){_M}(?:, (?-i:[A-Z])[a-z]+)+,? and {_M2}{_IN_YEAR}(?P<year1>\b\B)?"), span.read_months),
@@ -190,6 +193,10 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?<=between ){_W}(?: {_NIGHT})? and (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (_compile(rf"(?<=from ){_W} (?:until|till|through|up to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
     (_compile(rf"{_W}(?:(?:, (?:{_DAY_NAMES}))+,? and| and| to) (?P<weekday2>{_DAY_NAMES})"), relative.read_weekdays),
+    (
+        _compile(rf"(?:overnight|(?:in|during) the night)(?: going)? (?:in)?to (?:early )?(?P<weekday2>{_DAY_NAMES})(?: morning)?"),
+        relative.read_night_into,
+    ),
     (
         _compile(rf"{_W} {_NIGHT},? (?:and )?(?:(?:went |going )?on )?(?:until|till|to|into|through) (?:early )?(?P<weekday2>{_DAY_NAMES})"),
         relative.read_weekdays,
@@ -219,7 +226,9 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     ),
     (_compile(r"(?P<which>earlier|later) in the (?P<unit>month|year)"), relative.read_this),
     (
-        _compile(rf"(?:(?:{_AFTER_SUM})for|(?<=so far )in) the (?P<unit>year|month)|the (?P<unit2>year|month)['’]s(?= (?:{_SUM}))"),
+        _compile(
+            rf"(?:(?:{_AFTER_SUM})for|(?<=so far )in) the (?P<unit>year|month)|for the (?P<unit3>year)(?= (?:now )?(?:stands?|stood) at)|the (?P<unit2>year|month)['’]s(?= (?:{_SUM}))"
+        ),
         relative.read_to_date,
     ),
     (_compile(rf"this (?-i:(?=[A-Z])){_M}(?! \d)"), read.read_month_of_this_year),

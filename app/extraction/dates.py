@@ -47,6 +47,7 @@ _IN_A_YEAR = (
     read.read_day, read.read_ordinal_day, read.read_month, read.read_part_of_month, span.read_range, span.read_months, span.read_month_to_day, span.read_to_end_of_month, span.read_span_ending,
 )  # fmt: skip
 _COUNTED_BACK = (relative.read_past_span, relative.read_past_hours, relative.read_night)
+_SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
 _LIMIT = re.compile(r" deadlines?\b", re.IGNORECASE)
 _AS_DEADLINE = re.compile(r" as (?:the|a|its) (?:\w+ )?(?:deadline|date|day)\b", re.IGNORECASE)  # "set July 6 as the deadline"
 _DEADLINE = re.compile(
@@ -75,6 +76,11 @@ class DateMention:
     def day(self) -> str | None:
         """The date, where it is one single day."""
         return self.start if self.begins_on_day and self.start == self.end else None
+
+    @property
+    def last_of_night(self) -> str | None:
+        """The second of the two days of a night."""
+        return self.end if self.end is not None and "night" in self.text.lower() and self.start != self.end else None
 
     @property
     def begins_on_day(self) -> bool:
@@ -128,7 +134,8 @@ def find_dates(
             else:
                 ahead = looks_ahead(match.start())
                 value = _within_the_calendar(reader, match, anchor, ahead)
-                if anchor is not None and is_bare and not ahead and _is_to_come(value, anchor) and looks_back(match.start()):
+                is_past = _SINCE.search(sentence[: match.start()]) is not None or looks_back(match.start())
+                if anchor is not None and is_bare and not ahead and _is_to_come(value, anchor) and is_past:
                     value = _within_the_calendar(reader, match, anchor - read.SLACK, False)
             if value is not None and reader in _COUNTED_BACK:
                 counted_back.append((match, reader))

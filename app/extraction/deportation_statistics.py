@@ -26,7 +26,7 @@ from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
 from app.extraction.tokens import has_auxiliary, token_at
 from app.extraction.totals import is_running
-from app.extraction.vague_times import EARLIER_FIGHTING, is_of_vague_time, is_told_vaguely, is_vague_at
+from app.extraction.vague_times import EARLIER_FIGHTING, is_of_another_time, is_of_vague_time, is_told_vaguely, is_vague_at
 from app.models.vocabulary import DateBasis, Measure, StatisticBasis, Unit
 
 if TYPE_CHECKING:
@@ -182,9 +182,9 @@ def _with_event_day(document: Document, figure: Figure, dated: list[Event], valu
         there = values.get((later.number, figure.measure))
         return there is not None and figure.count.value not in there
 
-    period = event_period(figure.measure, figure.number, dated, is_of_another)
-    is_longer = not is_one_day(period) and is_vague_at(document.sentences[figure.number], figure.count.start)  # "29,000 in a single day"
-    return figure if period == NO_PERIOD or is_longer else replace(figure, period=period, basis=StatisticBasis.flow)
+    period, parsed, at = event_period(figure.measure, figure.number, dated, is_of_another), document.sentences[figure.number], figure.count.start
+    is_longer = not is_one_day(period) and is_vague_at(parsed, at)  # "29,000 in a single day"
+    return figure if period == NO_PERIOD or is_longer or is_of_another_time(parsed, at) else replace(figure, period=period, basis=StatisticBasis.flow)
 
 
 def _figures(document: Document, hosts: set[str], one: Found, told: list[Utterance], counts: Sequence[int], before: Sequence[Figure]) -> list[Figure]:

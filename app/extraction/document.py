@@ -14,8 +14,11 @@ from app.extraction.gazetteer import NameMatch, find_names
 from app.extraction.parser import parse
 from app.extraction.quotes import Quote, find_quotes
 from app.extraction.sentences import Sentence, split_sentences
+from app.extraction.spans_told_before import spans_told_before
+from app.extraction.tables import words_of
 from app.extraction.tenses import looks_ahead, looks_back
 from app.extraction.text import plain
+from app.extraction.tokens import verb_at
 from app.extraction.weeks import find_weeks
 from app.models.edtf import bounds
 
@@ -119,15 +122,25 @@ def read(body: str, published_on: date | None) -> Document:
     parsed = []
     last: date | None = None
     named: DateMention | None = None
+    begun: DateMention | None = None
     for number, (sentence, doc, told_alone) in enumerate(zip(prose, docs, own, strict=True)):
         weeks = [w for w in find_weeks(sentence.text, anchor) if not any(d.begin < w.finish and w.begin < d.finish for d in told_alone)]
         related = related_dates(plain(sentence.text), told_alone, last, weeks[-1] if weeks else named)
+        spans = spans_told_before(plain(sentence.text), told_alone, weeks[-1] if weeks else named, begun)
+        related += [span for span in spans if not any(d.begin < span.finish and span.begin < d.finish for d in told_alone + related)]
         dates = sorted(told_alone + related, key=lambda d: d.begin)
         told = [d for d in dates if not d.opens_clause]
-        last = next((date.fromisoformat(d.day) for d in reversed(told) if d.day), last)
+        last = next((date.fromisoformat(day) for d in reversed(told) if (day := d.day or d.last_of_night)), last)
+        begun = next((d for d in reversed(told) if d.start is not None and _begins_on(doc, d)), begun)
         named = named_last(sentence.text, told or weeks, named)
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, weeks, quotes[number]))
     return Document(body, anchor, published_on, parsed)
+
+
+def _begins_on(doc: "Doc", mention: DateMention) -> bool:
+    """Whether a sentence tells that something began on a date: "the drive, launched on 1 April"."""
+    verb = verb_at(doc, mention.begin)
+    return verb is not None and verb.lemma_.lower() in words_of("beginning")
 
 
 def _own_dates(prose: Sequence[Sentence], docs: "Sequence[Doc]", anchor: date | None) -> list[list[DateMention]]:

@@ -16,12 +16,15 @@ _TRUST = 0.5  # what the rules' answer weighs
 
 
 def judge_starts(document: Document, events: list[Event], utterances: list[Utterance]) -> list[Event]:
-    """Events with the likeliest first day of each; null where none is likely."""
-    return [_dated(event, options) for event, options in zip(events, weigh_starts(document, events, utterances), strict=True)]
+    """Events with the likeliest first day of each; null where none is likely. One after the other: those before are dated as they were judged."""
+    told, judged = by_sentence(document, utterances), list(events)
+    for at, event in enumerate(events):
+        judged[at] = _dated(event, event_days(document, judged, at, told[event.number]))
+    return judged
 
 
 def weigh_starts(document: Document, events: list[Event], utterances: list[Utterance]) -> Iterator[list[DayOption]]:
-    """For each event the days on which it may have begun."""
+    """For each event the days on which it may have begun, others dated by the rules alone."""
     told = by_sentence(document, utterances)
     yield from (event_days(document, events, at, told[event.number]) for at, event in enumerate(events))
 

@@ -7,21 +7,38 @@ from app.extraction.day_options import likeliest_option
 from app.extraction.deportation_statistics import Figure, basis_of
 from app.extraction.document import Document
 from app.extraction.event import Event
+from app.extraction.open_periods import is_of_now
 from app.extraction.period_context import surroundings
 from app.extraction.period_options import PeriodOption, period_options
 from app.extraction.periods import NO_PERIOD
+from app.extraction.retelling import retold_period
 
 _TRUST = 0.3  # what the rules' answer weighs
 
 
 def judge_periods(document: Document, figures: list[Figure], events: list[Event]) -> list[Figure]:
-    """Counts with the likeliest period of each; null where none is likely."""
-    weighed = weigh_periods(document, figures, events)
-    return [_dated(document, figure, options) for figure, options in zip(figures, weighed, strict=True)]
+    """Counts with the likeliest period of each; null where none is likely.
+
+    One after the other: what was found for those before it is what a count may share.
+    """
+    article, judged = surroundings(document, events, figures), list(figures)
+    for at, figure in enumerate(figures):
+        judged[at] = _dated(document, figure, period_options(article, judged, at))
+    return [_dated_further_on(document, judged, at) for at in range(len(judged))]
+
+
+def _dated_further_on(document: Document, figures: list[Figure], at: int) -> Figure:
+    """A count that nothing else dates, by a later sentence that tells when it was."""
+    figure, parsed = figures[at], document.sentences[figures[at].number]
+    is_told_otherwise = figure.has_time_words or bool(parsed.dates or parsed.weeks) or is_of_now(parsed, figure.trigger)
+    if figure.period[:2] != NO_PERIOD[:2] or is_told_otherwise:
+        return figure
+    period = retold_period(document, figures, at)
+    return replace(figure, period=period, basis=basis_of(parsed.sentence.text, period)) if period != NO_PERIOD else figure
 
 
 def weigh_periods(document: Document, figures: list[Figure], events: list[Event]) -> Iterator[list[PeriodOption]]:
-    """For each count the periods in which it may have been counted."""
+    """For each count the periods in which it may have been counted, those before it dated by the rules alone."""
     article = surroundings(document, events, figures)
     yield from (period_options(article, figures, at) for at in range(len(figures)))
 

@@ -125,6 +125,14 @@ def read_night(_: re.Match[str], anchor: date | None, __: bool) -> Value:
     return ((anchor - timedelta(days=1)).isoformat(), anchor.isoformat(), DateBasis.resolved) if anchor is not None else None
 
 
+def read_night_into(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
+    """ "overnight into Sunday": from the day before."""
+    if anchor is None:
+        return None
+    last = weekday(match["weekday2"], "", anchor, ahead)
+    return (last - timedelta(days=1)).isoformat(), last.isoformat(), DateBasis.resolved
+
+
 def read_nth_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
     """ "closed for a fifth day on Thursday": from the first of those days on; of what is done anew, "bombed it for a second day on Thursday", the day."""
     lasts = _CLOSED.search(match.string[: match.start()]) is not None
@@ -171,7 +179,7 @@ def read_to_date(match: re.Match[str], anchor: date | None, _: bool) -> Value:
     """ "the total for the year", "the month's tally": from its first day on."""
     if anchor is None:
         return None
-    is_year = (match["unit"] or match["unit2"]).lower() == "year"
+    is_year = (match["unit"] or match["unit2"] or match["unit3"]).lower() == "year"
     return (f"{anchor:%Y}-01-01" if is_year else f"{anchor:%Y-%m}-01"), None, DateBasis.resolved
 
 

@@ -11,8 +11,11 @@ from app.extraction.statements import Utterance
 
 
 def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
-    """Utterances with the likeliest day of each; null where none is likely."""
-    return [_judged(document, u, options) for u, options in zip(utterances, weigh_said(document, utterances, events), strict=True)]
+    """Utterances with the likeliest day of each; null where none is likely. One after the other: each is weighed beside those before as they were judged."""
+    told = tell(document, utterances)
+    for at, one in enumerate(told):
+        told[at] = replace(one, utterance=_judged(document, one.utterance, said_days(document, told, at, events)))
+    return [one.utterance for one in told]
 
 
 def _judged(document: Document, u: Utterance, options: list[DayOption]) -> Utterance:
@@ -32,7 +35,7 @@ def _undated(u: Utterance) -> Utterance:
 
 
 def weigh_said(document: Document, utterances: list[Utterance], events: list[Event]) -> Iterator[list[DayOption]]:
-    """For each utterance the days on which it may have been said."""
+    """For each utterance the days on which it may have been said, beside others as the rules date them."""
     told = tell(document, utterances)
     yield from (said_days(document, told, at, events) for at in range(len(told)))
 

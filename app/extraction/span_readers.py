@@ -96,10 +96,15 @@ def read_year_to_day(match: re.Match[str], anchor: date | None, ahead: bool) -> 
     return (first, last[0], last[2]) if first <= last[0] else None
 
 
-def read_month_to_year(match: re.Match[str], _: date | None, __: bool) -> Value:
-    """ "from October 2023 to 2025": from the first of a month to the end of a year."""
+def read_month_to_year(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "from October 2023 to 2025", "between January 2025 and the end of the year": from the first of a month to the end of a year."""
     first = f"{match['year1']}-{month_number(match['month']):02d}"
-    return (first, match["year"], DateBasis.stated) if first[:4] < match["year"] else None
+    if match["year"]:
+        return (first, match["year"], DateBasis.stated) if first[:4] < match["year"] else None
+    if not match["last_year"]:
+        return first, match["year1"], DateBasis.stated
+    last = str(anchor.year - 1) if anchor is not None else ""
+    return (first, last, DateBasis.resolved) if first[:4] <= last else None
 
 
 def read_years(match: re.Match[str], _: date | None, __: bool) -> Value:

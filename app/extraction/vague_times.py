@@ -6,6 +6,7 @@ from app.extraction.date_readers import NUMBERS
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
 from app.extraction.event import Event
+from app.extraction.spans_told_before import SINCE_IT
 
 _VAGUELY = re.compile(r"(?:early|late|the (?:middle|end) of) ", re.IGNORECASE)
 EARLIER_FIGHTING = (
@@ -23,6 +24,9 @@ _SPAN_ALONE = re.compile(
 _LONG = re.compile(r"\b(?:fortnight|weeks|months?|years?)$", re.IGNORECASE)
 _LAST_DAY = re.compile(r"the end of ", re.IGNORECASE)
 _VAGUELY_BEFORE = re.compile(r"(?<!since )\b(?:early|late) $", re.IGNORECASE)
+_AFTER_ANOTHER = re.compile(  # before a count: what happened before that which the article tells
+    r"\b(?:days?|weeks?|months?) after (?!that\b|the (?:start|beginning|launch)\b)[^.;,]*$", re.IGNORECASE
+)
 
 
 def is_told_vaguely(parsed: Parsed, mention: DateMention) -> bool:
@@ -43,7 +47,13 @@ def is_of_vague_time(parsed: Parsed, event: Event) -> bool:
 
 def is_vague_at(parsed: Parsed, at: int) -> bool:
     """Whether the date nearest to a count at offset `at` gives it no day, or its sentence tells a span of its own without one."""
-    if not parsed.dates and _SPAN_ALONE.search(parsed.sentence.text):
+    if not parsed.dates and (_SPAN_ALONE.search(parsed.sentence.text) or is_of_another_time(parsed, at)):
         return True
     nearest = min(parsed.dates, key=lambda d: min(abs(d.begin - at), abs(d.finish - at)), default=None)
     return nearest is not None and is_told_vaguely(parsed, nearest)
+
+
+def is_of_another_time(parsed: Parsed, at: int) -> bool:
+    """Whether a count at offset `at` is told by something of which nobody says when it was: "days after the group killed 16", "since the war began"."""
+    text = parsed.sentence.text
+    return not parsed.dates and (SINCE_IT.search(text) is not None or _AFTER_ANOTHER.search(text[:at]) is not None)
