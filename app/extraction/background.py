@@ -56,8 +56,10 @@ def _is_of_camps(word: "Token") -> bool:
 
 
 def _sends_soldiers(verb: "Token") -> bool:
-    """ "Has sent reinforcements to the border"."""
-    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in words_of("soldiers") for c in verb.children)
+    """ "Has sent reinforcements to the border"; not "deported 12 former soldiers"."""
+    return verb.lemma_.lower() in words_of("stationing") | {"send", "move", "rush"} and any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in words_of("soldiers") for c in verb.children
+    )
 
 
 def _is_admission(verb: "Token") -> bool:

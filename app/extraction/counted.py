@@ -48,6 +48,9 @@ _AGE_BEFORE = re.compile(
     r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?|as (?:young|old) as|(?:boys|children|girls|men|minors|people|women) (?:under|over|between))\s+(?:\d+ (?:and|to) )?$",
     re.IGNORECASE,
 )  # "under the age of 18"
+_AFTER_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\*|,? \((?:not|whose|a pseudonym|name)[^()]*\))?, $")  # "Omid*, 12, was deported"
+_OLDEST = 110  # years
+_OF_A_FAMILY = re.compile(r"\b(?:members|brothers|children|people|relatives|sisters) of $")
 _OF_THE_HURT = re.compile(
     r"\s+of (?:the (wounded|injured|dead|detained|arrested|deceased)|those (detained|arrested|killed|wounded|injured|hurt))\b", re.IGNORECASE
 )
@@ -78,6 +81,8 @@ def may_count_people(parsed: Parsed, count: Count) -> bool:
     text = parsed.sentence.text
     if _is_of_a_parent(parsed, count) or _is_of_bystanders(parsed, count):
         return False
+    if count.value == 1 and _OF_A_FAMILY.search(text[: count.anchor]):
+        return False  # "ten members of one family"
     return not (
         _is_share(text, count) or _is_difference(text, count) or _MONEY.search(text[: count.anchor]) or _NO_PEOPLE_UNIT.match(text[count.end :])
     )
@@ -90,8 +95,11 @@ def _is_of_a_parent(parsed: Parsed, count: Count) -> bool:
 
 
 def is_age(parsed: Parsed, count: Count) -> bool:
-    """ "Girls between the ages of 12 and 18"."""
-    return _AGE_BEFORE.search(parsed.sentence.text[: count.start]) is not None
+    """ "Girls between the ages of 12 and 18", "Farida (not her real name), 34, was arrested"."""
+    before, after = parsed.sentence.text[: count.start], parsed.sentence.text[count.end :]
+    if _AFTER_NAME.search(before) and after.startswith((",", ".")) and 0 < (count.value or 0) <= _OLDEST and count.text.isdigit():
+        return True
+    return _AGE_BEFORE.search(before) is not None
 
 
 def is_year(parsed: Parsed, count: Count) -> bool:

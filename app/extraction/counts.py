@@ -139,7 +139,9 @@ def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Cou
 
 
 def _says_itself(what: Counted) -> bool:
-    """Whether a part of a count tells what happened to it: "including 8,115 who were deported"."""
+    """Whether a part of a count tells what happened to it: "including 8,115 who were deported", "185 casualties, including 56 killed"."""
+    if any(rule == "after_number" and measure in (Measure.killed, Measure.wounded) for measure, _, rule in what.measures):
+        return True
     return any(rule == "of_them" or (rule == "verb" and trigger.dep_ in ("relcl", "acl")) for _, trigger, rule in what.measures)
 
 

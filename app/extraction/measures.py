@@ -31,6 +31,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         or _left_so(noun)
         or by_papers(noun)
         or _by_helped_act(noun)
+        or _kept_in(noun)
         or by_verb(parsed, noun)
         or by_carriage(parsed, noun)
         or by_flight(parsed, noun)
@@ -143,6 +144,16 @@ def _by_noun(noun: "Token") -> list[tuple[Measure, "Token", str]]:
         if measure is not None:
             return [(measure, ancestor, "noun_of")]
     return []
+
+
+def _kept_in(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "130 are being kept at the Haji camp": held there."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lemma_ != "keep":
+        return []
+    places = (p for c in verb.children if c.lower_ in ("at", "in", "inside") for p in c.children if p.dep_ == "pobj")
+    held = any(p.lemma_.lower() in words_of("holding_place") | words_of("prison") for p in places)
+    return [(Measure.arrested, verb, "kept_in")] if held else []
 
 
 def _by_place(noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -19,6 +19,7 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST_BODY = 3  # words of the name of a body whose sort is told
 _SHORTEST_NAME = 4  # letters
 _SURNAMES = 2  # words by which one is known who has more
 _STRAIGHT = re.compile(r"'(?=s\b)")
@@ -94,7 +95,7 @@ def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
     if not is_name or not token.text[0].isupper() or parsed.mention_at(token) is not None:
         return None
     before = [c for c in token.children if c.dep_ == "compound"]
-    return _body_in_letters(parsed, token, before) or _body_told(parsed, token, before) or _person_told(parsed, token, before)
+    return _body_in_letters(parsed, token, before) or _body_told(parsed, token) or _person_told(parsed, token, before)
 
 
 def _body_in_letters(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
@@ -110,22 +111,32 @@ def _body_in_letters(parsed: Parsed, token: "Token", before: "list[Token]") -> M
     return Mention(token.i, token.i, token.text, Actor(token.text, ActorKind.organization))
 
 
-def _body_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:
-    """ "The broadcaster NDR", "the aid group Kabul Airlift", "according to HalVash, a group that helps exiles": the last may be of two words where their sort is told."""
+def _body_told(parsed: Parsed, token: "Token") -> Mention | None:
+    """ "The broadcaster NDR", "the aid group Kabul Airlift said", "HalVash, a group that helps exiles, said": by the sort that is told right before or after it."""
     sorts = words_of("body_of_any_name") | words_of("organization")
-    sort = token.head if token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in sorts else None
-    first = before[0] if len(before) == 1 and before[0].text[0].isupper() else token
-    follows_sort = sort is not None and first.i == sort.i + 1 and len(before) == token.i - first.i
     is_source = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-    is_told = any(c.dep_ == "appos" and c.lemma_.lower() in sorts for c in token.children)
-    if (
-        not (follows_sort or (is_source and is_told and len(before) == token.i - first.i))
-        or first.text in words_of("not_name")
-        or (first is token and _is_known(parsed, token))
-    ):
+    is_appended = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in sorts
+    speaks = token.dep_ == "nsubj" and is_cue_verb(token.head)
+    if not (is_source or is_appended or speaks):
+        return None
+    first = _first_of_name(token, sorts)
+    sort = parsed.doc[first.i - 1] if first.i > 0 else first
+    follows_sort = sort.i < first.i and sort.text.islower() and sort.tag_ == "NN" and sort.lemma_.lower() in sorts
+    is_told = not is_appended and any(c.dep_ == "appos" and c.lemma_.lower() in sorts for c in token.children)
+    if not (follows_sort or is_told) or first.text in words_of("not_name") or (first is token and _is_known(parsed, token)):
         return None
     name = parsed.text([first, token])
     return Mention(first.i, token.i, name, Actor(name, ActorKind.organization))
+
+
+def _first_of_name(last: "Token", sorts: frozenset[str]) -> "Token":
+    """The first of the capitalized words that end with `last`, up to three."""
+    first = last
+    while last.i - first.i < _LONGEST_BODY - 1 and first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).text[0].isupper():
+        if first.nbor(-1).lemma_.lower() in sorts:
+            break
+        first = first.nbor(-1)
+    return first
 
 
 def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Mention | None:

@@ -227,11 +227,9 @@ def _ends_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
 
 
 def _origin(parsed: Parsed, head: "Token", tokens: list["Token"]) -> Mention | None:
-    for token in tokens:
-        mention = parsed.mention_at(token)
-        if mention is not None and token is not head and mention.actor.kind is not ActorKind.person:
-            return mention
-    return None
+    """Whose the head is; of "Afghanistan's Taliban rulers" the Taliban."""
+    found = [m for t in tokens if t is not head and (m := parsed.mention_at(t)) is not None and m.actor.kind is not ActorKind.person]
+    return next((m for m in found if m.actor.name == TALIBAN), found[0] if found else None)
 
 
 def _belongs(name: "Token", head: "Token", is_office: bool) -> bool:

@@ -25,13 +25,14 @@ _AFTER_LIMIT = re.compile(
 _AFTER_THING = re.compile(r"\b(?:after|following) the (?:[\w’'-]+ ){1,4}(?:in|of|on) (?:early |late )?$")  # "fled after the Taliban takeover in 2021"
 _MIDDLE = re.compile(r"\b(?:mid-|middle of )[a-z]+\.?(?:,? \d{4})?$", re.IGNORECASE)
 _NOW = ("currently", "now", "presently", "still")
+_HELD = ("detain", "hold", "keep")  # "are being held"
 _NO_CLAUSE = ("neighboring", "neighbouring", "including")
 
 
 def is_of_now(parsed: Parsed, trigger: "Token") -> bool:
-    """Whether a count is told as it stands, in a clause without a date: "900 have returned since July 1, while 400 families are currently waiting"."""
+    """Whether a count is told as it stands, in a clause without a date: "900 have returned since July 1, while 400 families are currently waiting", "30 are being held"."""
     verb = verb_of(trigger)
-    if verb is None or not any(c.lower_ in _NOW and c.dep_ == "advmod" for c in verb.children):
+    if verb is None or not any((c.lower_ in _NOW and c.dep_ == "advmod") or (c.lower_ == "being" and verb.lemma_ in _HELD) for c in verb.children):
         return False
     is_present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be" for c in verb.children)
     own = (verb_of(word) for d in parsed.dates if (word := word_of(parsed, d)) is not None)

@@ -73,7 +73,7 @@ def _fits(actor: Actor, noun: str) -> bool:
     if noun in words_of("band") and any(f"{actor.name} ".startswith(f"{body} ") for body in words_of("world_body")):
         return False  # UNAMA is no "group"
     is_taliban = actor.name == TALIBAN and noun in words_of("taliban_are")
-    return is_taliban or (actor.kind is ActorKind.organization and (actor.is_known or " " in actor.name))
+    return is_taliban or actor.kind is ActorKind.organization
 
 
 def _has_proper_part(phrase: NounPhrase) -> bool:

@@ -82,6 +82,13 @@ CASES = (
     ("The number of executions of Afghans in Iranian prisons has reached 85.", [(85, "killed")]),
     ("The number of Afghans in Iranian jails has reached 9,000.", [(9000, "arrested")]),
     ("Gulalai, a mother of five, was deported from Iran last week.", []),
+    ("Omid*, 12, was deported with his brothers.", []),
+    ("Farida (not her real name), 34, was arrested in Islamabad on Monday.", []),
+    ("Ten members of one family were killed when a house was bombed in Khost.", [(10, "killed")]),
+    ("Iran deported 12 former soldiers on Monday.", [(12, "deported")]),
+    ("Officials said four lawbreakers had been arrested on Monday.", [(4, "arrested")]),
+    ("UNAMA said it had recorded 185 civilian casualties, including 56 killed and 129 wounded.", [(185, "other"), (56, "killed"), (129, "wounded")]),
+    ("Of the 410 Afghans detained in Quetta, 280 were deported and the remaining 130 are being kept at the Haji Camp.", [(410, "arrested"), (280, "deported"), (130, "arrested")]),
     ("More than 1.1m Afghans have left for their homeland since then.", [(1100000, "returned")]),
     # parts of who was sent back
     ("On Tuesday 1,871 Afghans were repatriated. Of them, 1,102 were Proof of Registration card holders, 214 held Afghan Citizen Cards and 555 were undocumented.",

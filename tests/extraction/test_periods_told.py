@@ -74,6 +74,7 @@ CASES = (
     ("2025-09-10", "Iran has executed four more Afghan prisoners in Isfahan, a group reported. The four were hanged on Monday.", [("2025-09-08", "2025-09-08"), ("2025-09-08", "2025-09-08")]),
     ("2026-01-15", "Iran has executed two more Afghans, a group reported. The two were hanged in Karaj on Monday.", [("2026-01-12", "2026-01-12"), ("2026-01-12", "2026-01-12")]),
     ("2025-08-21", "Police have arrested 138 Afghans in Islamabad, an activist said.\nThe raid took place on Tuesday, he added.", [("2025-08-19", "2025-08-19")]),
+    ("2025-06-12", "Pakistan deported 90 Afghans on Monday, and 30 others are being held at a camp in Chaman.", [("2025-06-09", "2025-06-09"), (None, None)]),
 )  # fmt: skip
 
 

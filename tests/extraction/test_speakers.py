@@ -124,6 +124,14 @@ CASES = (
     ("The public broadcaster NDR has reported that officials offered them money.", [("NDR", "reported")]),
     ("More than 60 women could be sent back at any moment, according to HalVash, a group that helps exiles.", [("HalVash", "according to")]),
     ("More than 60 women could be sent back at any moment, the aid group Kabul Airlift noted.", [("Kabul Airlift", "noted")]),
+    ("The charity Kabul Luftbruecke said 27 Afghans were held.", [("Kabul Luftbruecke", "said")]),
+    (
+        "AfghanEvac, a coalition of resettlement groups, asked the US government to restart flights. Thousands are waiting, the group said.",
+        [("AfghanEvac", "asked"), ("AfghanEvac", "said")],
+    ),
+    ("Human rights groups say thousands are held. The US-based group HRANA said 240 were.", [("Human rights groups", "say"), ("HRANA", "said")]),
+    ("Afghanistan’s Taliban rulers have rejected the warning.", [("Taliban", "rejected")]),
+    ("Iran’s interior minister, Eskandar Momeni, defended the plan. He cited a lack of water.", [("Eskandar Momeni", "defended"), ("Eskandar Momeni", "cited")]),
     ("The Taliban’s police command in Nimroz stated that it had received 14 bodies.", [("Taliban’s police command in Nimroz", "stated")]),
     # whose data they are, where the last verb is taken for a noun
     ("Pakistan has expelled more than 800,000 Afghans since November 2023, UN data show.", [("United Nations (UN)", "show")]),
