@@ -29,6 +29,10 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "warned Kabul against any attack"
     if word.lemma_ == "hit" and any(c.dep_ == "dobj" and (c.like_num or c.lemma_ in words_of("extreme")) for c in word.children):
         return True  # "returns hit a record"
+    if word.lemma_ == "hit" and any(c.dep_ == "dobj" and c.lemma_ in words_of("hindrance") for c in word.children):
+        return True  # "talks hit a snag"
+    if word.pos_ == "NOUN" and kind in _SPOKEN_AFTER and any(c.lower_ == "such" for c in word.children):
+        return True  # "such talks build trust"
     if kind is EventType.deportation and (is_displacing(word) or _is_admission(word) or _is_of_camps(word) or _sends_soldiers(word)):
         return True
     if kind in _DEEDS and word.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
@@ -78,6 +82,8 @@ def is_background(noun: "Token", kind: EventType, date: "Token") -> bool:
     """
     verb = verb_above(date)
     if verb is None or not verb.is_ancestor(noun) or (date.i > noun.i and not _is_of_words(noun, date)):
+        return False
+    if verb.lemma_ == "preside":
         return False
     path = [noun]
     while path[-1].head.i != verb.i:

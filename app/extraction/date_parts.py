@@ -100,6 +100,15 @@ def is_of_its_ground(date: "Token", trigger: "Token") -> bool:
     return _is_of_what_is_answered(date, trigger) or _is_of_what_is_protested(date, trigger)
 
 
+def is_long_after(trigger: "Token", date: "Token") -> bool:
+    """ "Traded fire on Saturday, days after Pakistan carried out strikes": the day of what came so long after an event."""
+    clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "advcl"), None)
+    if clause is None or clause.is_ancestor(date) or clause.i == date.i:
+        return False
+    after = next((c for c in clause.children if c.lower_ == "after" and c.dep_ in ("mark", "prep")), None)
+    return after is not None and after.i > 0 and after.nbor(-1).lower_.removesuffix("s") in ("hour", "day", "week", "month", "year")
+
+
 def _is_of_what_is_answered(date: "Token", trigger: "Token") -> bool:
     """ "Launched strikes in retaliation for Tuesday's attack": the day of the deed that the event is an answer to."""
     doc = date.doc

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.extraction.background import is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
-from app.extraction.date_parts import is_of_its_ground, is_of_part
+from app.extraction.date_parts import is_long_after, is_of_its_ground, is_of_part
 from app.extraction.dates import DateMention
 from app.extraction.document import Parsed
 from app.extraction.logistic import probability
@@ -28,11 +28,16 @@ _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<mont
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.accusation, EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid,
           EventType.mission_change, EventType.recognition}  # fmt: skip
+_FIGHTING = (EventType.attack, EventType.border_clash)
+_RUN_OUT = frozenset({"elapse", "run"})
 _CAMPAIGNS = (EventType.aid, EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
 
 def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
     """First and last day of an event in EDTF, from the likeliest date of its sentence; null where none is likely or an end is open."""
+    own = next((m for m in parsed.dates if _is_its_day(parsed, m, trigger)), None)
+    if own is not None:
+        return span(parsed, own, trigger, kind)
     rated = [(probability("date_weights", "events", names), mention) for mention, names in date_options(parsed, trigger, kind)]
     sure, mention = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     if mention is None or sure < THRESHOLD:
@@ -43,6 +48,18 @@ def dates_of(parsed: Parsed, trigger: "Token", kind: EventType) -> Dates:
     # "On Tuesday the minister gave them until November 1 to leave"
     own = next((m for _, m in rated if m.begins_on_day and m.finish <= mention.begin and not m.is_last_day and hangs_on(parsed, m, trigger)), None)
     return (start, end, basis) if own is None else (own.start, end, own.basis)
+
+
+def _is_its_day(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
+    """ "Saturday's attack"; "the deadline ran out on Sunday"."""
+    token = token_at(parsed.doc, mention.begin)
+    if token is None or mention.day is None or trigger.pos_ != "NOUN":
+        return False
+    if token.dep_ == "poss" and token.head.i == trigger.i:
+        return True
+    verb = trigger.head
+    is_limit = trigger.lemma_.lower() in words_of("due_date") and trigger.dep_ == "nsubj" and verb.lemma_.lower() in words_of("ending") | _RUN_OUT
+    return is_limit and verb.tag_ in ("VBD", "VBN") and hangs_on(parsed, mention, verb)
 
 
 def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[tuple[DateMention, tuple[str, ...]]]:
@@ -58,7 +75,7 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
             token is not None
             and mention.begins_on_day
             and not mention.opens_clause
-            and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token))
+            and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token) or (kind in _FIGHTING and is_long_after(trigger, token)))
         ):
             continue
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
@@ -84,7 +101,9 @@ def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[
     return {
         day
         for day, token in told
-        if day is not None and token is not None and (is_background(trigger, kind, token) or is_of_its_ground(token, trigger))
+        if day is not None
+        and token is not None
+        and (is_background(trigger, kind, token) or is_of_its_ground(token, trigger) or (kind in _FIGHTING and is_long_after(trigger, token)))
     }
 
 

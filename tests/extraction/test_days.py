@@ -71,6 +71,12 @@ BEGAN = [
     ),
     ("Taliban officials on Monday summoned Pakistan’s envoy to protest over air strikes in Khost.", [("protest", "2025-07-21"), ("attack", None)]),
     ("Pakistan carried out air strikes in Khost in retaliation for Tuesday's attack on a convoy.", [("attack", None)]),
+    ("Iran condemned Tuesday's attack on a police convoy in Quetta.", [("attack", "2025-07-22")]),
+    ("Mohsin Naqvi on Tuesday presided over a meeting on returnees from Iran.", [("meeting", "2025-07-22")]),
+    (
+        "Pakistani and Taliban forces traded fire on Tuesday, days after Pakistan carried out air strikes in Paktika.",
+        [("border_clash", "2025-07-22"), ("attack", None)],
+    ),
     ("Pakistan lodged a protest over Monday's attack.", [("protest", None), ("attack", "2025-07-21")]),
     ("Hundreds demonstrated in Kabul against the air strikes of July 14.", [("protest", None), ("attack", "2025-07-14")]),
     ("The border at Chaman stayed closed for the fifth day on Tuesday.", [("policy_measure", "2025-07-18")]),

@@ -155,6 +155,8 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("A strong earthquake struck Kunar province on Friday, killing 800 people.", "attack"),
         ("Floods struck Punjab province on Friday.", "attack"),
         ("Protesters stoned police in Quetta on Friday.", "other"),
+        ("Negotiations between Iran and the Taliban over water hit a snag on Monday.", "attack"),
+        ("Analysts believe that such negotiations help to resolve issues between Kabul and Islamabad.", "talks"),
         ("A new visa system for Afghan patients would be put in place by June 30, Ishaq Dar said.", "deportation"),
     ],
 )
@@ -166,6 +168,7 @@ def test_what_never_was_is_no_event(text: str, kind: str):
     ("text", "kind"),
     [
         ("Some 200 Afghans were flown to Kabul from Islamabad after their resettlement was cancelled.", "deportation"),
+        ("Iran deported 12 former soldiers on Friday.", "deportation"),
         ("Pakistan forced 5,000 Afghans to return to their villages in Nangarhar on Friday.", "deportation"),
     ],
 )
