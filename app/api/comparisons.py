@@ -141,6 +141,7 @@ def _member(figure: Figure) -> dict[str, Any]:
     return {
         "id": figure.id,
         "source": figure.source,
+        "source_id": figure.source_id,
         "value_text": figure.value_text,
         "population": figure.population,
         "low": figure.low,

@@ -40,7 +40,7 @@ class DeportationStatisticFilters(DatedFilters):
     )
     from_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left.")
     to_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Country people went to.")
-    country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["IRN"], description="Country people left or went to.")
+    country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["PAK"], description="Country people left or went to.")
     location: Annotated[list[str], Many] = Field(default_factory=list, examples=["Pakistan"], description=f"Where: a name of the place {WHOLE_NAME}")
     source: Annotated[list[str], Many] = Field(default_factory=list, examples=["UNHCR"], description=f"Who gives the count: a name {WHOLE_NAME}")
     source__not: Annotated[list[str], Many] = Field(

@@ -36,4 +36,6 @@ def _of_operation(operation: dict[str, Any], *, is_stream: bool) -> None:
         response.setdefault("headers", {}).update({name: {"$ref": f"#/components/headers/{name}"} for name in (*_OF_ALL, *some)})
     name, text, example = _LAST_EVENT if is_stream else _IF_NONE_MATCH
     if is_stream or "304" in operation["responses"]:
-        parameters.append({"name": name, "in": "header", "required": False, "description": text, "schema": {"type": "string"}, "example": example})
+        # An example in its own field would be sent by whoever tries the operation in the documentation.
+        told = f"{text} For example `{example}`."
+        parameters.append({"name": name, "in": "header", "required": False, "description": told, "schema": {"type": "string"}})

@@ -18,7 +18,7 @@ from app.queries.where import Where
 
 _MOST = 100_000
 _WHOLE = "(t.location IS NULL OR t.location_id IN (SELECT p.id FROM place p WHERE p.kind = 'country'))"
-_SINGLE = ("measure", "unit", "from_country", "to_country")
+_SINGLE = ("measure", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,10 @@ class FigureParams(DatedFilters):
 
     measure: Measure = Field(default=Measure.deported, examples=["deported"], description="What happened to the people counted.")
     unit: Unit = Field(default=Unit.people, examples=["people"], description="People or families.")
-    from_country: Country | None = Field(default=None, examples=["PAK"], description="Country people left.")
-    to_country: Country | None = Field(default=None, examples=["AFG"], description="Country people went to.")
+    from_country: Annotated[list[Country], Many] = Field(
+        default_factory=list, examples=["PAK"], description="Country people left; of several, each corridor stands for itself."
+    )
+    to_country: Annotated[list[Country], Many] = Field(default_factory=list, examples=["AFG"], description="Country people went to.")
     source: Annotated[list[str], Many] = Field(
         default_factory=list, examples=["UNHCR"], description="Only figures of these sources, in any known form of their names."
     )

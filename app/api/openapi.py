@@ -30,6 +30,8 @@ def install(api: FastAPI, routes: Routes) -> None:
                         _settle(response.get("content", {}))
                     for parameter in operation.get("parameters", ()):
                         _list_examples(parameter["schema"])
+                        if parameter["in"] == "path":  # filled in for whoever tries it in the documentation
+                            parameter["example"] = parameter["schema"]["examples"][0]
             _complete(document, routes)
             add_headers(document)
         return api.openapi_schema or {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, cleandoc
 from typing import Annotated, Any, TypeAlias
 
 from fastapi import APIRouter, Path, Query
@@ -62,7 +62,7 @@ class Routes:
             name=route.name,
             operation_id=route.name,
             summary=route.summary,
-            description=(route.handler.__doc__ or route.summary),
+            description=cleandoc(route.handler.__doc__ or route.summary),
             response_model=route.model,
             responses=responses,
             methods=["GET"],

@@ -93,7 +93,7 @@ async def series(ask: Ask) -> Answer:
     return json_answer(
         {
             "data": data,
-            "spanning": [_public(claim) for claim in spanning],
+            "spanning": spanning,
             **apart,
             "parts": parts,
             "of_places": elsewhere,
@@ -104,11 +104,11 @@ async def series(ask: Ask) -> Answer:
     )
 
 
-def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict[str, Any]], list[Claim]]:
+def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The buckets of the window in order of time, and the claims whose period fits in none; raises CostError where too many parts would have to be weighed."""
     first, last = _window(params)
     data: list[dict[str, Any]] = []
-    spanning: list[Claim] = []
+    spanning: list[dict[str, Any]] = []
     parts = 0
     whole = sorted((figure for figure in figures if not figure.part), key=lambda figure: figure.corridor)
     for corridor, members in groupby(whole, key=lambda figure: figure.corridor):
@@ -117,13 +117,13 @@ def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict
         if parts > _MOST_PARTS:
             raise CostError(f"more than {_MOST_PARTS:,} claims in buckets: take a coarser grain, or narrow them by start_date, end_date or source")
         buckets, outside = place(claims, params.grain, split=params.split == "days")
-        spanning += [claim for claim in outside if first <= claim.end and claim.start <= last]
+        spanning += [_public(claim, corridor) for claim in outside if first <= claim.end and claim.start <= last]
         for bucket in (b for b in buckets if first <= b.end and b.start <= last):
             found = estimate(bucket.claims)
             data.append(
-                {"key": bucket.key, "from_country": corridor[0] or None, "to_country": corridor[1] or None, "start": bucket.start, "end": bucket.end}
+                {"key": bucket.key, **_told(corridor), "start": bucket.start, "end": bucket.end}
                 | {"low": found.low, "best": found.best, "high": found.high, "best_source": found.source, "days_covered": found.days}
-                | {"claims": [_public(claim) | {"counted": claim in found.counted} for claim in bucket.claims]}
+                | {"claims": [_public(claim, corridor) | {"counted": claim in found.counted} for claim in bucket.claims]}
             )
     data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
     return data, spanning
@@ -166,6 +166,7 @@ def _apart(figures: Sequence[Figure], bases: Sequence[str]) -> list[dict[str, An
         row: dict[str, Any] = {
             "ids": [],
             "source": f.source,
+            **_told(f.corridor),
             "period_start": start,
             "period_end": end,
             "low": f.low,
@@ -186,11 +187,16 @@ def _claims(figures: Sequence[Figure]) -> list[Claim]:
     return found
 
 
-def _public(claim: Claim) -> dict[str, Any]:
+def _told(corridor: tuple[str, str]) -> dict[str, str | None]:
+    return {"from_country": corridor[0] or None, "to_country": corridor[1] or None}
+
+
+def _public(claim: Claim, corridor: tuple[str, str]) -> dict[str, Any]:
     start, end = claim.told
     return {
         "ids": list(claim.ids),
         "source": claim.source,
+        **_told(corridor),
         "period_start": start,
         "period_end": end,
         "low": claim.low,

@@ -64,26 +64,26 @@ def root() -> RedirectResponse:
     return RedirectResponse("/docs")
 
 
-@router.get("/v1", operation_id="get_index", responses={**_answers(_INDEX), 429: problem_response(429)})
+@router.get("/v1", operation_id="get_index", summary="Where to begin.", responses={**_answers(_INDEX), 429: problem_response(429)})
 def get_index() -> Index:
     """The lists, and where to read on."""
     return _INDEX
 
 
-@router.get("/healthz", operation_id="get_liveness", responses=_answers(_OK))
+@router.get("/healthz", operation_id="get_liveness", summary="The process answers.", responses=_answers(_OK))
 def get_liveness() -> Health:
     """The process answers."""
     return _OK
 
 
-@router.get("/readyz", operation_id="get_readiness", responses={**_answers(_OK), 503: problem_response(503)})
+@router.get("/readyz", operation_id="get_readiness", summary="The database can be read.", responses={**_answers(_OK), 503: problem_response(503)})
 def get_readiness(request: Request) -> Health:
     """The database that is read can be reached and has the schema this version needs."""
     check_schema(engine_for(request.app.state.database_url))
     return _OK
 
 
-@router.get("/version", operation_id="get_version", responses=_answers(_HERE))
+@router.get("/version", operation_id="get_version", summary="What runs here.", responses=_answers(_HERE))
 def get_version() -> Version:
     """Version of the code and of the schema."""
     return _HERE

@@ -1,7 +1,7 @@
 """Findings -> records in the shapes of the models, evidence cut from the body."""
 
 from app.extraction.actors import TALIBAN, Actor, with_office
-from app.extraction.confidence import confidence
+from app.extraction.confidence import confidence, shown
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document
 from app.extraction.event import Event
@@ -144,7 +144,7 @@ def event_record(document: Document, e: Event) -> ExtractedEvent:
         countries=list(e.countries),
         participants=[ParticipantBase(name=p.actor.name, role=p.role) for p in e.participants],
     )
-    return record.model_copy(update={"confidence": round(e.probability, 2)})
+    return record.model_copy(update={"confidence": shown(e.probability)})
 
 
 def records_of_actors(utterances: list[Utterance], figures: list[Figure], events: list[Event]) -> list[ExtractedActor]:

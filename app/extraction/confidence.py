@@ -6,6 +6,7 @@ from typing import Any
 from app.extraction.logistic import probability
 
 _FEW = 10
+_SUREST = 0.99  # nothing that is read out of a text is certain
 
 
 def features(kind: str, record: dict[str, Any]) -> Iterator[str]:
@@ -29,6 +30,11 @@ def features(kind: str, record: dict[str, Any]) -> Iterator[str]:
             yield "few"
 
 
+def shown(sure: float) -> float:
+    """A probability as records tell it: two decimals, and never all of it."""
+    return min(round(sure, 2), _SUREST)
+
+
 def confidence(kind: str, record: dict[str, Any]) -> float:
     """Probability, two decimals, that a record is right: sentence and speaker, or value and measure."""
-    return round(probability("confidence", kind, features(kind, record)), 2)
+    return shown(probability("confidence", kind, features(kind, record)))

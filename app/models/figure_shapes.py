@@ -12,6 +12,8 @@ class ClaimPublic(BaseModel):
 
     ids: list[str] = Field(description="Records that say it; each has its sentence.")
     source: str | None = Field(description="Who gives it.")
+    from_country: str | None = Field(description="Country people left.")
+    to_country: str | None = Field(description="Country people went to.")
     period_start: str | None = Field(
         description="First day of all of it, also where but a share lies in the bucket; null where open, in no bucket then."
     )
@@ -63,6 +65,7 @@ class ComparisonMember(BaseModel):
 
     id: str = Field(description="Id of the record.")
     source: str | None = Field(description="Who gives the figure.")
+    source_id: str | None = Field(description="The source as an actor.")
     value_text: str = Field(description="The figure as printed.")
     population: str | None = Field(description="Who was counted, as printed.")
     low: int | None = Field(description="Least the words allow.")

@@ -16,6 +16,7 @@ MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
 _CIRCLE = r"-?[0-9]{1,2}(\.[0-9]*)?, ?-?[0-9]{1,3}(\.[0-9]*)?, ?[0-9]{1,5}(\.[0-9]*)?"
 _TAG = re.compile(r"([a-z]{2,3})([-_][a-z0-9]{1,8})*")
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])(:[0-5]\d){1,2}(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 _DIGITS = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 MOST_VALUES = 200  # of one parameter
@@ -72,6 +73,9 @@ def _repeated(value: Any) -> Any:  # noqa: ANN401  # as above
 
 
 def _edtf(value: str) -> str:
+    """A date; of one with a time of day ("2025-07-26T00:00:00Z"), as dashboards send them, its day."""
+    timed = _TIMED.fullmatch(value)
+    value = timed[1] if timed is not None else value
     bounds(value)
     return value
 

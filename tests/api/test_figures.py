@@ -54,6 +54,8 @@ def test_a_series_has_a_band_and_its_claims(two: list[TestClient]):
 def test_corridors_are_never_added(two: list[TestClient]):
     rows = two[0].get("/v1/deportation-statistics/series?grain=year").json()["data"]
     assert {(row["from_country"], row["high"]) for row in rows} == {("PAK", 1500), ("IRN", 900)}
+    assert two[0].get("/v1/deportation-statistics/series?grain=year&from_country=PAK,IRN").json()["data"] == rows
+    assert all(claim["from_country"] == row["from_country"] for row in rows for claim in row["claims"])
 
 
 def test_comparisons_show_competing_claims_with_their_sentences(two: list[TestClient]):
@@ -63,6 +65,7 @@ def test_comparisons_show_competing_claims_with_their_sentences(two: list[TestCl
     assert (group["lowest"], group["highest"], group["sources"], group["spread"]) == (1200, 1500, 2, 1.25)
     assert all(claim["evidence"].startswith("Pakistan deported") for claim in group["claims"])
     assert {claim["population"] for claim in group["claims"]} == {"Afghan migrants"}
+    assert all(two[0].get(f"/v1/actors/{claim['source_id']}").status_code == 200 for claim in group["claims"])
     assert len(two[0].get("/v1/deportation-statistics/comparisons?min_sources=1").json()["data"]) == 2
 
 

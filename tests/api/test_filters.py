@@ -22,6 +22,7 @@ CASES = [
     ("deportation-statistics?country=AFG,IRN", "to_country", {"AFG"}),
     ("deportation-statistics?country__not=PAK", "from_country", {None}),
     ("deportation-statistics?start_date=2025-07-01&end_date=2025-07-15", "measure", {"deported"}),
+    ("deportation-statistics?start_date=2025-07-01T00:00:00Z&end_date=2025-07-15T23:59:59.999%2B04:30", "measure", {"deported"}),
     ("statements?speaker=Ishaq Dar", "speaker", {"Ishaq Dar"}),
     ("statements?speaker__contains=PEZESHKIAN", "speaker", {"Masoud Pezeshkian"}),
     ("statements?speaker__contains=%25", "speaker", set()),

@@ -92,3 +92,11 @@ def test_the_documentation_page_loads_nothing_from_another_host():
 
 def test_the_root_leads_to_the_documentation():
     assert TestClient(create_app("sqlite:///none.db")).get("/", follow_redirects=False).headers["location"] == "/docs"
+
+
+def test_what_the_documentation_shows_can_be_read_and_tried():
+    for _, operation in OPERATIONS:
+        assert all(not line.startswith("    ") for line in operation["description"].splitlines()), operation["operationId"]  # would be code
+        assert operation["summary"].endswith(".") or " of one " in operation["summary"], operation["operationId"]
+        for parameter in operation.get("parameters", []):
+            assert ("example" in parameter) == (parameter["in"] == "path"), parameter["name"]  # sent by whoever tries the operation
