@@ -46,6 +46,8 @@ def _plain(value: object) -> object:
 def _value(name: str, row: Mapping[str, Any], members: Mapping[str, list[Any]]) -> object:
     if name == "evidence":
         return {"exact": row["evidence_exact"], "start": row["evidence_start"], "end": row["evidence_end"]}
+    if name == "date":
+        return row["main_date_start"]
     if name in _PARTS:
         return [{field: part[field] for field in _PARTS[name].model_fields} for part in members[name]]
     return members[name] if name in members else row[name]

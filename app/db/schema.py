@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.exceptions import DatabaseError
 
 # The newest file in migrations/versions; a test holds the two together.
-SCHEMA_REVISION = "20261202"
+SCHEMA_REVISION = "20261203"
 
 
 def database_revision(engine: Engine) -> str | None:

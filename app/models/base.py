@@ -136,3 +136,6 @@ class RecordPublic(Model):
     article_id: str = Field(description="The article the record was taken from.")
     evidence: Evidence = Field(description=EVIDENCE)
     extractor_version: str = Field(description="Version of the code and of the language model that made the record.")
+    date: str | None = Field(
+        description="The day by which lists, summaries and filters of dates place the record: the first of its own date, else that of its article's; null where neither is known."
+    )

@@ -43,6 +43,7 @@ _EVIDENCE = (
     Flat("extractor_version"),
 )
 _ARTICLE = (
+    Flat("date", sql=("t.main_date_start", "CAST(t.main_date_start AS text)")),
     Flat("publisher", free=True, sql=("(SELECT a.publisher FROM article a WHERE a.id = t.article_id)",) * 2),
     Flat("published_on", sql=("(SELECT a.published_on FROM article a WHERE a.id = t.article_id)",) * 2),
 )

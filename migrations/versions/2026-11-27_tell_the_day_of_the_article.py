@@ -8,7 +8,7 @@ revision = "20261127"
 down_revision = "20261126"
 
 _TABLES = ("statement", "deportation_statistic", "diplomatic_event")
-_ADDED = ("published_on",)
+_ADDED = ("published_on", "date")  # what versions before had not
 
 
 def upgrade() -> None:
