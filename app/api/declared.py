@@ -14,7 +14,7 @@ from app.api.exports import export, list_forms
 from app.api.forms import form_of
 from app.api.listing import list_page
 from app.api.lookups import derived
-from app.api.names import find_actors, page_of_actors
+from app.api.names import find_named, page_of_named
 from app.api.related import RELATED
 from app.api.resolving import resolved
 from app.api.summaries import facet_params, facets, summarize, summary_params
@@ -143,14 +143,14 @@ class ResourceApi:
         if form in ("json", "ndjson") and params.fields:
             self._check_fields(params.fields, self.row if form == "json" else self.public)
             self._check_added(params)
-        found = await find_actors(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None
+        found = await find_named(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None
         if form != "json" and found is not None:
             ids = list(found)[: params.limit] if "limit" in params.model_fields_set else list(found)
             return await export(ask, self.resource, params.model_copy(update={"q": None}), within, form, ids)
         if form != "json":
             return await export(ask, self.resource, params, within, form)
         if found is not None:
-            return page_of_actors(ask, params, found)
+            return page_of_named(ask, self.resource, params, found)
         return await list_page(ask, self.resource, params, within)
 
     def _check_added(self, params: Any) -> None:  # noqa: ANN401  # of the list

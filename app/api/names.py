@@ -1,10 +1,10 @@
-"""Actors by a name as people remember it: any form in any script, a part of it, with slips."""
+"""Actors and places by a name as people remember it: any form in any script, a part of it, with slips."""
 
 from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.formats.text import documents_of, narrowed
 from app.api.listing import envelope
-from app.api.name_forms import likest, name_forms
+from app.api.name_forms import Kind, likest, name_forms
 from app.exceptions import InvalidParameterError
 from app.models.words import name_form
 from app.queries.cursors import STALE, decode, encode, query_mark
@@ -15,8 +15,8 @@ from app.queries.resource import Resource
 _UNUSED = ("offset", "sort")
 
 
-async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:
-    """Documents by id of the actors whose name is like `q`, best first; raises InvalidParameterError for what such an answer cannot have."""
+async def find_named(ask: Ask, resource: Resource, params: Filters) -> dict[str, bytes]:
+    """Documents by id of the actors or places whose name is like `q`, best first; raises InvalidParameterError for what such an answer cannot have."""
     assert isinstance(params, Paging)  # noqa: S101  # tells the type checker what the list gives
     given = next((name for name in _UNUSED if name in params.model_fields_set), None)
     if given is not None:
@@ -27,12 +27,13 @@ async def find_actors(ask: Ask, resource: Resource, params: Filters) -> dict[str
     if not asked:
         raise InvalidParameterError("q", "holds no letters: write a name or a part of one")
     allowed = await _allowed(ask, resource, params)
-    return {key: allowed[key] for key in likest(asked, await name_forms(ask.reader, ask.state, "actor"), allowed)}
+    kind: Kind = "place" if resource.table == "place" else "actor"
+    return {key: allowed[key] for key in likest(asked, await name_forms(ask.reader, ask.state, kind), allowed)}
 
 
-def page_of_actors(ask: Ask, params: Paging, found: dict[str, bytes]) -> Answer:
-    """The best of those found, page by page; raises InvalidParameterError for the cursor of another search, or after one who is found no more."""
-    mark, ids = query_mark(ask.given, "actors"), list(found)
+def page_of_named(ask: Ask, resource: Resource, params: Paging, found: dict[str, bytes]) -> Answer:
+    """The best of those found, page by page; raises InvalidParameterError for the cursor of another search, or after one that is found no more."""
+    mark, ids = query_mark(ask.given, resource.path), list(found)
     first = 0
     if params.cursor is not None:
         last = str(decode(params.cursor, mark, [str])[0])

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.api.declared import ResourceApi
-from app.api.descriptions import NEAR, WHOLE_NAME
+from app.api.descriptions import NAMES, NEAR, WHOLE_NAME
 from app.api.examples import example_values
 from app.api.resources import PLACES
 from app.models.place import PlacePublic
@@ -41,4 +41,5 @@ API = ResourceApi(
     many="Places of events and figures, with coordinates where certain.",
     one="One place with other printed forms of its name.",
     default_sort=("name",),
+    list_only={"q": (str | None, Field(default=None, min_length=2, max_length=200, examples=["Torkam"], description=NAMES))},
 )

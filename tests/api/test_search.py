@@ -155,6 +155,12 @@ def test_actors_are_found_by_any_form_with_slips(client: TestClient, name: str, 
     assert rows[0]["name"] == found
 
 
+@pytest.mark.parametrize(("name", "found"), [("Turkham", "Torkham"), ("کابل", "Kabul"), ("isla", "Islamabad"), ("Torkham border", "Torkham")])
+def test_places_are_found_by_any_form_with_slips(client: TestClient, name: str, found: str):
+    assert client.get("/v1/places", params={"q": name}).json()["data"][0]["name"] == found
+    assert client.get("/v1/places", params={"q": name, "output_format": "csv"}).text.splitlines()[1].split(",")[1] == f'"{found}"'
+
+
 def test_a_name_search_is_read_page_by_page(client: TestClient):
     whole = [row["id"] for row in client.get("/v1/actors?q=ministry&limit=1000").json()["data"]]
     page, found = client.get("/v1/actors?q=ministry&limit=1").json(), list[str]()
