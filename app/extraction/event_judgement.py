@@ -83,7 +83,7 @@ def _once(events: Iterable[Event]) -> list[Event]:
     """Events of one type and sentence without those that only go on about another: "remained closed, leaving trucks stranded"."""
     kept: list[Event] = []
     for event in events:
-        like = (other for other in kept if (other.status, other.participants) == (event.status, event.participants))
+        like = (other for other in kept if other.status == event.status and event.participants in ((), other.participants))
         same = (other for other in like if event.start in (None, other.start))
         if not any(_is_within(event.trigger, other.trigger) for other in same):
             kept.append(event)

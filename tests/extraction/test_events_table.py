@@ -133,6 +133,8 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("The government declared war on terrorist groups.", []),
         ("Taliban forces captured 25 Pakistani posts on Sunday.", ["border_clash"]),
         ("Pakistan has closed the Afghan consulate in Peshawar.", ["mission_change"]),
+        ("Pakistan's new ambassador to Kabul, Ubaid-ur-Rehman Nizamani, began his duties on Monday.", ["mission_change"]),
+        ("Another group of Afghan nationals will be taken to the Torkham border next Friday for deportation.", ["deportation"]),
         ("Taliban forces opened unprovoked fire on a post in Chaman on Friday.", ["attack"]),
     ],
 )

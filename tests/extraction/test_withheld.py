@@ -8,6 +8,8 @@ from app.extraction import extract
 
 ANCHOR = date(2025, 7, 20)
 EVENTS = (
+    # what something is done about is over
+    ("Pakistan is recalling its ambassador from Iran in the aftermath of missile strikes in Panjgur.", ("attack", "occurred")),
     ("Ishaq Dar's visit to Kabul was postponed on Friday, the ministry said.", ("visit", "planned")),
     ("A visit by the Pakistani foreign minister to Kabul was cancelled in March.", ("visit", "denied")),
     ("Talks between the two sides in Doha that were scheduled for Monday were called off.", ("talks", "denied")),
