@@ -136,7 +136,7 @@ def find_dates(
                 value = _within_the_calendar(reader, match, anchor, ahead)
                 is_past = _SINCE.search(sentence[: match.start()]) is not None or looks_back(match.start())
                 if anchor is not None and is_bare and not ahead and _is_to_come(value, anchor) and is_past:
-                    value = _within_the_calendar(reader, match, anchor - read.SLACK, False)
+                    value = _within_the_calendar(reader, match, max(anchor, date.min + read.SLACK) - read.SLACK, False)
             if value is not None and reader in _COUNTED_BACK:
                 counted_back.append((match, reader))
             elif value is not None:

@@ -1,9 +1,11 @@
 """Spans told by one told before: "during the month", "in the previous quarter", "since the drive began"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import MINYEAR
 
+from app.extraction.date_readers import MONTHS_OF_YEAR, earlier
 from app.extraction.dates import DateMention
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
@@ -54,10 +56,12 @@ def _quarter_before(told: DateMention | None) -> tuple[str, str] | None:
     if told is None or told.start is None or told.end is None or len(told.start) < _MONTH or len(told.end) < _MONTH:
         return None
     first, last = bounds(told.start)[0], bounds(told.end)[1]
-    if 12 * (last.year - first.year) + last.month - first.month + 1 != _MONTHS_OF_QUARTER or first.day != 1 or (last + timedelta(days=1)).day != 1:
+    months = MONTHS_OF_YEAR * (last.year - first.year) + last.month - first.month + 1
+    is_whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if months != _MONTHS_OF_QUARTER or not is_whole or first.year == MINYEAR:
         return None
-    year, month = divmod(12 * first.year + first.month - 1 - _MONTHS_OF_QUARTER, 12)
-    return f"{year:04d}-{month + 1:02d}", (first - timedelta(days=1)).isoformat()[:_MONTH]
+    begins = earlier(first, _MONTHS_OF_QUARTER, "month")
+    return begins.isoformat()[:_MONTH], earlier(first, 1, "month").isoformat()[:_MONTH]
 
 
 def _mention(match: re.Match[str], start: str, end: str) -> DateMention:

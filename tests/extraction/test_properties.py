@@ -65,7 +65,7 @@ def test_odd_pages_break_no_promise():
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_dates_stay_within_the_calendar(day: date):
-    text = "Last year, next month, in March, in the year to March 20, on Tuesday last week, on 26 Mizan, in the past Iranian year and since the start of the year; on Sunday."
+    text = "Last year, next month, in March, in the year to March 20, on Tuesday last week, on 26 Mizan, in the past Iranian year and since the start of the year; since 1 February; on Sunday. Between January and March 0001, and in the previous quarter."
     assert all(found.start is None or bounds(found.start) for found in find_dates(text, day))
     (article,) = extract("Iran deported 1,200 Afghan migrants last week, the Red Cross said.\nPakistan deported 300 since the order.", day)
     assert [figure.value for figure in article.deportation_statistics] == [1200, 300]
