@@ -32,8 +32,8 @@ _SPEECH_EVENTS = ("speak", "address", "talk", "appear", "hold", "meet", "visit",
 
 
 def quoted_words(parsed: Parsed) -> str | None:
-    """The words in quotation marks in a sentence, marks left out; null where there are none."""
-    parts = [parsed.sentence.text[q.start : q.end].strip("“”\"„«»‘’' ") for q in parsed.quotes]
+    """The words in quotation marks in a sentence, marks left out, and the comma that leads on to who says them; null where there are none."""
+    parts = [parsed.sentence.text[q.start : q.end].strip("“”\"„«»‘’' ").removesuffix(",") for q in parsed.quotes]
     return squeeze(" … ".join(part for part in parts if part)) or None
 
 

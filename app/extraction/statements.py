@@ -174,11 +174,13 @@ def _outlet(parsed: Parsed, head: "Token") -> str | None:
 def _with_open_quotation(document: Document, here: list[Utterance]) -> list[Utterance]:
     """Take in the sentences before, when the quotation of this one began there: “A. B,” he said."""
     parsed = document.sentences[here[0].number]
-    start = parsed.sentence.start
+    start, words = parsed.sentence.start, [here[0].quotation] if here[0].quotation else []
     while parsed.quotes and parsed.quotes[0].continues and parsed.number > 0:
         parsed = document.sentences[parsed.number - 1]
         start = parsed.sentence.start
-    return [replace(here[0], start=start), *here[1:]]
+        if words and (before := quoted_words(parsed)) is not None:
+            words.insert(0, before)
+    return [replace(here[0], start=start, quotation=" ".join(words) or None), *here[1:]]
 
 
 def _runs_on(document: Document, parsed: Parsed, last: Utterance) -> bool:

@@ -422,6 +422,7 @@ def test_a_quotation_belongs_to_who_is_told_at_its_end_alone():
         ("Zabihullah Mujahid", "indirect", "Zabihullah Mujahid stressed the need for unity."),
         ("Omid Wardak", "direct", "“We want peace. We want trade to flow,” said Omid Wardak."),
     ]
+    assert said[1].quotation == "We want peace. We want trade to flow"
 
 
 @pytest.mark.parametrize(
