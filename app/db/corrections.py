@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel, col
 
 from app.db.changes import Documents
-from app.db.redirects import redirect
+from app.db.redirects import alone, redirect
 from app.models.article import Article
 from app.models.rendered import RENDERED
 
@@ -40,14 +40,14 @@ def _alike(one: Counter[str], other: Counter[str]) -> float:
 
 def redirect_corrected(connection: Connection, corrected: Mapping[str, str], gone: Documents, tables: Mapping[type[SQLModel], str]) -> None:
     """Lead articles to what they were corrected to, and each of their records to the one new record of its kind in the same sentence, where there is just one."""
-    for old, new in corrected.items():
-        redirect(connection, old, new)
     ours = {key: json.loads(text) for key, text in gone.items() if text}
     for old, new in corrected.items():
+        redirect(connection, old, new)
         before = _by_sentence((*key, record) for key, record in ours.items() if record.get("article_id") == old)
         after = _by_sentence(_records(connection, new, tables))
-        for place in before.keys() & after.keys():
-            redirect(connection, before[place], after[place])
+        for place, key in before.items():
+            if place in after:
+                redirect(connection, key, after[place])
 
 
 def _records(connection: Connection, article_id: str, tables: Mapping[type[SQLModel], str]) -> Iterable[tuple[str, str, dict[str, dict[str, str]]]]:
@@ -61,6 +61,4 @@ def _records(connection: Connection, article_id: str, tables: Mapping[type[SQLMo
 
 def _by_sentence(records: Iterable[tuple[str, str, dict[str, dict[str, str]]]]) -> dict[tuple[str, str], str]:
     """Ids by resource and sentence, those alone in it."""
-    found = [((resource, record["evidence"]["exact"]), key) for resource, key, record in records]
-    counts = Counter(place for place, _ in found)
-    return {place: key for place, key in found if counts[place] == 1}
+    return alone(((resource, record["evidence"]["exact"]), key) for resource, key, record in records)

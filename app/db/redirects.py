@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
@@ -11,6 +11,8 @@ from sqlmodel import col
 from app.db.changes import Documents
 from app.models.actor import ActorAlias
 from app.models.dataset import Redirect
+
+Place = TypeVar("Place", bound=Hashable)
 
 
 def redirect_moved(connection: Connection, before: Documents, after: Documents) -> None:
@@ -45,5 +47,11 @@ def _by_place(records: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str,
         evidence: dict[str, Any] | None = json.loads(text).get("evidence") if text else None
         if evidence is not None:
             found.append(((resource, evidence["start"], evidence["end"]), key))
-    counts = Counter(place for place, _ in found)
-    return {place: key for place, key in found if counts[place] == 1}
+    return alone(found)
+
+
+def alone(found: Iterable[tuple[Place, str]]) -> dict[Place, str]:
+    """Ids by the place they are found in, those alone in theirs."""
+    known = list(found)
+    counts = Counter(place for place, _ in known)
+    return {place: key for place, key in known if counts[place] == 1}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BEFORE_IT = ("after", "following", "since", "amid", "amidst", "despite", "over")
 _FELT_FOR = ("about", "at", "for", "of", "on", "over")
-_DEEDS = (EventType.attack, EventType.border_clash)  # which are none where they are denied
+FIGHTING = (EventType.attack, EventType.border_clash)
 _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference)
 
 
@@ -35,7 +35,7 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "such talks build trust"
     if kind is EventType.deportation and (is_displacing(word) or _is_admission(word) or _is_of_camps(word) or _sends_soldiers(word)):
         return True
-    if kind in _DEEDS and word.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
+    if kind in FIGHTING and word.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
         return True  # "no clashes have occurred"
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
@@ -61,7 +61,7 @@ def _is_of_camps(word: "Token") -> bool:
 
 def _sends_soldiers(verb: "Token") -> bool:
     """ "Has sent reinforcements to the border"; not "deported 12 former soldiers"."""
-    return verb.lemma_.lower() in words_of("stationing") | {"send", "move", "rush"} and any(
+    return verb.lemma_.lower() in words_of("sending_there") and any(
         c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in words_of("soldiers") for c in verb.children
     )
 

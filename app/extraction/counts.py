@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, counted, is_age, is_year, may_count_people
 from app.extraction.document import Document, Parsed
-from app.extraction.measure_triggers import FLOWS, triggers
+from app.extraction.measure_triggers import FLOWS, HARM, triggers
 from app.extraction.numbers import Count, find_counts
 from app.extraction.tokens import token_at
 from app.extraction.totals import measure_of_total, total_noun
@@ -140,7 +140,7 @@ def _of_total(parsed: Parsed, count: Count, total: "Token", last: tuple[int, Cou
 
 def _says_itself(what: Counted) -> bool:
     """Whether a part of a count tells what happened to it: "including 8,115 who were deported", "185 casualties, including 56 killed"."""
-    if any(rule == "after_number" and measure in (Measure.killed, Measure.wounded) for measure, _, rule in what.measures):
+    if any(rule == "after_number" and measure in HARM for measure, _, rule in what.measures):
         return True
     return any(rule == "of_them" or (rule == "verb" and trigger.dep_ in ("relcl", "acl")) for _, trigger, rule in what.measures)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.extraction.date_readers import days_of_part, number_of
-from app.extraction.dates import DAY, DateMention, spoken_day
+from app.extraction.dates import DAY, DateMention, spoken_day, told_before
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
@@ -114,7 +114,7 @@ def related_dates(sentence: str, own: Iterable[DateMention], last: date | None, 
         if not any(m.begin == match.start() for m in found) and (mention := _of_what_follows(match, known, last)) is not None
     ]
     for match in filter(free, _SINCE_THEN.finditer(sentence)):
-        then = _told_before(match, known) or named
+        then = told_before(known, match.start()) or named
         if then is not None and then.start is not None:
             start = then.end if then.begins_on_day and then.end is not None else then.start  # "between April 1 and May 15. Since then"
             found.append(DateMention(match.start(), match.end(), match.group(), start, then.end, DateBasis.resolved))
@@ -141,7 +141,7 @@ def _days_before(match: re.Match[str], day: date) -> DateMention:
 
 def _month_told(match: re.Match[str], known: list[DateMention], named: DateMention | None) -> str | None:
     """The month that is told before in the sentence, else last in the article."""
-    told = _told_before(match, known) or named
+    told = told_before(known, match.start()) or named
     return told.start if told is not None and told.start == told.end and len(told.start or "") == _MONTH else None
 
 
@@ -158,11 +158,6 @@ def _part_of_month(match: re.Match[str], month: str | None) -> DateMention | Non
     return DateMention(match.start(), match.end(), match.group(), f"{month}-{days[0]:02d}", f"{month}-{days[1]:02d}", DateBasis.resolved)
 
 
-def _told_before(match: re.Match[str], known: list[DateMention]) -> DateMention | None:
-    """The date that a sentence tells last before an expression."""
-    return next((d for d in reversed(known) if d.finish <= match.start()), None)
-
-
 def _day_before(match: re.Match[str], known: list[DateMention]) -> date | None:
     """The day that a sentence names last before an expression."""
     return next((date.fromisoformat(d.day) for d in reversed(known) if d.day and d.finish <= match.start()), None)
@@ -171,7 +166,7 @@ def _day_before(match: re.Match[str], known: list[DateMention]) -> date | None:
 def _week_beside(match: re.Match[str], known: list[DateMention], named: DateMention | None) -> DateMention | None:
     """The week after or before the one told last: "between 5 and 11 October … The following week 3,412 were arrested"."""
     later = (d for d in known if d.begin >= match.end() and d.start != d.end and match["way"])  # "from 3,300 in the previous week to 7,700 in that"
-    told = _told_before(match, known) or next(later, named)
+    told = told_before(known, match.start()) or next(later, named)
     if told is None or told.start is None or told.end is None or len(told.start) != DAY or len(told.end) != DAY:
         return None
     first, last = date.fromisoformat(told.start), date.fromisoformat(told.end)

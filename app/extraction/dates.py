@@ -5,7 +5,7 @@ or the next one where the sentence looks ahead. No anchor, no day: relative word
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -134,8 +134,7 @@ def find_dates(
             else:
                 ahead = looks_ahead(match.start())
                 value = _within_the_calendar(reader, match, anchor, ahead)
-                is_past = _SINCE.search(sentence[: match.start()]) is not None or looks_back(match.start())
-                if anchor is not None and is_bare and not ahead and _is_to_come(value, anchor) and is_past:
+                if anchor is not None and is_bare and not ahead and _is_to_come(value, anchor) and _is_past(match, looks_back):
                     value = _within_the_calendar(reader, match, max(anchor, date.min + read.SLACK) - read.SLACK, False)
             if value is not None and reader in _COUNTED_BACK:
                 counted_back.append((match, reader))
@@ -148,6 +147,11 @@ def find_dates(
     found = [m for m in found if not (m.is_running and _RECORD_OF.search(sentence[: m.begin]))]
     found += [mention for match, reader in counted_back if (mention := _counted_back(match, reader, found, anchor, told_on)) is not None]
     return sorted(found, key=lambda m: m.begin)
+
+
+def told_before(dates: Sequence[DateMention], at: int) -> DateMention | None:
+    """The last of the dates of a sentence, in their order, that ends before an offset."""
+    return next((d for d in reversed(dates) if d.finish <= at), None)
 
 
 def spoken_day(sentence: str, told: list[DateMention]) -> date | None:
@@ -187,6 +191,11 @@ def _year_told_first(match: re.Match[str], anchor: date) -> int | None:
     is_last = first[1] is None  # "Last year", not a number
     year, rest = anchor.year - 1 if is_last else int(first[1]), match.string[first.end() :]
     return None if year >= anchor.year or _OTHER_TIME.search(rest) or (is_last and " and " in rest) else year
+
+
+def _is_past(match: re.Match[str], looks_back: Callable[[int], bool]) -> bool:
+    """Whether a sentence tells at an expression of what is over, or of what has been "since"."""
+    return _SINCE.search(match.string[: match.start()]) is not None or looks_back(match.start())
 
 
 def _is_to_come(value: read.Value, anchor: date) -> bool:

@@ -124,10 +124,10 @@ def read(body: str, published_on: date | None) -> Document:
     named: DateMention | None = None
     begun: DateMention | None = None
     for number, (sentence, doc, told_alone) in enumerate(zip(prose, docs, own, strict=True)):
-        weeks = [w for w in find_weeks(sentence.text, anchor) if not any(d.begin < w.finish and w.begin < d.finish for d in told_alone)]
-        related = related_dates(plain(sentence.text), told_alone, last, weeks[-1] if weeks else named)
-        spans = spans_told_before(plain(sentence.text), told_alone, weeks[-1] if weeks else named, begun)
-        related += [span for span in spans if not any(d.begin < span.finish and span.begin < d.finish for d in told_alone + related)]
+        weeks = [w for w in find_weeks(sentence.text, anchor) if _is_apart(w, told_alone)]
+        text, last_named = plain(sentence.text), weeks[-1] if weeks else named
+        related = related_dates(text, told_alone, last, last_named)
+        related += [span for span in spans_told_before(text, told_alone, last_named, begun) if _is_apart(span, told_alone + related)]
         dates = sorted(told_alone + related, key=lambda d: d.begin)
         told = [d for d in dates if not d.opens_clause]
         last = next((date.fromisoformat(day) for d in reversed(told) if (day := d.day or d.last_of_night)), last)
@@ -135,6 +135,11 @@ def read(body: str, published_on: date | None) -> Document:
         named = named_last(sentence.text, told or weeks, named)
         parsed.append(Parsed(number, sentence, doc, find_names(sentence.text), dates, weeks, quotes[number]))
     return Document(body, anchor, published_on, parsed)
+
+
+def _is_apart(mention: DateMention, others: list[DateMention]) -> bool:
+    """Whether an expression shares no character with others."""
+    return not any(d.begin < mention.finish and mention.begin < d.finish for d in others)
 
 
 def _begins_on(doc: "Doc", mention: DateMention) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.extraction.background import is_background
+from app.extraction.background import FIGHTING, is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import link_features
 from app.extraction.date_parts import is_long_after, is_of_its_ground, is_of_part
@@ -28,8 +28,6 @@ _SINCE_START = re.compile(r"since the \w+ of (?:(?:the|this) year|\d{4}|(?P<mont
 _POINT = {EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference, EventType.attack, EventType.border_clash,
           EventType.accusation, EventType.deportation, EventType.arrest_operation, EventType.other, EventType.appeal, EventType.agreement, EventType.protest, EventType.aid,
           EventType.mission_change, EventType.recognition}  # fmt: skip
-_FIGHTING = (EventType.attack, EventType.border_clash)
-_RUN_OUT = frozenset({"elapse", "run"})
 _CAMPAIGNS = (EventType.aid, EventType.deportation, EventType.arrest_operation)  # of which "this year" tells no end
 
 
@@ -58,7 +56,7 @@ def _is_its_day(parsed: Parsed, mention: DateMention, trigger: "Token") -> bool:
     if token.dep_ == "poss" and token.head.i == trigger.i:
         return True
     verb = trigger.head
-    is_limit = trigger.lemma_.lower() in words_of("due_date") and trigger.dep_ == "nsubj" and verb.lemma_.lower() in words_of("ending") | _RUN_OUT
+    is_limit = trigger.lemma_.lower() in words_of("due_date") and trigger.dep_ == "nsubj" and verb.lemma_.lower() in words_of("running_out")
     return is_limit and verb.tag_ in ("VBD", "VBN") and hangs_on(parsed, mention, verb)
 
 
@@ -75,7 +73,7 @@ def date_options(parsed: Parsed, trigger: "Token", kind: EventType) -> Iterator[
             token is not None
             and mention.begins_on_day
             and not mention.opens_clause
-            and (is_background(trigger, kind, token) or _is_of_arranging(trigger, token) or (kind in _FIGHTING and is_long_after(trigger, token)))
+            and (_is_but_ground(trigger, kind, token) or _is_of_arranging(trigger, token))
         ):
             continue
         yield mention, link_features(kind.value, parsed, trigger, mention, _dates_event(parsed, mention, trigger))
@@ -101,10 +99,13 @@ def days_of_reactions(parsed: Parsed, trigger: "Token", kind: EventType) -> set[
     return {
         day
         for day, token in told
-        if day is not None
-        and token is not None
-        and (is_background(trigger, kind, token) or is_of_its_ground(token, trigger) or (kind in _FIGHTING and is_long_after(trigger, token)))
+        if day is not None and token is not None and (_is_but_ground(trigger, kind, token) or is_of_its_ground(token, trigger))
     }
+
+
+def _is_but_ground(trigger: "Token", kind: EventType, date: "Token") -> bool:
+    """Whether a day is that of what an event is but the ground of, or of what came long after a fight."""
+    return is_background(trigger, kind, date) or (kind in FIGHTING and is_long_after(trigger, date))
 
 
 def _is_of_other_clause(date: "Token", trigger: "Token") -> bool:

@@ -1,6 +1,5 @@
 """On which day an event began: the rules' answer, weighed with the days around by a model of how readers annotate (docs/confidence.md)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from app.extraction.dates import DAY
@@ -21,12 +20,6 @@ def judge_starts(document: Document, events: list[Event], utterances: list[Utter
     for at, event in enumerate(events):
         judged[at] = _dated(event, event_days(document, judged, at, told[event.number]))
     return judged
-
-
-def weigh_starts(document: Document, events: list[Event], utterances: list[Utterance]) -> Iterator[list[DayOption]]:
-    """For each event the days on which it may have begun, others dated by the rules alone."""
-    told = by_sentence(document, utterances)
-    yield from (event_days(document, events, at, told[event.number]) for at, event in enumerate(events))
 
 
 def _dated(event: Event, options: list[DayOption]) -> Event:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 FLOWS = (Measure.deported, Measure.returned)  # of people from one country to another
+HARM = (Measure.killed, Measure.wounded)
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.carriage import by_board, by_carriage, by_flight
 from app.extraction.document import Parsed
-from app.extraction.measure_triggers import FLOWS, triggers, verb_measure
+from app.extraction.measure_triggers import FLOWS, HARM, triggers, verb_measure
 from app.extraction.papers import by_papers, by_papers_of_relative
 from app.extraction.tables import words_of
 from app.extraction.verb_measures import by_verb, fits_role, is_ahead
@@ -24,7 +24,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
     itself = triggers("noun").get(noun.lemma_.lower())
     if noun.lemma_ == "body":  # of the dead, where they are found or carried; else of a state
         return [(Measure.killed, noun, "noun_itself")] if any(a.lemma_ in words_of("handling_dead") for a in noun.ancestors) else []
-    if itself in (Measure.killed, Measure.wounded):
+    if itself in HARM:
         return [(itself, noun, "noun_itself")]
     return (
         _by_deadline(noun)

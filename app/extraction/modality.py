@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_LEFT_BY = frozenset({"aftermath", "wake"})  # "in the aftermath of the strikes"
 _BACKGROUND = ("following", "after", "amid", "despite", "since", "under", "due", "because", "before", "during")
 
 
@@ -104,7 +103,9 @@ def _reach(trigger: "Token") -> "tuple[list[Token], Token | None]":
         if head.pos_ == "VERB" and is_cue_verb(head) and current.dep_ in ("dobj", "prep", "nsubj", "npadvmod") and not _colours(head):
             verb = verb or head
             break
-        if head.dep_ in ("prep", "mark", "advmod") and (head.lower_ in _BACKGROUND or head.head.lemma_.lower() in words_of("in_answer") | _LEFT_BY):
+        if head.dep_ in ("prep", "mark", "advmod") and (
+            head.lower_ in _BACKGROUND or head.head.lemma_.lower() in words_of("in_answer") | words_of("left_by")
+        ):
             break
         words += [head, *(c for c in head.children if c.dep_ in ("aux", "neg", "advmod", "amod", "acomp", "prt", "det") and c is not current)]
         verb = verb or (head if head.pos_ in ("VERB", "AUX") else None)

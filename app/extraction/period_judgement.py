@@ -1,6 +1,5 @@
 """When the people of a count were counted: the rules' answer, weighed with the periods around by a model of how readers annotate (docs/confidence.md)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from app.extraction.day_options import likeliest_option
@@ -35,12 +34,6 @@ def _dated_further_on(document: Document, figures: list[Figure], at: int) -> Fig
         return figure
     period = retold_period(document, figures, at)
     return replace(figure, period=period, basis=basis_of(parsed.sentence.text, period)) if period != NO_PERIOD else figure
-
-
-def weigh_periods(document: Document, figures: list[Figure], events: list[Event]) -> Iterator[list[PeriodOption]]:
-    """For each count the periods in which it may have been counted, those before it dated by the rules alone."""
-    article = surroundings(document, events, figures)
-    yield from (period_options(article, figures, at) for at in range(len(figures)))
 
 
 def _dated(document: Document, figure: Figure, options: list[PeriodOption]) -> Figure:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.extraction.background import is_background
+from app.extraction.background import FIGHTING, is_background
 from app.extraction.cues import is_cue_verb
 from app.extraction.date_links import opens_for
 from app.extraction.date_parts import is_of_their_past, is_of_whom_it_befell
@@ -50,10 +50,9 @@ _AND_THEN = re.compile(r",? (?:when|in which|during which)\b")
 _WITHIN = re.compile(r",? (?:from|between) ")
 _BEGIN = ("begin", "start")
 _LIGHT = ("be", "have", "take", "bring", "put", "reach", "stand", "rise", "climb")
-_FIGHTING = (EventType.attack, EventType.border_clash)
 EVENTS_OF = {
-    Measure.killed: _FIGHTING,
-    Measure.wounded: _FIGHTING,
+    Measure.killed: FIGHTING,
+    Measure.wounded: FIGHTING,
     Measure.deported: (EventType.deportation,),
     Measure.arrested: (EventType.arrest_operation,),
 }

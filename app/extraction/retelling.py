@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from app.extraction.dates import DateMention
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
+from app.extraction.measure_triggers import HARM, triggers
 from app.extraction.open_periods import verb_of, word_of
 from app.extraction.periods import NO_PERIOD, Period, whole_days
-from app.extraction.tables import rows, word_map, words_of
+from app.extraction.tables import word_map, words_of
 from app.extraction.tokens import has_auxiliary
 from app.models.vocabulary import Measure
 
@@ -21,8 +22,6 @@ _NEXT = 2  # sentences in which "they" are those counted
 _THEY = frozenset({"they", "all", "both"})
 _KNOWN = frozenset({"the", "these", "those", "that", "this", "both", "all"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "conj", "parataxis", "acl", "relcl"})
-_DONE = frozenset({"be", "carry", "conduct", "launch"})  # "was carried out", "was on Tuesday"
-_HARM = frozenset({Measure.killed, Measure.wounded})
 
 
 def retold_period(document: Document, figures: Sequence[Figure], at: int) -> Period:
@@ -50,14 +49,14 @@ def _retells(other: Parsed, mention: DateMention, figure: Figure, gap: int) -> b
     if subject is None:
         return False
     if _is_what_was_told(subject, figure):
-        return verb.lemma_.lower() in words_of("taking_place") or verb.lemma_.lower() in _DONE
+        return verb.lemma_.lower() in words_of("taking_place") | words_of("carrying_out")
     return _is_those_counted(subject, figure, gap) and _befell_them(verb, figure)
 
 
 def _is_what_was_told(subject: "Token", figure: Figure) -> bool:
     """ "The raid", "the removals": what those counted were in, by a noun that goes with what happened to them."""
     measures = word_map("what_befell").get(subject.lemma_.lower(), "").split()
-    told = Measure.killed if figure.measure in _HARM else figure.measure
+    told = Measure.killed if figure.measure in HARM else figure.measure
     return told.value in measures and any(c.lower_ in _KNOWN for c in subject.children)
 
 
@@ -72,7 +71,4 @@ def _is_those_counted(subject: "Token", figure: Figure, gap: int) -> bool:
 
 def _befell_them(verb: "Token", figure: Figure) -> bool:
     """Whether a verb tells what is told of those counted: "they were detained" of who was arrested."""
-    lemma = verb.lemma_.lower()
-    return lemma == figure.trigger.lemma_.lower() or any(
-        row["trigger"] == lemma and row["pos"] == "verb" and row["measure"] == figure.measure.value for row in rows("measures")
-    )
+    return verb.lemma_.lower() == figure.trigger.lemma_.lower() or triggers("verb").get(verb.lemma_.lower()) is figure.measure

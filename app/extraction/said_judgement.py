@@ -1,6 +1,5 @@
 """On which day words were said: the rules' answer, weighed with the days around by a model of how readers annotate (docs/confidence.md)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from app.extraction.day_options import DayOption, likeliest_option
@@ -32,12 +31,6 @@ def _is_of_other_time(document: Document, u: Utterance) -> bool:
 
 def _undated(u: Utterance) -> Utterance:
     return replace(u, said_on=None, said_on_basis=None)
-
-
-def weigh_said(document: Document, utterances: list[Utterance], events: list[Event]) -> Iterator[list[DayOption]]:
-    """For each utterance the days on which it may have been said, beside others as the rules date them."""
-    told = tell(document, utterances)
-    yield from (said_days(document, told, at, events) for at in range(len(told)))
 
 
 def _dated(u: Utterance, options: list[DayOption]) -> Utterance:

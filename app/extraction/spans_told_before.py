@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import MINYEAR
 
 from app.extraction.date_readers import MONTHS_OF_YEAR, earlier
-from app.extraction.dates import DateMention
+from app.extraction.dates import DAY, DateMention, told_before
 from app.models.edtf import bounds
 from app.models.vocabulary import DateBasis
 
-_MONTH, _DAY = len("2025-07"), len("2025-07-26")
+_MONTH = len("2025-07")
 _MONTHS_OF_QUARTER = 3
 _THE_MONTH = re.compile(
     r"\b(?:in|during|over|throughout|for) (?:(?:that|the) (?:same|whole|entire|full) month|that month|(?:(?<=during )|(?<=throughout ))the month)(?! of\b)(?=[\s,.;]|$)",
@@ -28,11 +28,11 @@ SINCE_IT = re.compile(
 def spans_told_before(sentence: str, own: list[DateMention], named: DateMention | None, begun: DateMention | None) -> Iterator[DateMention]:
     """Spans that a sentence tells by `named`, the date the article named last, or `begun`, the one on which it last told that something began."""
     for match in _THE_MONTH.finditer(sentence):
-        month = _month_of(_before(match, own) or named)
+        month = _month_of(told_before(own, match.start()) or named)
         if month is not None:
             yield _mention(match, month, month)
     for match in _QUARTER_BEFORE.finditer(sentence):
-        quarter = _quarter_before(_before(match, own) or named)
+        quarter = _quarter_before(told_before(own, match.start()) or named)
         if quarter is not None:
             yield _mention(match, *quarter)
     for match in SINCE_IT.finditer(sentence):
@@ -40,13 +40,9 @@ def spans_told_before(sentence: str, own: list[DateMention], named: DateMention 
             yield _mention(match, begun.start, begun.start)
 
 
-def _before(match: re.Match[str], own: list[DateMention]) -> DateMention | None:
-    return next((d for d in reversed(own) if d.finish <= match.start()), None)
-
-
 def _month_of(told: DateMention | None) -> str | None:
     """The month in which a span of days lies."""
-    if told is None or told.start is None or told.end is None or min(len(told.start), len(told.end)) < _DAY or told.start == told.end:
+    if told is None or told.start is None or told.end is None or min(len(told.start), len(told.end)) < DAY or told.start == told.end:
         return None
     return told.start[:_MONTH] if told.start[:_MONTH] == told.end[:_MONTH] else None
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.measure_triggers import triggers, verb_measure
+from app.extraction.measure_triggers import HARM, triggers, verb_measure
 from app.extraction.numbers import Count
 from app.extraction.tables import words_of
 from app.extraction.tokens import token_at
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FARTHEST = 4  # words from a number up to the verb that puts the total at it
-_TOLLS = (Measure.killed, Measure.wounded)
 _TO_DATE = re.compile(r"\b(?:to date|until now|up to now)\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:in total|altogether)\b", re.IGNORECASE)
 _SUMS = ("count", "figure", "number", "tally", "toll", "total")
@@ -33,7 +32,7 @@ def is_running(parsed: Parsed, count: Count, measure: Measure) -> bool:
     verb = _verb_near(parsed, count)
     is_until_now = verb is not None and (verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in verb.children))
     total, text = total_noun(parsed, count), parsed.sentence.text
-    if measure in _TOLLS or not is_until_now:
+    if measure in HARM or not is_until_now:
         return False
     if total is not None:
         return not any(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
-from app.extraction.measure_triggers import FLOWS, triggers, verb_measure
+from app.extraction.measure_triggers import FLOWS, HARM, triggers, verb_measure
 from app.extraction.tables import words_of
 from app.extraction.withheld import is_undone
 from app.models.vocabulary import Measure
@@ -156,7 +156,7 @@ def _is_to_police(parsed: Parsed, verb: "Token") -> bool:
 def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[tuple[Measure, "Token", str]]:
     """Of what several verbs tell of the same people, what stands: "killed or wounded" is neither."""
     kinds = {m for m, _, _ in found}
-    if kinds == {Measure.killed, Measure.wounded}:
+    if kinds == set(HARM):
         own = [f for f in found if not _counts_others(f[1], noun)]
         return own if len(own) == 1 else [(Measure.other, found[0][1], "killed_or_wounded")]
     if len(found) == 1 and _is_one_of_two(found[0][1], found[0][0]):
@@ -180,7 +180,7 @@ def _is_one_of_two(verb: "Token", measure: Measure) -> bool:
     """ "Had killed and wounded more than 20": the other verb right before, without an object of its own."""
     before = verb.head
     is_pair = verb.dep_ == "conj" and before.pos_ == "VERB" and before.i == verb.i - 2
-    return is_pair and {measure, verb_measure(before)} == {Measure.killed, Measure.wounded}
+    return is_pair and {measure, verb_measure(before)} == set(HARM)
 
 
 def _counts_others(verb: "Token", noun: "Token") -> bool:

@@ -16,13 +16,16 @@ from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.event import Event
 from app.extraction.event_dates import date_options, span
-from app.extraction.event_day_judgement import judge_starts, weigh_starts
+from app.extraction.event_day_judgement import judge_starts
+from app.extraction.event_days import event_days
 from app.extraction.event_judgement import judge, likeliest_trigger, weigh
 from app.extraction.event_status import status_features
 from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.occasions import date_events, date_utterances
-from app.extraction.period_judgement import weigh_periods
-from app.extraction.said_judgement import judge_said, weigh_said
+from app.extraction.period_context import surroundings
+from app.extraction.period_options import period_options
+from app.extraction.said_days import said_days, tell
+from app.extraction.said_judgement import judge_said
 from app.extraction.statements import Utterance, by_sentence
 from tests.calibration.pages import Read, annotated, learned
 from tests.gold import DATA
@@ -114,9 +117,10 @@ def said_samples() -> list[Choice]:
             records = [statement_record(document, u).model_dump(mode="json") for u in utterances]
             pairs, wanted, _ = match("statements", wanted, records)  # noqa: PLW2901  # what a later article may still hit
             said = {id(record): hit.get("said_on") for hit, record in pairs}
-            for record, options in zip(records, weigh_said(document, utterances, events), strict=True):
+            told = tell(document, utterances)
+            for at, record in enumerate(records):
                 if id(record) in said:
-                    day = said[id(record)]
+                    day, options = said[id(record)], said_days(document, told, at, events)
                     found.append(_choice(page, options, [one.start == day for one in options], none=day is None))
     return found
 
@@ -133,11 +137,12 @@ def start_samples(chosen: Callable[[int], bool]) -> list[Choice]:
             document, _, _ = article
             events, utterances = _dated(article)
             said = judge_said(document, utterances, events)
-            for event, options in zip(events, weigh_starts(document, events, said), strict=True):
+            told = by_sentence(document, said)
+            for at, event in enumerate(events):
                 hit = annotated(wanted, document, event)
                 if hit is not None:
                     wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # as above
-                    day = hit.get("start_date")
+                    day, options = hit.get("start_date"), event_days(document, events, at, told[event.number])
                     found.append(_choice(page, options, [same_date(day, one.start) for one in options], none=day is None))
     return found
 
@@ -155,9 +160,10 @@ def period_samples(chosen: Callable[[int], bool]) -> list[Choice]:
             records = [figure_record(document, figure).model_dump(mode="json") for figure in figures]
             pairs, wanted, _ = match("statistics", wanted, records)  # noqa: PLW2901  # what a later article may still hit
             counted = {id(record): (hit["period_start"], hit["period_end"]) for hit, record in pairs}
-            for record, options in zip(records, weigh_periods(document, figures, events), strict=True):
+            surrounding = surroundings(document, events, figures)
+            for at, record in enumerate(records):
                 if id(record) in counted:
-                    told = counted[id(record)]
+                    told, options = counted[id(record)], period_options(surrounding, figures, at)
                     found.append(_choice(page, options, [one.period[:2] == told for one in options], none=told == (None, None)))
     return found
 
