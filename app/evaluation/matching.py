@@ -82,15 +82,20 @@ def _countries(gold: Record, found: Record) -> bool:
     return not wanted or bool(wanted & set(found.get("countries") or []))
 
 
+def _all_countries(gold: Record, found: Record) -> bool:
+    return set(gold.get("countries") or []) == set(found.get("countries") or [])
+
+
 # What is compared of records that were found, by kind.
 FIELDS: dict[str, dict[str, Callable[[Record, Record], bool]]] = {
     "statements": {"quote_type": _equal("quote_type"), "said_on": _equal("said_on")},
     "statistics": {f: _equal(f) for f in ("qualifier", "unit", "from_country", "to_country", "period_start", "period_end")}
-    | {"source": _named("source")},
+    | {"source": _named("source"), "location": _named("location")},
     "events": {
         "status": _equal("status"),
         "start_date": lambda g, p: same_date(g.get("start_date"), p.get("start_date")),
         "countries": _countries,
+        "all_countries": _all_countries,
         "location": _named("location"),
     },
 }

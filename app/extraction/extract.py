@@ -13,6 +13,7 @@ from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import find_events
 from app.extraction.document import Document, read
 from app.extraction.durations import through_its_days
+from app.extraction.event_country_judgement import judge_countries
 from app.extraction.event_day_judgement import judge_starts
 from app.extraction.event_judgement import judge
 from app.extraction.gazetteer import find_names
@@ -67,7 +68,8 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     utterances = find_utterances(document, resolver)
     events = date_events(judge(document, resolver, utterances, find_events(document, resolver, utterances)))
     utterances = judge_said(document, date_utterances(document, utterances, events), events)
-    events = [through_its_days(document.sentences[e.number], e) for e in judge_starts(document, events, utterances)]
+    dated = [through_its_days(document.sentences[e.number], e) for e in judge_starts(document, events, utterances)]
+    events = judge_countries(document, dated)
     figures = judge_periods(document, find_figures(document, utterances, events), events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]

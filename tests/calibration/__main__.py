@@ -1,7 +1,7 @@
 """Fit the models on the annotated pages: `python -m tests.calibration` writes their weights and the calibration table of docs/confidence.md.
 
-Eight models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
-event, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
+Nine models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
+event, which countries have a part in it, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ from tests.calibration.fitting import fit, fit_choices, fit_kinds, predicted, us
 from tests.calibration.samples import (
     Choice,
     Sample,
+    country_samples,
     date_samples,
     event_samples,
     measure_samples,
@@ -89,6 +90,7 @@ def main() -> None:
     use("date_weights", {"events": fit("events", date_samples())})
     events = list(event_samples())
     use("event_weights", {"events": fit("events", events)})
+    use("country_weights", {"events": fit("countries", country_samples())})
     use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
     fit_days()
     measures = measure_samples()

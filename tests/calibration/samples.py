@@ -15,6 +15,7 @@ from app.extraction.day_options import Option
 from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.event import Event
+from app.extraction.event_countries import countries_named, event_countries
 from app.extraction.event_dates import date_options, span
 from app.extraction.event_day_judgement import judge_starts
 from app.extraction.event_days import event_days
@@ -104,6 +105,22 @@ def date_samples() -> list[Sample]:
                     start = span(parsed, mention, event.trigger, event.type)[0]
                     if hit is not None and start is not None:
                         found.append(Sample(page, (names,), same_date(hit.get("start_date"), start)))
+    return found
+
+
+def country_samples() -> list[Sample]:
+    """Whether a reader has a country in an event, for each that may have a part in it."""
+    found: list[Sample] = []
+    for page, articles, wanted in learned("events"):
+        for article in articles:
+            document, _, _ = article
+            events, named = _judged(article), countries_named(document)
+            for at, event in enumerate(events):
+                hit = annotated(wanted, document, event)
+                if hit is not None:
+                    wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # what a later article may still hit
+                    options = event_countries(document, named, events, at)
+                    found += [Sample(page, (tuple(one.names),), one.code in (hit.get("countries") or ())) for one in options]
     return found
 
 
