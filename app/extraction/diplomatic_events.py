@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from app.extraction.corridors import is_outlet_abroad, told_before
 from app.extraction.crossings import crossing_meant
-from app.extraction.cues import is_cue_verb
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_candidates import Candidate
@@ -14,7 +13,17 @@ from app.extraction.event_merging import PLACELESS, distinct, repeats
 from app.extraction.event_participants import participants_of
 from app.extraction.frames import Arguments, Frame, frames_at
 from app.extraction.gazetteer import NameMatch
-from app.extraction.locations import WHERE, Location, is_of_other_happening, is_of_relative_clause, is_of_speech, location, names_an_actor, place_near
+from app.extraction.locations import (
+    WHERE,
+    Location,
+    acts,
+    is_of_other_happening,
+    is_of_relative_clause,
+    is_of_speech,
+    location,
+    names_an_actor,
+    place_near,
+)
 from app.extraction.modality import status_of
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
@@ -138,23 +147,8 @@ def _place_in_clause(parsed: Parsed, token: "Token", args: Arguments, kind: Even
     spans = [(t.idx, t.idx + len(t)) for t in args.clause]
     inside = [n for n in parsed.names if n.row("place") and any(s <= n.start < e for s, e in spans)]
     own = [n for n in inside if not is_of_other_happening(parsed, n, token.i, kind) and not is_of_relative_clause(parsed, n, token.i)]
-    free = [n for n in own if not names_an_actor(parsed, n) and not _acts(parsed, n)]
+    free = [n for n in own if not names_an_actor(parsed, n) and not acts(parsed, n)]
     return location(min(free, key=lambda n: abs(n.start - token.idx))) if free else None
-
-
-def _acts(parsed: Parsed, name: NameMatch) -> bool:
-    """Whether a capital stands for its government: "Berlin suspended visas", "visas that Kabul refused", "talks between Islamabad and Kabul"."""
-    token = token_at(parsed.doc, name.start)
-    if token is None or name.row("capital") is None:
-        return False
-    first = token.head if token.dep_ == "conj" else token
-    link = first.head
-    is_party = (
-        first.dep_ == "pobj"
-        and link.head.lemma_.lower() not in words_of("way")
-        and (link.lower_ in ("between", "with", "against") or (link.lower_ == "to" and is_cue_verb(link.head)))
-    )
-    return is_party or first.dep_ in ("nsubj", "poss") or link.dep_ == "agent" or (first.dep_ == "dobj" and is_cue_verb(link))
 
 
 def _are_theirs(document: Document, parsed: Parsed, args: Arguments) -> bool:

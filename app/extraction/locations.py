@@ -183,6 +183,21 @@ def _owns(parsed: Parsed, name: NameMatch) -> bool:
     return parsed.sentence.text.startswith(("’s", "'s"), name.end)
 
 
+def acts(parsed: Parsed, name: NameMatch) -> bool:
+    """Whether a capital stands for its government: "Berlin suspended visas", "visas that Kabul refused", "talks between Islamabad and Kabul"."""
+    token = token_at(parsed.doc, name.start)
+    if token is None or name.row("capital") is None:
+        return False
+    first = token.head if token.dep_ == "conj" else token
+    link = first.head
+    is_party = (
+        first.dep_ == "pobj"
+        and link.head.lemma_.lower() not in words_of("way")
+        and (link.lower_ in ("between", "with", "against") or (link.lower_ == "to" and is_cue_verb(link.head)))
+    )
+    return is_party or first.dep_ in ("nsubj", "poss") or link.dep_ == "agent" or (first.dep_ == "dobj" and is_cue_verb(link))
+
+
 def names_an_actor(parsed: Parsed, name: NameMatch) -> bool:
     """Whether the name is part of a longer name of a body or person ("Embassy of Iran"), and not where that is ("police in Karachi")."""
     token = token_at(parsed.doc, name.start)

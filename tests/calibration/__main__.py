@@ -1,7 +1,7 @@
 """Fit the models on the annotated pages: `python -m tests.calibration` writes their weights and the calibration table of docs/confidence.md.
 
-Nine models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
-event, which countries have a part in it, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
+Ten models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
+event, which countries have a part in it, where it and counts were, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
 """
 
 from pathlib import Path
@@ -16,6 +16,7 @@ from tests.calibration.samples import (
     event_samples,
     measure_samples,
     period_samples,
+    place_samples,
     record_samples,
     said_samples,
     start_samples,
@@ -70,6 +71,17 @@ def fit_days() -> None:
     use("period_weights", {"statistics": fit_choices(periods, _CHOICE_RIDGE)})
 
 
+def fit_places() -> None:
+    """Write the weights of the countries of events, and of places, which learn from countries as they are on pages that those have not seen."""
+    countries, places = country_samples(), dict[str, list[Choice]]()
+    for fold in range(_DAY_FOLDS):
+        use("country_weights", {"events": fit("countries", [sample for sample in countries if sample.page % _DAY_FOLDS != fold])})
+        for kind, known in place_samples(lambda page, fold=fold: page % _DAY_FOLDS == fold).items():  # type: ignore[misc]  # used up at once
+            places.setdefault(kind, []).extend(known)
+    use("country_weights", {"events": fit("countries", countries)})
+    use("place_weights", {kind: fit_choices(known, _CHOICE_RIDGE) for kind, known in places.items()})
+
+
 def _without(known: list[Choice], fold: int) -> dict[str, float]:
     """Weights fitted on the pages of the other folds."""
     return fit_choices([choice for choice in known if choice.page % _DAY_FOLDS != fold], _CHOICE_RIDGE)
@@ -90,7 +102,7 @@ def main() -> None:
     use("date_weights", {"events": fit("events", date_samples())})
     events = list(event_samples())
     use("event_weights", {"events": fit("events", events)})
-    use("country_weights", {"events": fit("countries", country_samples())})
+    fit_places()
     use("status_weights", fit_kinds(status_samples(), _STATUS_RIDGE))
     fit_days()
     measures = measure_samples()

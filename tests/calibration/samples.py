@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.evaluation.matching import Record, same_date, same_sentence
+from app.evaluation.matching import Record, same_date, same_name, same_sentence
 from app.evaluation.report import is_held_out
 from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
 from app.extraction import extract
-from app.extraction.assemble import figure_record, statement_record
+from app.extraction.assemble import event_record, figure_record, statement_record
 from app.extraction.confidence import features
 from app.extraction.counts import Found, find_people
 from app.extraction.day_options import Option
@@ -16,6 +16,7 @@ from app.extraction.deportation_statistics import find_figures
 from app.extraction.diplomatic_events import build_event, find_events
 from app.extraction.event import Event
 from app.extraction.event_countries import countries_named, event_countries
+from app.extraction.event_country_judgement import judge_countries
 from app.extraction.event_dates import date_options, span
 from app.extraction.event_day_judgement import judge_starts
 from app.extraction.event_days import event_days
@@ -25,6 +26,8 @@ from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.occasions import date_events, date_utterances
 from app.extraction.period_context import surroundings
 from app.extraction.period_options import period_options
+from app.extraction.place_judgement import happenings
+from app.extraction.place_options import place_options
 from app.extraction.said_days import said_days, tell
 from app.extraction.said_judgement import judge_said
 from app.extraction.statements import Utterance, by_sentence
@@ -182,6 +185,35 @@ def period_samples(chosen: Callable[[int], bool]) -> list[Choice]:
                 if id(record) in counted:
                     told, options = counted[id(record)], period_options(surrounding, figures, at)
                     found.append(_choice(page, options, [one.period[:2] == told for one in options], none=told == (None, None)))
+    return found
+
+
+def place_samples(chosen: Callable[[int], bool]) -> dict[str, list[Choice]]:
+    """The places where every event and count that a reader of the chosen pages has may have been, by kind, and which of them the reader has."""
+    found: dict[str, list[Choice]] = {"events": [], "statistics": []}
+    counted = {page: wanted for page, _, wanted in learned("statistics")}
+    for page, articles, wanted in learned("events"):
+        free = {"events": wanted, "statistics": counted[page]}
+        for article in articles if chosen(page) else ():
+            document, _, _ = article
+            events, utterances = _dated(article)
+            events = judge_countries(document, events)
+            figures = find_figures(document, utterances, events)
+            records = {
+                "events": [event_record(document, event).model_dump(mode="json") for event in events],
+                "statistics": [figure_record(document, figure).model_dump(mode="json") for figure in figures],
+            }
+            placed = dict[tuple[bool, int], str | None]()
+            for kind, own in records.items():
+                pairs, free[kind], _ = match(kind, free[kind], own)  # what a later article may still hit
+                place = {id(record): hit.get("location") for hit, record in pairs}
+                placed |= {(kind == "statistics", at): place[id(record)] for at, record in enumerate(own) if id(record) in place}
+            told = happenings(events, figures)
+            for at, key in enumerate(told):
+                if key in placed:
+                    name, options = placed[key], place_options(document, list(told.values()), at)
+                    right = [name is not None and same_name(name, one.location.name) for one in options]
+                    found["statistics" if key[0] else "events"].append(_choice(page, options, right, none=name is None))
     return found
 
 

@@ -1,0 +1,123 @@
+"""What speaks for or against a place: how it stands to a count or a trigger, and the words around them, as names of features."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.extraction.document import Parsed
+from app.extraction.gazetteer import NameMatch
+from app.extraction.locations import Location, acts, is_of_other_happening, is_of_relative_clause, is_of_speech, location, names_an_actor
+from app.extraction.tables import items, word_map, words_of
+from app.extraction.tokens import token_at, verb_above
+from app.models.vocabulary import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = ((2, "2"), (5, "5"), (10, "10"))  # words
+_TELLS_WHERE = ("", "in", "in the", "district", "of")  # between a place and the wider one in which it lies
+
+
+def sort_of(place: Location) -> str:
+    """City, province, crossing …; country for what is in no table of places."""
+    return place.row["kind"] if place.row is not None else "country"
+
+
+def preposition(parsed: Parsed, name: NameMatch) -> str:
+    """The preposition under which a name stands, "verb" where a verb is nearer."""
+    token = token_at(parsed.doc, name.start)
+    above = next((a for a in token.ancestors if a.pos_ in ("ADP", "VERB", "AUX")), None) if token is not None else None
+    return (above.lower_ if above.pos_ == "ADP" else "verb") if above is not None else "none"
+
+
+def is_elsewhere(parsed: Parsed, name: NameMatch, trigger: "Token", kind: EventType | None) -> bool:
+    """Whether a place is not that of what is told beside it: where somebody tells of it, and, of an event of a `kind`, where something else happened, a government, what was left behind."""
+    if is_of_speech(parsed, name, trigger.i):
+        return True
+    if kind is None:
+        return False
+    token = token_at(parsed.doc, name.start)
+    is_left = kind is EventType.visit and token is not None and token.dep_ == "dobj" and token.head.lemma_.lower() in words_of("leaving")
+    return is_left or acts(parsed, name) or is_of_other_happening(parsed, name, trigger.i, kind) or is_of_relative_clause(parsed, name, trigger.i)
+
+
+def is_listed_after(parsed: Parsed, name: NameMatch, named: Sequence[NameMatch]) -> bool:
+    """Whether a place follows another in a list, of which the first stands for all: "in areas such as Torkham, Spin Boldak and Dand Patan"."""
+    token = token_at(parsed.doc, name.end - 1)
+    first = token.head if token is not None and token.dep_ == "conj" else None
+    return first is not None and any(n.start <= first.idx < n.end for n in named if n is not name)
+
+
+def pointers(parsed: Parsed, trigger: "Token") -> list[tuple[str, str, frozenset[str]]]:
+    """Words that point back to a place ("the crossing", "that city", "there"), each with how it stands to a trigger and the sorts of places it may mean."""
+    found = []
+    for token in parsed.doc:
+        sorts = word_map("place_just_meant").get(token.lower_)
+        is_known = token.pos_ == "ADV" or any(c.lower_ in ("the", "this", "that", "same") for c in token.children)
+        is_named = any(name.start <= token.idx < name.end for name in parsed.names) or any(
+            c.ent_type_ in ("GPE", "LOC", "FAC") for c in token.children
+        )
+        if sorts and is_known and not is_named:
+            verb = verb_above(token)
+            stands = "below" if trigger.is_ancestor(token) else "clause" if verb is not None and verb == verb_above(trigger) else "apart"
+            found.append((token.lower_, stands, frozenset(items(sorts))))
+    return found
+
+
+def of_context(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
+    """Of the sentence, whichever place is meant: "the city", "the crossing" point back to one."""
+    yield f"kind={kind}"
+    yield f"trigger={trigger.lemma_.lower()}"
+    yield f"place={min(parsed.number, 2)}"
+    yield "quoted" if parsed.quote_at(trigger.idx) is not None else "plain"
+    yield from (f"meant={word}" for word in sorted(words_of("place_just_meant") & {t.lower_ for t in parsed.doc}))
+
+
+def of_name(
+    parsed: Parsed, name: NameMatch, named: Sequence[NameMatch], trigger: "Token", kind: str, start: int, counts: Sequence[int]
+) -> Iterator[str]:
+    """Of a place in the sentence itself, one of those `named` there; the count or trigger begins at `start`, the counts of the sentence at `counts`."""
+    token, sort, link = token_at(parsed.doc, name.start), sort_of(location(name)), preposition(parsed, name)
+    if token is None:
+        return
+    yield from _of_syntax(token, trigger, kind, link, sort)
+    actor = names_an_actor(parsed, name)
+    yield from (f"own:{link}|{kind}", f"own:{link}|{sort}", f"own:actor={actor}|{link}", f"own:actor={actor}|{sort}|{kind}")
+    if name.row("capital") is not None:
+        yield from (f"own:capital|{link}|{token.dep_}", f"own:capital|{link}|{kind}")
+    yield from _of_order(parsed, name, named, kind, start, counts)
+    if is_of_relative_clause(parsed, name, trigger.i):
+        yield "own:relative"
+
+
+def _of_syntax(token: "Token", trigger: "Token", kind: str, link: str, sort: str) -> Iterator[str]:
+    far = next((label for most, label in _NEAR if abs(token.i - trigger.i) <= most), "far")
+    side = "left" if token.i < trigger.i else "right"
+    verb, own_verb = verb_above(token), verb_above(trigger)
+    is_in_clause, is_below = verb is not None and own_verb is not None and verb.i == own_verb.i, trigger.is_ancestor(token)
+    yield from (f"own:{link}|{is_below}|{is_in_clause}", f"own:{far}|{side}|{link}", f"own:{far}|{side}|{kind}")
+    yield from (f"own:below={is_below}|{kind}", f"own:clause={is_in_clause}|{kind}")
+    head = token.head
+    yield from (f"own:dep={token.dep_}|{head.pos_}", f"own:dep={token.dep_}|{sort}|{kind}", f"own:head={head.lemma_.lower()}|{link}")
+    if head.pos_ == "ADP":
+        governor = head.head
+        lemma = governor.lemma_.lower()
+        yield from (f"own:{link}={lemma}", f"own:{link}={lemma}|{kind}", f"own:direct={governor.i == trigger.i}|{link}")
+
+
+def _of_order(parsed: Parsed, name: NameMatch, named: Sequence[NameMatch], kind: str, start: int, counts: Sequence[int]) -> Iterator[str]:
+    """Which of the places before or after a count it is, how many counts lie between, and whether it is the wider of two: "Torkham in Nangarhar"."""
+    text, others = parsed.sentence.text, [n for n in named if n.start != name.start]
+    near, far = sorted((start, name.start))
+    between = sum(near < n.start < far for n in others)
+    side = f"{'after' if name.start > start else 'before'}{min(between, 2)}:{min(sum(near < c < far for c in counts), 2)}"
+    link, commas = preposition(parsed, name), min(text[near:far].count(","), 3)
+    yield from (f"own:order={side}", f"own:order={side}|{kind}", f"own:order={side}|{min(len(counts), 3)}", f"own:order={side}|{link}")
+    yield from (f"own:commas={commas}", f"own:commas={commas}|{side}")
+    alike = [n for n in others if n.country == name.country]
+    is_wider = any(n.end < name.start and _tells_where(text[n.end : name.start]) for n in alike)
+    is_narrower = any(name.end < n.start and _tells_where(text[name.end : n.start]) for n in alike)
+    yield from (f"own:wider={is_wider}", f"own:narrower={is_narrower}", f"own:wider={is_wider}|{side}")
+
+
+def _tells_where(between: str) -> bool:
+    return between.strip(" ,’'s") in _TELLS_WHERE

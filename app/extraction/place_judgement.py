@@ -1,0 +1,48 @@
+"""Where events took place and people were counted: the rules' answer, weighed with the places around by a model of how readers annotate (docs/confidence.md)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.extraction.deportation_statistics import Figure
+from app.extraction.document import Document
+from app.extraction.event import Event
+from app.extraction.locations import Location
+from app.extraction.logistic import score
+from app.extraction.place_options import Happening, place_options
+
+_TRUST = 0.5  # what the rules' answer weighs
+_LEAST = 0.4  # score of a place that is told, none having 0; a wrong one is worse than a missing one
+
+
+def judge_places(document: Document, events: Sequence[Event], figures: Sequence[Figure]) -> tuple[list[Event], list[Figure]]:
+    """Events and counts with the likeliest place of each; null where none is likely. Each is judged beside those before it as the rules have them."""
+    found = happenings(events, figures)
+    told = list(found.values())
+    places = dict(zip(found, (_likeliest(document, told, at) for at in range(len(told))), strict=True))
+    return (
+        [replace(event, location=places[False, at]) for at, event in enumerate(events)],
+        [replace(figure, location=places[True, at]) for at, figure in enumerate(figures)],
+    )
+
+
+def happenings(events: Sequence[Event], figures: Sequence[Figure]) -> dict[tuple[bool, int], Happening]:
+    """Events and counts in order of text, by whether each is a count and its place among its like."""
+    found = {(False, at): Happening(e.number, e.trigger, e.type.value, False, e.countries, e.location, e.trigger.idx) for at, e in enumerate(events)}
+    starts: dict[int, list[int]] = {}
+    for f in figures:
+        starts.setdefault(f.number, []).append(f.count.start)
+    for at, f in enumerate(figures):
+        countries = tuple(code for code in (f.from_country, f.to_country) if code)
+        found[True, at] = Happening(f.number, f.trigger, f.measure.value, True, countries, f.location, f.count.start, tuple(starts[f.number]))
+    return dict(sorted(found.items(), key=lambda item: (item[1].number, item[1].start, *item[0])))
+
+
+def _likeliest(document: Document, told: Sequence[Happening], at: int) -> Location | None:
+    kind = "statistics" if told[at].is_count else "events"
+    by_rules = told[at].by_rules
+    rated = []
+    for option in place_options(document, told, at):
+        trust = _TRUST if by_rules is not None and by_rules.name == option.location.name else 0.0
+        rated.append((score("place_weights", kind, option.names) + trust, option.location))
+    best = max((pair for pair in rated if pair[0] > _LEAST), key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None else None
