@@ -1,6 +1,7 @@
 """What speaks for or against a place: how it stands to a count or a trigger, and the words around them, as names of features."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
@@ -17,13 +18,31 @@ _NEAR = ((2, "2"), (5, "5"), (10, "10"))  # words
 _TELLS_WHERE = ("", "in", "in the", "district", "of")  # between a place and the wider one in which it lies
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A name of a place in a sentence, what it stands for, and the preposition under which it stands, "verb" where a verb is nearer."""
+
+    name: NameMatch
+    location: Location
+    preposition: str
+
+
+def named_places(parsed: Parsed) -> list[NamedPlace]:
+    """The places that a sentence names, in order of text."""
+    names = [name for name in parsed.names if name.row("place", "country", "capital") is not None]
+    return (
+        parsed.once("places", parsed.doc[0], lambda: [NamedPlace(name, location(name), _preposition(parsed, name)) for name in names])
+        if names
+        else []
+    )
+
+
 def sort_of(place: Location) -> str:
     """City, province, crossing …; country for what is in no table of places."""
     return place.row["kind"] if place.row is not None else "country"
 
 
-def preposition(parsed: Parsed, name: NameMatch) -> str:
-    """The preposition under which a name stands, "verb" where a verb is nearer."""
+def _preposition(parsed: Parsed, name: NameMatch) -> str:
     token = token_at(parsed.doc, name.start)
     above = next((a for a in token.ancestors if a.pos_ in ("ADP", "VERB", "AUX")), None) if token is not None else None
     return (above.lower_ if above.pos_ == "ADP" else "verb") if above is not None else "none"
@@ -40,27 +59,29 @@ def is_elsewhere(parsed: Parsed, name: NameMatch, trigger: "Token", kind: EventT
     return is_left or acts(parsed, name) or is_of_other_happening(parsed, name, trigger.i, kind) or is_of_relative_clause(parsed, name, trigger.i)
 
 
-def is_listed_after(parsed: Parsed, name: NameMatch, named: Sequence[NameMatch]) -> bool:
+def is_listed_after(parsed: Parsed, name: NameMatch) -> bool:
     """Whether a place follows another in a list, of which the first stands for all: "in areas such as Torkham, Spin Boldak and Dand Patan"."""
     token = token_at(parsed.doc, name.end - 1)
     first = token.head if token is not None and token.dep_ == "conj" else None
-    return first is not None and any(n.start <= first.idx < n.end for n in named if n is not name)
+    return first is not None and any(p.name.start <= first.idx < p.name.end for p in named_places(parsed) if p.name is not name)
 
 
 def pointers(parsed: Parsed, trigger: "Token") -> list[tuple[str, str, frozenset[str]]]:
     """Words that point back to a place ("the crossing", "that city", "there"), each with how it stands to a trigger and the sorts of places it may mean."""
     found = []
-    for token in parsed.doc:
-        sorts = word_map("place_just_meant").get(token.lower_)
-        is_known = token.pos_ == "ADV" or any(c.lower_ in ("the", "this", "that", "same") for c in token.children)
-        is_named = any(name.start <= token.idx < name.end for name in parsed.names) or any(
-            c.ent_type_ in ("GPE", "LOC", "FAC") for c in token.children
-        )
-        if sorts and is_known and not is_named:
-            verb = verb_above(token)
-            stands = "below" if trigger.is_ancestor(token) else "clause" if verb is not None and verb == verb_above(trigger) else "apart"
-            found.append((token.lower_, stands, frozenset(items(sorts))))
+    known = word_map("place_just_meant")
+    for token in (t for t in parsed.doc if known.get(t.lower_) and _is_definite(parsed, t)):
+        verb = verb_above(token)
+        stands = "below" if trigger.is_ancestor(token) else "clause" if verb is not None and verb == verb_above(trigger) else "apart"
+        found.append((token.lower_, stands, frozenset(items(known[token.lower_]))))
     return found
+
+
+def _is_definite(parsed: Parsed, token: "Token") -> bool:
+    """Whether a word points to something known that is not named beside it: "there", "the crossing", but no "the city of Herat"."""
+    is_known = token.pos_ == "ADV" or any(c.lower_ in ("the", "this", "that", "same") for c in token.children)
+    is_named = any(name.start <= token.idx < name.end for name in parsed.names) or any(c.ent_type_ in ("GPE", "LOC", "FAC") for c in token.children)
+    return is_known and not is_named
 
 
 def of_context(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
@@ -72,11 +93,10 @@ def of_context(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
     yield from (f"meant={word}" for word in sorted(words_of("place_just_meant") & {t.lower_ for t in parsed.doc}))
 
 
-def of_name(
-    parsed: Parsed, name: NameMatch, named: Sequence[NameMatch], trigger: "Token", kind: str, start: int, counts: Sequence[int]
-) -> Iterator[str]:
-    """Of a place in the sentence itself, one of those `named` there; the count or trigger begins at `start`, the counts of the sentence at `counts`."""
-    token, sort, link = token_at(parsed.doc, name.start), sort_of(location(name)), preposition(parsed, name)
+def of_name(parsed: Parsed, place: NamedPlace, trigger: "Token", kind: str, start: int, counts: Sequence[int]) -> Iterator[str]:
+    """Of a place in the sentence itself; the count or trigger begins at `start`, the counts of the sentence at `counts`."""
+    name, sort, link = place.name, sort_of(place.location), place.preposition
+    token = token_at(parsed.doc, name.start)
     if token is None:
         return
     yield from _of_syntax(token, trigger, kind, link, sort)
@@ -84,7 +104,7 @@ def of_name(
     yield from (f"own:{link}|{kind}", f"own:{link}|{sort}", f"own:actor={actor}|{link}", f"own:actor={actor}|{sort}|{kind}")
     if name.row("capital") is not None:
         yield from (f"own:capital|{link}|{token.dep_}", f"own:capital|{link}|{kind}")
-    yield from _of_order(parsed, name, named, kind, start, counts)
+    yield from _of_order(parsed, place, kind, start, counts)
     if is_of_relative_clause(parsed, name, trigger.i):
         yield "own:relative"
 
@@ -104,13 +124,14 @@ def _of_syntax(token: "Token", trigger: "Token", kind: str, link: str, sort: str
         yield from (f"own:{link}={lemma}", f"own:{link}={lemma}|{kind}", f"own:direct={governor.i == trigger.i}|{link}")
 
 
-def _of_order(parsed: Parsed, name: NameMatch, named: Sequence[NameMatch], kind: str, start: int, counts: Sequence[int]) -> Iterator[str]:
+def _of_order(parsed: Parsed, place: NamedPlace, kind: str, start: int, counts: Sequence[int]) -> Iterator[str]:
     """Which of the places before or after a count it is, how many counts lie between, and whether it is the wider of two: "Torkham in Nangarhar"."""
-    text, others = parsed.sentence.text, [n for n in named if n.start != name.start]
+    text, name = parsed.sentence.text, place.name
+    others = [other.name for other in named_places(parsed) if other.name.start != name.start]
     near, far = sorted((start, name.start))
     between = sum(near < n.start < far for n in others)
     side = f"{'after' if name.start > start else 'before'}{min(between, 2)}:{min(sum(near < c < far for c in counts), 2)}"
-    link, commas = preposition(parsed, name), min(text[near:far].count(","), 3)
+    link, commas = place.preposition, min(text[near:far].count(","), 3)
     yield from (f"own:order={side}", f"own:order={side}|{kind}", f"own:order={side}|{min(len(counts), 3)}", f"own:order={side}|{link}")
     yield from (f"own:commas={commas}", f"own:commas={commas}|{side}")
     alike = [n for n in others if n.country == name.country]

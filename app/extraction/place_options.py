@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.day_options import Option
 from app.extraction.document import Document, Parsed
-from app.extraction.gazetteer import NameMatch, country_name
-from app.extraction.locations import Location, location
-from app.extraction.place_features import is_elsewhere, is_listed_after, of_context, of_name, pointers, preposition, sort_of
+from app.extraction.gazetteer import country_name
+from app.extraction.locations import Location
+from app.extraction.place_features import is_elsewhere, is_listed_after, named_places, of_context, of_name, pointers, sort_of
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -88,9 +88,8 @@ def _origins(document: Document, told: Sequence[Happening], at: int) -> Iterator
     if one.by_rules is not None:
         yield "rules", one.by_rules, []
     parsed = document.sentences[one.number]
-    named = _named(parsed)
-    for name in (n for n in named if not is_listed_after(parsed, n, named)):
-        yield "own", location(name), list(of_name(parsed, name, named, one.trigger, one.kind, one.start, one.counts))
+    for place in (p for p in named_places(parsed) if not is_listed_after(parsed, p.name)):
+        yield "own", place.location, list(of_name(parsed, place, one.trigger, one.kind, one.start, one.counts))
     yield from _around(document, one)
     yield from _of_told(told, at)
     for rank, code in enumerate(one.countries):
@@ -101,7 +100,7 @@ def _origins(document: Document, told: Sequence[Happening], at: int) -> Iterator
 def _elsewhere(parsed: Parsed, one: Happening) -> set[str]:
     """Names of the places of a sentence that are only where something else is."""
     kind = None if one.is_count else EventType(one.kind)
-    named = [(location(name).name, is_elsewhere(parsed, name, one.trigger, kind)) for name in _named(parsed)]
+    named = [(place.location.name, is_elsewhere(parsed, place.name, one.trigger, kind)) for place in named_places(parsed)]
     return {name for name, is_other in named if is_other} - {name for name, is_other in named if not is_other}
 
 
@@ -109,20 +108,15 @@ def _around(document: Document, one: Happening) -> Iterator[Origin]:
     """Places of the sentences before, the one after and the first."""
     for other in document.sentences[max(one.number - _REACH, 0) : one.number][::-1]:
         gap = next(label for most, label in _GAPS if one.number - other.number <= most)
-        for name in _named(other):
-            place = location(name)
-            yield (
-                "before",
-                place,
-                [f"before={gap}", f"before={gap}|{sort_of(place)}", f"before={gap}|{one.kind}", f"before:{preposition(other, name)}|{gap}"],
-            )
+        for place in named_places(other):
+            names = [f"before={gap}", f"before={gap}|{sort_of(place.location)}", f"before={gap}|{one.kind}", f"before:{place.preposition}|{gap}"]
+            yield "before", place.location, names
     for other in document.sentences[one.number + 1 : one.number + 2]:
-        for name in _named(other):
-            place = location(name)
-            yield "after", place, [f"after|{sort_of(place)}", f"after|{one.kind}", f"after:{preposition(other, name)}"]
+        for place in named_places(other):
+            yield "after", place.location, [f"after|{sort_of(place.location)}", f"after|{one.kind}", f"after:{place.preposition}"]
     for other in document.sentences[:1] if one.number else ():
-        for name in _named(other):
-            yield "lead", location(name), [f"lead:{preposition(other, name)}|{one.kind}"]
+        for place in named_places(other):
+            yield "lead", place.location, [f"lead:{place.preposition}|{one.kind}"]
 
 
 def _of_told(told: Sequence[Happening], at: int) -> Iterator[Origin]:
@@ -134,10 +128,6 @@ def _of_told(told: Sequence[Happening], at: int) -> Iterator[Origin]:
             same = "same" if (other.kind, other.is_count) == (one.kind, one.is_count) else "other"
             gap = min(one.number - other.number, 4)
             yield f"told:{same}", other.by_rules, [f"told:{same}|{gap}", f"told:{other.kind}>{one.kind}|{min(gap, 1)}", f"told:{rank}|{same}|{gap}"]
-
-
-def _named(parsed: Parsed) -> list[NameMatch]:
-    return [name for name in parsed.names if name.row("place", "country", "capital") is not None]
 
 
 def _of_option(option: PlaceOption, one: Happening, found: Sequence[PlaceOption]) -> Iterator[str]:
