@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 Record: TypeAlias = dict[str, Any]
@@ -86,6 +86,26 @@ def _all_countries(gold: Record, found: Record) -> bool:
     return set(gold.get("countries") or []) == set(found.get("countries") or [])
 
 
+def paired(wanted: Sequence[str], found: Sequence[str]) -> dict[int, int]:
+    """Which of the found names (by position) stands for which of the wanted ones, each for one at most, the likest first."""
+    alike = [(i, j) for i, name in enumerate(found) for j, other in enumerate(wanted) if same_name(other, name)]
+    pairs: dict[int, int] = {}
+    for i, j in sorted(alike, key=lambda pair: (-_likeness(found[pair[0]], wanted[pair[1]]), pair)):
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _likeness(a: str, b: str) -> float:
+    x, y = set(tokens(a)), set(tokens(b))
+    return len(x & y) / max(len(x | y), 1)
+
+
+def _participants(gold: Record, found: Record) -> bool:
+    wanted, names = gold.get("participants") or [], [one["name"] for one in found.get("participants") or []]
+    return len(paired(wanted, names)) == len(wanted) == len(names)
+
+
 # What is compared of records that were found, by kind.
 FIELDS: dict[str, dict[str, Callable[[Record, Record], bool]]] = {
     "statements": {"quote_type": _equal("quote_type"), "said_on": _equal("said_on")},
@@ -96,6 +116,7 @@ FIELDS: dict[str, dict[str, Callable[[Record, Record], bool]]] = {
         "start_date": lambda g, p: same_date(g.get("start_date"), p.get("start_date")),
         "countries": _countries,
         "all_countries": _all_countries,
+        "participants": _participants,
         "location": _named("location"),
     },
 }

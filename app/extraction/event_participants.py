@@ -31,7 +31,7 @@ def participants_of(
     found: list[Participant] = []
     speaks = args.subject is not None and args.subject.lower_ in ("i", "we") and parsed.quote_at(args.subject.idx) is not None
     speaker = _speaker_at(parsed, said, token) if frame.demands or speaks else None
-    if speaker is not None and _may_take_part(speaker):
+    if speaker is not None and may_take_part(speaker):
         found.append(Participant(speaker, ParticipantRole.initiator))
     told = len(found)
     if args.subject is not None and not speaks:
@@ -44,7 +44,7 @@ def participants_of(
     slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     for head, role in slots:
         for actor in _actors(parsed, head, resolver):
-            if _may_take_part(actor) and all(p.actor.name != actor.name for p in found):
+            if may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
     if len(found) == told:
         pairs = (t for t in args.clause if t.lower_ in words_of("pair_of_bodies"))
@@ -54,7 +54,7 @@ def participants_of(
         mentions = [
             m.actor
             for m in parsed.mentions
-            if any(m.covers(t) for t in args.clause) and _may_take_part(m.actor) and not _is_aside(parsed, m, args.trigger)
+            if any(m.covers(t) for t in args.clause) and may_take_part(m.actor) and not _is_aside(parsed, m, args.trigger)
         ]
         found += [
             Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
@@ -132,8 +132,8 @@ def _is_about_place(preposition: str, frame: Frame) -> bool:
     return preposition in ("in", "at", "during", "outside", "near") or (preposition == "on" and not is_asked)
 
 
-def _may_take_part(actor: Actor) -> bool:
-    """Named actors, and groups told apart by a name in their label ("Afghan migrants"), but no "police" or "some"."""
+def may_take_part(actor: Actor) -> bool:
+    """Whether somebody can be a participant: named actors, and groups told apart by a name in their label ("Afghan migrants"), but no "police" or "some"."""
     return actor.kind is not ActorKind.media and any(word[:1].isupper() for word in actor.name.split())
 
 

@@ -22,6 +22,7 @@ from app.extraction.mentions import name_actors
 from app.extraction.occasions import date_events, date_utterances
 from app.extraction.pages import split_page
 from app.extraction.parser import MODEL_NAME, MODEL_VERSION, working_memory
+from app.extraction.participant_judgement import judge_participants
 from app.extraction.period_judgement import judge_periods
 from app.extraction.place_judgement import judge_places
 from app.extraction.resolve import Resolver
@@ -71,7 +72,8 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     utterances = judge_said(document, date_utterances(document, utterances, events), events)
     events = [through_its_days(document.sentences[e.number], e) for e in judge_starts(document, events, utterances)]
     figures = judge_periods(document, find_figures(document, utterances, events), events)
-    events, figures = judge_places(document, judge_countries(document, events), figures)
+    events = judge_participants(document, judge_countries(document, events), utterances)
+    events, figures = judge_places(document, events, figures)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]
     article.diplomatic_events = [event_record(document, e) for e in events]

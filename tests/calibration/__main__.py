@@ -1,7 +1,7 @@
 """Fit the models on the annotated pages: `python -m tests.calibration` writes their weights and the calibration table of docs/confidence.md.
 
-Ten models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
-event, which countries have a part in it, where it and counts were, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
+Eleven models: the confidence of statements and statistics, the probability of events, by which they are recorded at all, which date of a sentence is that of an
+event, which countries have a part in it, who takes part, where it and counts were, on which day it began, how real it is, on which day words were said, when people were counted, and what happened to those counted.
 """
 
 from pathlib import Path
@@ -15,6 +15,7 @@ from tests.calibration.samples import (
     date_samples,
     event_samples,
     measure_samples,
+    participant_samples,
     period_samples,
     place_samples,
     record_samples,
@@ -72,13 +73,15 @@ def fit_days() -> None:
 
 
 def fit_places() -> None:
-    """Write the weights of the countries of events, and of places, which learn from countries as they are on pages that those have not seen."""
-    countries, places = country_samples(), dict[str, list[Choice]]()
+    """Write the weights of the countries and participants of events, and of places; both learn from countries as they are on pages that those have not seen."""
+    countries, participants, places = country_samples(), list[Sample](), dict[str, list[Choice]]()
     for fold in range(_DAY_FOLDS):
         use("country_weights", {"events": fit("countries", [sample for sample in countries if sample.page % _DAY_FOLDS != fold])})
+        participants += participant_samples(lambda page, fold=fold: page % _DAY_FOLDS == fold)  # type: ignore[misc]  # used up at once
         for kind, known in place_samples(lambda page, fold=fold: page % _DAY_FOLDS == fold).items():  # type: ignore[misc]  # used up at once
             places.setdefault(kind, []).extend(known)
     use("country_weights", {"events": fit("countries", countries)})
+    use("participant_weights", {"events": fit("participants", participants)})
     use("place_weights", {kind: fit_choices(known, _CHOICE_RIDGE) for kind, known in places.items()})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.evaluation.matching import Record, same_date, same_name, same_sentence
+from app.evaluation.matching import Record, paired, same_date, same_name, same_sentence
 from app.evaluation.report import is_held_out
 from app.evaluation.scores import KINDS, match
 from app.evaluation.source import read_gold
@@ -24,6 +24,7 @@ from app.extraction.event_judgement import judge, likeliest_trigger, weigh
 from app.extraction.event_status import status_features
 from app.extraction.measure_judgement import NOTHING, weigh_measures
 from app.extraction.occasions import date_events, date_utterances
+from app.extraction.participant_options import participant_options
 from app.extraction.period_context import surroundings
 from app.extraction.period_options import period_options
 from app.extraction.place_judgement import happenings
@@ -185,6 +186,23 @@ def period_samples(chosen: Callable[[int], bool]) -> list[Choice]:
                 if id(record) in counted:
                     told, options = counted[id(record)], period_options(surrounding, figures, at)
                     found.append(_choice(page, options, [one.period[:2] == told for one in options], none=told == (None, None)))
+    return found
+
+
+def participant_samples(chosen: Callable[[int], bool]) -> list[Sample]:
+    """Whether a reader of the chosen pages has somebody in an event, for each who may take part in it."""
+    found: list[Sample] = []
+    for page, articles, wanted in learned("events"):
+        for article in articles if chosen(page) else ():
+            document, _, utterances = article
+            events, told = judge_countries(document, _judged(article)), by_sentence(document, utterances)
+            for at, event in enumerate(events):
+                hit = annotated(wanted, document, event)
+                if hit is not None:
+                    wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # what a later article may still hit
+                    options = participant_options(document, events, at, told[event.number])
+                    taking_part = paired(hit.get("participants") or [], [one.participant.actor.name for one in options])
+                    found += [Sample(page, (tuple(one.names),), i in taking_part) for i, one in enumerate(options)]
     return found
 
 

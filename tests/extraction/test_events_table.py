@@ -24,11 +24,13 @@ PARTS = [
     ("“We call on Pakistan to halt returns,” Filippo Grandi, the head of UNHCR, posted.", "appeal", [("Filippo Grandi", "initiator")]),
     # whoever travels to do it, and leads who does
     ("Ishaq Dar will travel to Kabul on Tuesday to hold talks with the Taliban.", "talks", [("Ishaq Dar", "initiator")]),
-    ("A Pakistani delegation led by Mohammad Sadiq arrived in Kabul on Sunday.", "visit", [("A Pakistani delegation", "initiator"), ("Mohammad Sadiq", "initiator")]),
+    ("A Pakistani delegation led by Mohammad Sadiq arrived in Kabul on Sunday.", "visit", [("Mohammad Sadiq", "initiator")]),
     ("The foreign ministers of China, Pakistan and Afghanistan met in Kabul on Wednesday.", "meeting",
      [("China", "initiator"), ("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
-    # what somebody is accused of is no part of his name
-    ("Pakistan accused Iranian guards of firing first.", "accusation", [("Iranian guards", "target")]),
+    # a state has the part of its nameless guards
+    ("Pakistan accused Iranian guards of firing first.", "accusation", [("Iran", "target")]),
+    # told before
+    ("Fighting between Pakistani and Taliban forces went on. China urged both sides to stop.", "appeal", [("China", "initiator"), ("Pakistan", "participant"), ("Taliban", "participant")]),
     # whose arms they are
     ("Pakistani jets struck Khost on Sunday night.", "attack", [("Pakistan", "initiator")]),
     # both who are met, each with his title
