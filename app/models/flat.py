@@ -4,12 +4,16 @@ The lines are kept with the records (`app/db/rendered.py`): whoever changes a co
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """A column of exports: its SQL (None: the column of that name), its type, whether its text comes from a source and may hold anything."""
+    """A column of exports: its SQL (None: the column of that name), its type, whether its text comes from a source and may hold anything.
+
+    A `date` is read as text, YYYY-MM-DD; dates that may be partial (EDTF) are text in every form.
+    """
 
     name: str
     kind: type = str
@@ -43,15 +47,15 @@ _EVIDENCE = (
     Flat("extractor_version"),
 )
 _ARTICLE = (
-    Flat("date", sql=("t.main_date_start", "CAST(t.main_date_start AS text)")),
+    Flat("date", date, sql=("t.main_date_start", "CAST(t.main_date_start AS text)")),
     Flat("publisher", free=True, sql=("(SELECT a.publisher FROM article a WHERE a.id = t.article_id)",) * 2),
-    Flat("published_on", sql=("(SELECT a.published_on FROM article a WHERE a.id = t.article_id)",) * 2),
+    Flat("published_on", date, sql=("(SELECT a.published_on FROM article a WHERE a.id = t.article_id)",) * 2),
 )
 
 FLAT: Final[dict[str, tuple[Flat, ...]]] = {
     "article": (
         Flat("id"), Flat("headline", free=True), Flat("lead", free=True), Flat("language"), Flat("publisher", free=True), Flat("url", free=True),
-        Flat("published_on"), Flat("published_on_basis"), Flat("text_sha256"), Flat("page", free=True), Flat("position", int),
+        Flat("published_on", date), Flat("published_on_basis"), Flat("text_sha256"), Flat("page", free=True), Flat("position", int),
         _kept("countries", "country_list"), Flat("extractor_version"),
     ),
     "statement": (
@@ -100,7 +104,7 @@ def _cell(column: Flat, dialect: str) -> str:
     value = column.expression(dialect)
     if column.kind is float:  # 1 is 1.0, as SQLite writes it
         return f"coalesce(CAST({value} AS text) || CASE WHEN {value} = trunc({value}) THEN '.0' ELSE '' END, '')"
-    if column.kind is not str:
+    if column.kind not in (str, date):
         return f"coalesce(CAST({value} AS text), '')"
     if not column.free:
         return f"coalesce({value}, '')"

@@ -7,12 +7,14 @@ import io
 import json
 import zipfile
 from collections.abc import AsyncGenerator
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pyarrow.parquet as pq
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, text
+from xlsxwriter.utility import xl_col_to_name
 
 from app.api.answers import MEDIA_TYPES
 from app.api.citations import bibtex
@@ -100,6 +102,26 @@ def test_a_sheet_holds_a_header_and_every_row(client: TestClient, api: ResourceA
         rows = sheet.findall(".//{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row")
         assert len(rows) == count + 1
         assert not sheet.findall(".//{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f")
+
+
+@pytest.mark.parametrize("path", ["articles", "statements", "deportation-statistics", "diplomatic-events"])
+def test_whole_days_are_dates_where_a_form_has_them(client: TestClient, path: str):
+    table = pq.read_table(io.BytesIO(client.get(f"/v1/{path}?output_format=parquet").content))
+    names = [name for name in ("date", "published_on") if name in table.schema.names]
+    assert names
+    assert {str(table.schema.field(name).type) for name in names} == {"date32[day]"}
+    header, *lines = _csv(client, f"/v1/{path}?output_format=csv")
+    days = [line[header.index(names[0])] for line in lines]
+    assert [day.isoformat() for day in table.column(names[0]).to_pylist()] == days
+    with zipfile.ZipFile(io.BytesIO(client.get(f"/v1/{path}?output_format=xlsx").content)) as book:
+        sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314  # our own
+        styles = book.read("xl/styles.xml").decode()
+    assert 'formatCode="yyyy-mm-dd"' in styles
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    letters = xl_col_to_name(header.index(names[0]))
+    cells = [c for c in sheet.iter(f"{main}c") if (c.get("r") or "").rstrip("0123456789") == letters][1:]
+    assert [(date(1899, 12, 30) + timedelta(days=int(cell.findtext(f"{main}v") or 0))).isoformat() for cell in cells] == days
+    assert {cell.get("t") for cell in cells} == {None}  # numbers, not text
 
 
 def test_what_a_spreadsheet_would_run_is_text(seeded_url: str):

@@ -2,8 +2,9 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from app.models.flat import Flat
 
 _MOST_ROWS = 1_048_575  # of a sheet, below its header
 _MOST_LETTERS = 32_767  # of a cell
+_FIRST_DAY = "1900-01-01"  # that a sheet can count; days before it stay text
+_WIDTH_OF_DAY = 11  # characters; a narrower column shows none of a date
 _BLOCK = 1 << 16
 
 
@@ -39,11 +42,18 @@ async def _write_sheet(path: Path, chunks: AsyncIterator[Rows], columns: tuple[F
     sheet = book.add_worksheet("Hamsaya")
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, [column.name for column in columns])
+    days = [at for at, column in enumerate(columns) if column.kind is date]
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for at in days:
+        sheet.set_column(at, at, _WIDTH_OF_DAY)
     last = 0
 
     def write(rows: Rows) -> None:
         for place, row in enumerate(rows, last + 1):
             sheet.write_row(place, 0, [value[:_MOST_LETTERS] if isinstance(value, str) else value for value in row])
+            for at in days:
+                if row[at] is not None and row[at] >= _FIRST_DAY:
+                    sheet.write_datetime(place, at, date.fromisoformat(row[at]), day)
 
     try:
         async for rows in chunks:
@@ -94,18 +104,24 @@ class _Buffer:
         return False
 
 
+def _days(texts: Iterable[str | None]) -> list[date | None]:
+    return [date.fromisoformat(text) if text is not None else None for text in texts]
+
+
 async def parquet(chunks: AsyncIterator[Rows], columns: tuple[Flat, ...]) -> AsyncGenerator[bytes, None]:
-    """A Parquet file of string, int64 and double columns, a row group for each ten chunks."""
+    """A Parquet file of string, int64, double and date32 columns, a row group for each ten chunks."""
     import pyarrow as pa
     from pyarrow import parquet as pq
 
-    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
     schema = pa.schema([(column.name, kinds[column.kind]) for column in columns])
+    days = {at for at, column in enumerate(columns) if column.kind is date}
     buffer = _Buffer()
     writer = pq.ParquetWriter(pa.PythonFile(buffer, mode="w"), schema, compression="zstd")
 
     def write(rows: Rows) -> None:
-        values = zip(*rows, strict=True) if rows else [() for _ in columns]
+        texts = zip(*rows, strict=True) if rows else [() for _ in columns]
+        values = (_days(found) if at in days else found for at, found in enumerate(texts))
         writer.write_table(pa.table([pa.array(found, kind.type) for found, kind in zip(values, schema, strict=True)], schema=schema))
 
     held: Rows = []
