@@ -16,7 +16,8 @@ MAX_LIMIT = 1000
 MAX_OFFSET = 10_000
 _CIRCLE = r"-?[0-9]{1,2}(\.[0-9]*)?, ?-?[0-9]{1,3}(\.[0-9]*)?, ?[0-9]{1,5}(\.[0-9]*)?"
 _TAG = re.compile(r"([a-z]{2,3})([-_][a-z0-9]{1,8})*")
-_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])(:[0-5]\d){1,2}(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
+_TIME = r"T([01]\d|2[0-3])(:[0-5]\d){1,2}(\.\d+)?(Z|[+-]\d\d:?\d\d)?"
+_TIMED = re.compile(rf"(\d{{4}}-\d\d-\d\d){_TIME}")
 _DIGITS = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 MOST_VALUES = 200  # of one parameter
@@ -114,7 +115,7 @@ def _circle(value: str) -> str:
 Edtf = Annotated[
     str,
     AfterValidator(_edtf),
-    WithJsonSchema({"type": "string", "pattern": r"^[12]\d{2}[\dX]$|^[12]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^[12]\d{{2}}[\dX]$|^[12]\d{{3}}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])({_TIME})?)?$"}),
 ]
 FirstDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[0].isoformat())]
 LastDay = Annotated[Edtf, AfterValidator(lambda value: bounds(value)[1].isoformat())]

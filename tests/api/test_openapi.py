@@ -33,6 +33,14 @@ def test_lists_in_examples_have_all_that_lists_have():
     assert all({"reported_via", "quotation", "affiliation"} <= set(row) for row in statements)  # null or not
 
 
+@pytest.mark.parametrize("value", ["199X", "2025", "2025-07", "2025-07-26", "2025-07-26T00:00:00Z", "2025-07-15T23:59:59.999+04:30"])
+def test_the_dates_that_are_understood_are_in_the_contract(value: str):
+    schemas = [p["schema"] for _, operation in OPERATIONS for p in operation.get("parameters", []) if p["name"] == "start_date"]
+    assert schemas
+    assert [schema for schema in schemas if not Draft202012Validator(schema).is_valid(value)] == []
+    assert [schema for schema in schemas if Draft202012Validator(schema).is_valid(f"{value}x")] == []
+
+
 def _examples(operation: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """What each example is of, its schema, the example."""
     for parameter in operation.get("parameters", []):
