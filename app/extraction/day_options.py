@@ -105,11 +105,13 @@ def _agrees(other: Meant | None, option: Meant) -> str:
 AnyOption = TypeVar("AnyOption", bound=Option)
 
 
-def likeliest_option(table: str, kind: str, options: Sequence[AnyOption], by_rules: AnyOption | None, trust: float = 0.0) -> AnyOption | None:
-    """The option with the highest score, or none where each is below 0, the score of none; what the rules say weighs `trust` more, and against all where they say none."""
+def likeliest_option(
+    table: str, kind: str, options: Sequence[AnyOption], by_rules: AnyOption | None, trust: float = 0.0, least: float = 0.0
+) -> AnyOption | None:
+    """The option with the highest score, or none where each is below `least` (0 is the score of none); what the rules say weighs `trust` more, and against all where they say none."""
     rated = []
     for option in options:
         weight = trust if option is by_rules else -trust if by_rules is None else 0.0
         rated.append((score(table, kind, option.names) + weight, option))
-    best = max((pair for pair in rated if pair[0] > 0), key=lambda pair: pair[0], default=None)
+    best = max((pair for pair in rated if pair[0] > least), key=lambda pair: pair[0], default=None)
     return best[1] if best is not None else None

@@ -3,16 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from app.extraction.corridors import is_outlet_abroad
 from app.extraction.document import FAR, Document, Parsed
 from app.extraction.event import Event
 from app.extraction.gazetteer import NameMatch
 from app.extraction.tokens import token_at, verb_above
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TOLD_APART = ("AFG", "PAK", "IRN")  # of which most is told; others are alike to the words around
 _MOST_NAMED = 3  # of an article may have a part in any event of it
@@ -62,17 +58,25 @@ def event_countries(document: Document, named: Named, events: Sequence[Event], a
     event = events[at]
     near = named.by_sentence[max(event.number - FAR, 0) : event.number + _AHEAD + 1]
     codes = dict.fromkeys((*event.countries, *(code for sentence in near for _, code in sentence), *named.order[:_MOST_NAMED]))
-    words = sorted({t.lemma_.lower() for t in _clause(event.trigger) if t.is_alpha})
-    before = _before(events, at)
+    clause = list((verb_above(event.trigger) or event.trigger).subtree)
+    words = sorted({t.lemma_.lower() for t in clause if t.is_alpha})
+    where, before = _where(document.sentences[event.number], named.by_sentence[event.number], {t.i for t in clause}), _before(events, at)
     lead = {code for sentence in named.by_sentence[:_LEAD] for _, code in sentence}
     return [
-        CountryOption(code, list(dict.fromkeys(_features(document.sentences[event.number], named, event, code, words, before, is_lead=code in lead))))
+        CountryOption(code, list(dict.fromkeys(_features(named, event, code, where.get(code, "none"), words, before, is_lead=code in lead))))
         for code in codes
     ]
 
 
-def _clause(trigger: "Token") -> "Iterator[Token]":
-    yield from (verb_above(trigger) or trigger).subtree
+def _where(parsed: Parsed, named: list[tuple[NameMatch, str]], clause: set[int]) -> dict[str, str]:
+    """Of the countries that a sentence names, whether the clause of a trigger (its tokens) does, or the sentence beside it."""
+    where: dict[str, str] = {}
+    for name, code in named:
+        token = token_at(parsed.doc, name.start)
+        if token is not None and token.i in clause:
+            where[code] = "clause"
+        where.setdefault(code, "sentence")
+    return where
 
 
 def _before(events: Sequence[Event], at: int) -> dict[str, Event]:
@@ -82,11 +86,11 @@ def _before(events: Sequence[Event], at: int) -> dict[str, Event]:
     return found if same is None else found | {"same": same}
 
 
-def _features(parsed: Parsed, named: Named, event: Event, code: str, words: list[str], before: dict[str, Event], *, is_lead: bool) -> Iterator[str]:
+def _features(named: Named, event: Event, code: str, where: str, words: list[str], before: dict[str, Event], *, is_lead: bool) -> Iterator[str]:
     kind, found = event.type.value, "in" if code in event.countries else "out"
     known = code if code in _TOLD_APART else "other"
     others = sorted(set(event.countries) - {code})
-    where, rank = _where(parsed, named, event, code), named.rank(code)
+    rank = named.rank(code)
     yield from ("any", f"rules={found}", f"rules={found}|{kind}")
     yield from (f"code={code}", f"code={code}|{kind}", f"code={code}|{found}", f"code={known}|{kind}|{found}")
     count = min(len(event.countries), 4)
@@ -110,13 +114,6 @@ def _features(parsed: Parsed, named: Named, event: Event, code: str, words: list
         yield from (f"word={word}|{known}|{far}|{found}", f"word={word}|{far}|{found}")
 
 
-def _where(parsed: Parsed, named: Named, event: Event, code: str) -> str:
-    """Whether the clause of a trigger names a country, or its sentence does."""
-    own = [token_at(parsed.doc, name.start) for name, other in named.by_sentence[event.number] if other == code]
-    clause = {t.i for t in _clause(event.trigger)} if own else set[int]()
-    return "clause" if any(token is not None and token.i in clause for token in own) else "sentence" if own else "none"
-
-
 def _of_parts(event: Event, code: str) -> Iterator[str]:
     roles = dict.fromkeys(p.role.value for p in event.participants if p.actor.country == code)
     for role in roles:
@@ -132,6 +129,6 @@ def _of_place(event: Event, code: str, known: str) -> Iterator[str]:
         yield f"place=none|{kind}"
         return
     lies = "in" if place.country == code else "beside" if code in place.countries else "no"
-    yield from (f"place={lies}|{place.row['kind'] if place.row is not None else 'country'}", f"place={lies}|{kind}", f"place={lies}|{known}|{kind}")
+    yield from (f"place={lies}|{place.sort}", f"place={lies}|{kind}", f"place={lies}|{known}|{kind}")
     if lies == "no":
         yield f"place={place.country}|{code}|{kind}"

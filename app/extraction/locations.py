@@ -39,6 +39,11 @@ class Location:
     country: str | None
 
     @property
+    def sort(self) -> str:
+        """City, province, crossing …; country for what is in no table of places."""
+        return self.row["kind"] if self.row is not None else "country"
+
+    @property
     def countries(self) -> tuple[str, ...]:
         """The country it lies in; of a crossing, both that it joins."""
         across = self.row["country_across"] if self.row is not None and self.row["kind"] == "crossing" else ""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor
+from app.extraction.actors import TALIBAN, Actor, country_actor
 from app.extraction.day_options import Option
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.event import Event, Participant
 from app.extraction.event_participants import may_take_part
+from app.extraction.people import state_told
 from app.extraction.statements import Utterance
-from app.extraction.tokens import verb_above
+from app.extraction.tokens import governing, stands_to
 from app.models.vocabulary import ParticipantRole
 
 _REACH = 4  # sentences back to who may be meant
@@ -60,8 +61,11 @@ def _origins(document: Document, events: Sequence[Event], at: int) -> Iterator[t
         for one in events[at - 1].participants:
             yield "told", _plain(one.actor), [f"last={events[at - 1].type.value}>{kind}", f"last|{min(event.number - events[at - 1].number, 3)}"]
     for rank, code in enumerate(event.countries):
-        state = actor_named(TALIBAN) if code == "AFG" and TALIBAN in document.printed else country_actor(code)
-        yield "state", _plain(state), [f"state={rank}|{kind}", f"state={code}|{kind}", f"state={'+'.join(event.countries[:3])}|{code}|{kind}"]
+        yield (
+            "state",
+            _plain(state_told(document, code)),
+            [f"state={rank}|{kind}", f"state={code}|{kind}", f"state={'+'.join(event.countries[:3])}|{code}|{kind}"],
+        )
 
 
 def _plain(actor: Actor) -> Participant:
@@ -78,10 +82,8 @@ def _sort(actor: Actor) -> str:
 
 def _of_mention(parsed: Parsed, mention: Mention, event: Event) -> Iterator[str]:
     token, trigger, kind = parsed.doc[mention.last], event.trigger, event.type.value
-    verb, own = verb_above(token), verb_above(trigger)
-    stands = "below" if trigger.is_ancestor(token) else "clause" if verb is not None and verb == own else "sentence"
+    stands, link = stands_to(token, trigger), governing(token)
     side = "left" if token.i < trigger.i else "right"
-    link = next((a.lower_ if a.pos_ == "ADP" else "verb" for a in token.ancestors if a.pos_ in ("ADP", "VERB", "AUX")), "none")
     yield from (
         f"own={stands}|{token.dep_}",
         f"own={stands}|{token.dep_}|{kind}",

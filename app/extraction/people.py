@@ -215,8 +215,13 @@ def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Ac
         countries = list(dict.fromkeys(m.actor.country for m in earlier.mentions if m.actor.country is not None and _takes_part(earlier.doc[m.last])))
         countries = countries if len(countries) == _PAIR else _peoples_joined(earlier)
         if len(countries) == _PAIR:
-            return [actor_named(TALIBAN) if c == "AFG" and TALIBAN in document.printed else country_actor(c) for c in countries]
+            return [state_told(document, country) for country in countries]
     return []
+
+
+def state_told(document: Document, iso3: str) -> Actor:
+    """A state as an actor: Afghanistan's is the Taliban where the article speaks of them."""
+    return actor_named(TALIBAN) if iso3 == "AFG" and TALIBAN in document.printed else country_actor(iso3)
 
 
 def _peoples_joined(parsed: Parsed) -> list[str]:

@@ -8,7 +8,7 @@ from app.extraction.document import Parsed
 from app.extraction.gazetteer import NameMatch
 from app.extraction.locations import Location, acts, is_of_other_happening, is_of_relative_clause, is_of_speech, location, names_an_actor
 from app.extraction.tables import items, word_map, words_of
-from app.extraction.tokens import token_at, verb_above
+from app.extraction.tokens import governing, stands_to, token_at, verb_above
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -37,15 +37,9 @@ def named_places(parsed: Parsed) -> list[NamedPlace]:
     )
 
 
-def sort_of(place: Location) -> str:
-    """City, province, crossing …; country for what is in no table of places."""
-    return place.row["kind"] if place.row is not None else "country"
-
-
 def _preposition(parsed: Parsed, name: NameMatch) -> str:
     token = token_at(parsed.doc, name.start)
-    above = next((a for a in token.ancestors if a.pos_ in ("ADP", "VERB", "AUX")), None) if token is not None else None
-    return (above.lower_ if above.pos_ == "ADP" else "verb") if above is not None else "none"
+    return governing(token) if token is not None else "none"
 
 
 def is_elsewhere(parsed: Parsed, name: NameMatch, trigger: "Token", kind: EventType | None) -> bool:
@@ -68,13 +62,9 @@ def is_listed_after(parsed: Parsed, name: NameMatch) -> bool:
 
 def pointers(parsed: Parsed, trigger: "Token") -> list[tuple[str, str, frozenset[str]]]:
     """Words that point back to a place ("the crossing", "that city", "there"), each with how it stands to a trigger and the sorts of places it may mean."""
-    found = []
     known = word_map("place_just_meant")
-    for token in (t for t in parsed.doc if known.get(t.lower_) and _is_definite(parsed, t)):
-        verb = verb_above(token)
-        stands = "below" if trigger.is_ancestor(token) else "clause" if verb is not None and verb == verb_above(trigger) else "apart"
-        found.append((token.lower_, stands, frozenset(items(known[token.lower_]))))
-    return found
+    told = (t for t in parsed.doc if known.get(t.lower_) and _is_definite(parsed, t))
+    return [(t.lower_, stands_to(t, trigger), frozenset(items(known[t.lower_]))) for t in told]
 
 
 def _is_definite(parsed: Parsed, token: "Token") -> bool:
@@ -95,7 +85,7 @@ def of_context(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
 
 def of_name(parsed: Parsed, place: NamedPlace, trigger: "Token", kind: str, start: int, counts: Sequence[int]) -> Iterator[str]:
     """Of a place in the sentence itself; the count or trigger begins at `start`, the counts of the sentence at `counts`."""
-    name, sort, link = place.name, sort_of(place.location), place.preposition
+    name, sort, link = place.name, place.location.sort, place.preposition
     token = token_at(parsed.doc, name.start)
     if token is None:
         return

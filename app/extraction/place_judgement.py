@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.extraction.day_options import likeliest_option
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document
 from app.extraction.event import Event
 from app.extraction.locations import Location
-from app.extraction.logistic import score
 from app.extraction.place_options import Happening, place_options
 
 _TRUST = 0.5  # what the rules' answer weighs
@@ -38,11 +38,8 @@ def happenings(events: Sequence[Event], figures: Sequence[Figure]) -> dict[tuple
 
 
 def _likeliest(document: Document, told: Sequence[Happening], at: int) -> Location | None:
-    kind = "statistics" if told[at].is_count else "events"
-    by_rules = told[at].by_rules
-    rated = []
-    for option in place_options(document, told, at):
-        trust = _TRUST if by_rules is not None and by_rules.name == option.location.name else 0.0
-        rated.append((score("place_weights", kind, option.names) + trust, option.location))
-    best = max((pair for pair in rated if pair[0] > _LEAST), key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None else None
+    one, options = told[at], place_options(document, told, at)
+    by_rules = next((option for option in options if one.by_rules is not None and option.location.name == one.by_rules.name), None)
+    trust = _TRUST if by_rules is not None else 0.0  # that rules name no place speaks against none
+    best = likeliest_option("place_weights", "statistics" if one.is_count else "events", options, by_rules, trust, _LEAST)
+    return best.location if best is not None else None

@@ -8,7 +8,7 @@ from app.extraction.day_options import Option
 from app.extraction.document import Document, Parsed
 from app.extraction.gazetteer import country_name
 from app.extraction.locations import Location
-from app.extraction.place_features import is_elsewhere, is_listed_after, named_places, of_context, of_name, pointers, sort_of
+from app.extraction.place_features import is_elsewhere, is_listed_after, named_places, of_context, of_name, pointers
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def place_options(document: Document, told: Sequence[Happening], at: int) -> lis
     for option in found:
         option.names += _of_option(option, one, found)
         option.names += [f"{option.origin}|{name}" for name in context]
-        option.names += [f"{sort_of(option.location)}|{option.origin}|{name}" for name in context]
+        option.names += [f"{option.location.sort}|{option.origin}|{name}" for name in context]
         option.names = list(dict.fromkeys(option.names))
     return found
 
@@ -70,7 +70,7 @@ def _point(parsed: Parsed, one: Happening, found: Sequence[PlaceOption]) -> None
     """Let each place know that "the crossing" or "the city" may mean it: the first that was told of its sort does most likely."""
     before = [option for option in found if "own" not in option.origins]
     for word, stands, sorts in pointers(parsed, one.trigger):
-        fitting = [option for option in before if sort_of(option.location) in sorts]
+        fitting = [option for option in before if option.location.sort in sorts]
         for rank, option in enumerate(fitting):
             option.names += [
                 f"points={min(rank, 2)}|{stands}",
@@ -109,11 +109,11 @@ def _around(document: Document, one: Happening) -> Iterator[Origin]:
     for other in document.sentences[max(one.number - _REACH, 0) : one.number][::-1]:
         gap = next(label for most, label in _GAPS if one.number - other.number <= most)
         for place in named_places(other):
-            names = [f"before={gap}", f"before={gap}|{sort_of(place.location)}", f"before={gap}|{one.kind}", f"before:{place.preposition}|{gap}"]
+            names = [f"before={gap}", f"before={gap}|{place.location.sort}", f"before={gap}|{one.kind}", f"before:{place.preposition}|{gap}"]
             yield "before", place.location, names
     for other in document.sentences[one.number + 1 : one.number + 2]:
         for place in named_places(other):
-            yield "after", place.location, [f"after|{sort_of(place.location)}", f"after|{one.kind}", f"after:{place.preposition}"]
+            yield "after", place.location, [f"after|{place.location.sort}", f"after|{one.kind}", f"after:{place.preposition}"]
     for other in document.sentences[:1] if one.number else ():
         for place in named_places(other):
             yield "lead", place.location, [f"lead:{place.preposition}|{one.kind}"]
@@ -131,7 +131,7 @@ def _of_told(told: Sequence[Happening], at: int) -> Iterator[Origin]:
 
 
 def _of_option(option: PlaceOption, one: Happening, found: Sequence[PlaceOption]) -> Iterator[str]:
-    place, sort, origin, kind = option.location, sort_of(option.location), option.origin, one.kind
+    place, sort, origin, kind = option.location, option.location.sort, option.origin, one.kind
     rules = "none" if one.by_rules is None else "same" if one.by_rules.name == place.name else "other"
     part = "none" if not one.countries else "first" if place.country == one.countries[0] else "yes" if place.country in one.countries else "no"
     own = sum("own" in other.origins for other in found)

@@ -41,6 +41,18 @@ def verb_above(token: "Token") -> "Token | None":
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
 
 
+def governing(token: "Token") -> str:
+    """The preposition under which a token stands, "verb" where a verb is nearer, "none" where there is neither."""
+    above = next((a for a in token.ancestors if a.pos_ in ("ADP", "VERB", "AUX")), None)
+    return "none" if above is None else above.lower_ if above.pos_ == "ADP" else "verb"
+
+
+def stands_to(token: "Token", other: "Token") -> str:
+    """How a token stands to another: below it, in its clause, apart from it."""
+    verb = verb_above(token)
+    return "below" if other.is_ancestor(token) else "clause" if verb is not None and verb == verb_above(other) else "apart"
+
+
 def verb_at(doc: "Doc", offset: int) -> "Token | None":
     """The verb of the clause that the token at a character stands in."""
     token = token_at(doc, offset)

@@ -97,6 +97,22 @@ def _dated(article: Read) -> tuple[list[Event], list[Utterance]]:
     return events, date_utterances(document, utterances, events)
 
 
+def _read_too(
+    find: Callable[[Read], list[Event]], chosen: Callable[[int], bool] = lambda _: True
+) -> Iterator[tuple[int, Read, list[Event], list[tuple[int, Record]]]]:
+    """Each article of the chosen pages with its events, and those that a reader has too: their places among them and the reader's records, each once."""
+    for page, articles, wanted in learned("events"):
+        free = wanted
+        for article in articles if chosen(page) else ():
+            events, hits = find(article), list[tuple[int, Record]]()
+            for at, event in enumerate(events):
+                hit = annotated(free, article[0], event)
+                if hit is not None:
+                    free = [record for record in free if record is not hit]
+                    hits.append((at, hit))
+            yield page, article, events, hits
+
+
 def date_samples() -> list[Sample]:
     """Whether a date of the sentence is the one that a reader gives the event, for every date of every event that a reader has."""
     found: list[Sample] = []
@@ -115,16 +131,11 @@ def date_samples() -> list[Sample]:
 def country_samples() -> list[Sample]:
     """Whether a reader has a country in an event, for each that may have a part in it."""
     found: list[Sample] = []
-    for page, articles, wanted in learned("events"):
-        for article in articles:
-            document, _, _ = article
-            events, named = _judged(article), countries_named(document)
-            for at, event in enumerate(events):
-                hit = annotated(wanted, document, event)
-                if hit is not None:
-                    wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # what a later article may still hit
-                    options = event_countries(document, named, events, at)
-                    found += [Sample(page, (tuple(one.names),), one.code in (hit.get("countries") or ())) for one in options]
+    for page, (document, _, _), events, hits in _read_too(_judged):
+        named = countries_named(document)
+        for at, hit in hits:
+            options = event_countries(document, named, events, at)
+            found += [Sample(page, (tuple(one.names),), one.code in (hit.get("countries") or ())) for one in options]
     return found
 
 
@@ -153,18 +164,11 @@ def _choice(page: int, options: Sequence[Option], right: list[bool], *, none: bo
 def start_samples(chosen: Callable[[int], bool]) -> list[Choice]:
     """The days on which every event that a reader of the chosen pages has may have begun, and which of them the reader has."""
     found: list[Choice] = []
-    for page, articles, wanted in learned("events"):
-        for article in articles if chosen(page) else ():
-            document, _, _ = article
-            events, utterances = _dated(article)
-            said = judge_said(document, utterances, events)
-            told = by_sentence(document, said)
-            for at, event in enumerate(events):
-                hit = annotated(wanted, document, event)
-                if hit is not None:
-                    wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # as above
-                    day, options = hit.get("start_date"), event_days(document, events, at, told[event.number])
-                    found.append(_choice(page, options, [same_date(day, one.start) for one in options], none=day is None))
+    for page, (document, _, utterances), events, hits in _read_too(lambda article: date_events(_judged(article)), chosen):
+        told = by_sentence(document, judge_said(document, date_utterances(document, utterances, events), events))
+        for at, hit in hits:
+            day, options = hit.get("start_date"), event_days(document, events, at, told[events[at].number])
+            found.append(_choice(page, options, [same_date(day, one.start) for one in options], none=day is None))
     return found
 
 
@@ -192,17 +196,12 @@ def period_samples(chosen: Callable[[int], bool]) -> list[Choice]:
 def participant_samples(chosen: Callable[[int], bool]) -> list[Sample]:
     """Whether a reader of the chosen pages has somebody in an event, for each who may take part in it."""
     found: list[Sample] = []
-    for page, articles, wanted in learned("events"):
-        for article in articles if chosen(page) else ():
-            document, _, utterances = article
-            events, told = judge_countries(document, _judged(article)), by_sentence(document, utterances)
-            for at, event in enumerate(events):
-                hit = annotated(wanted, document, event)
-                if hit is not None:
-                    wanted = [r for r in wanted if r is not hit]  # noqa: PLW2901  # what a later article may still hit
-                    options = participant_options(document, events, at, told[event.number])
-                    taking_part = paired(hit.get("participants") or [], [one.participant.actor.name for one in options])
-                    found += [Sample(page, (tuple(one.names),), i in taking_part) for i, one in enumerate(options)]
+    for page, (document, _, utterances), events, hits in _read_too(lambda article: judge_countries(article[0], _judged(article)), chosen):
+        told = by_sentence(document, utterances)
+        for at, hit in hits:
+            options = participant_options(document, events, at, told[events[at].number])
+            taking_part = paired(hit.get("participants") or [], [one.participant.actor.name for one in options])
+            found += [Sample(page, (tuple(one.names),), i in taking_part) for i, one in enumerate(options)]
     return found
 
 
@@ -227,9 +226,10 @@ def place_samples(chosen: Callable[[int], bool]) -> dict[str, list[Choice]]:
                 place = {id(record): hit.get("location") for hit, record in pairs}
                 placed |= {(kind == "statistics", at): place[id(record)] for at, record in enumerate(own) if id(record) in place}
             told = happenings(events, figures)
+            happened = list(told.values())
             for at, key in enumerate(told):
                 if key in placed:
-                    name, options = placed[key], place_options(document, list(told.values()), at)
+                    name, options = placed[key], place_options(document, happened, at)
                     right = [name is not None and same_name(name, one.location.name) for one in options]
                     found["statistics" if key[0] else "events"].append(_choice(page, options, right, none=name is None))
     return found

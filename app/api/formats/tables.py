@@ -37,23 +37,29 @@ def _temporary() -> Iterator[Path]:
 async def _write_sheet(path: Path, chunks: AsyncIterator[Rows], columns: tuple[Flat, ...]) -> None:
     from xlsxwriter import Workbook
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "yyyy-mm-dd",
+    }
     book = Workbook(str(path), options)
     sheet = book.add_worksheet("Hamsaya")
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, [column.name for column in columns])
     days = [at for at, column in enumerate(columns) if column.kind is date]
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
     for at in days:
         sheet.set_column(at, at, _WIDTH_OF_DAY)
     last = 0
 
     def write(rows: Rows) -> None:
         for place, row in enumerate(rows, last + 1):
-            sheet.write_row(place, 0, [value[:_MOST_LETTERS] if isinstance(value, str) else value for value in row])
+            cells = [value[:_MOST_LETTERS] if isinstance(value, str) else value for value in row]
             for at in days:
-                if row[at] is not None and row[at] >= _FIRST_DAY:
-                    sheet.write_datetime(place, at, date.fromisoformat(row[at]), day)
+                if cells[at] is not None and cells[at] >= _FIRST_DAY:
+                    cells[at] = date.fromisoformat(cells[at])
+            sheet.write_row(place, 0, cells)
 
     try:
         async for rows in chunks:
