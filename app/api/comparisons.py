@@ -16,7 +16,7 @@ from app.api.deportation_statistics import API
 from app.api.figures import Figure, FigureParams, read_figures
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
-from app.api.hints import due_hints
+from app.api.hints import due_hints, with_hints
 from app.api.likeness import alike
 from app.api.listing import envelope, link_to_next
 from app.models.figure_shapes import Comparison, ComparisonMember
@@ -64,11 +64,11 @@ async def comparisons(ask: Ask) -> Answer:
     found = placed[: params.limit]
     cursor = encode(mark, found[-1][0]) if len(placed) > params.limit else None
     compared = [_comparison(group) for _, group in found]
+    told = await due_hints(ask, API.resource, params, is_empty=not figures)
     if form == "csv":
         answer = csv_answer("deportation-comparisons", _COLUMNS, _claim_by_claim(compared))
         answer.headers += link_to_next(ask, cursor)
-        return answer
-    told = await due_hints(ask, API.resource, params, is_empty=not figures)
+        return with_hints(answer, told)
     return envelope(ask, [orjson.dumps(one) for one in compared], cursor, None, told)
 
 

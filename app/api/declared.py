@@ -12,6 +12,7 @@ from app.api.asked import Ask
 from app.api.details import find_id, get_citation, get_record
 from app.api.exports import export, list_forms
 from app.api.forms import form_of
+from app.api.hints import hints, with_hints
 from app.api.listing import list_page
 from app.api.lookups import derived
 from app.api.names import find_named, page_of_named
@@ -144,14 +145,17 @@ class ResourceApi:
             self._check_fields(params.fields, self.row if form == "json" else self.public)
             self._check_added(params)
         found = await find_named(ask, self.resource, params) if not self.resource.searched and params.__dict__.get("q") is not None else None
-        if form != "json" and found is not None:
-            ids = list(found)[: params.limit] if "limit" in params.model_fields_set else list(found)
-            return await export(ask, self.resource, params.model_copy(update={"q": None}), within, form, ids)
         if form != "json":
-            return await export(ask, self.resource, params, within, form)
+            return with_hints(await self._exported(ask, params, within, form, found), await hints(ask, self.resource, params))
         if found is not None:
             return page_of_named(ask, self.resource, params, found)
         return await list_page(ask, self.resource, params, within)
+
+    async def _exported(self, ask: Ask, params: Any, within: Mapping[str, str], form: str, found: Mapping[str, Any] | None) -> Answer:  # noqa: ANN401  # of the list
+        if found is None:
+            return await export(ask, self.resource, params, within, form)
+        ids = list(found)[: params.limit] if "limit" in params.model_fields_set else list(found)
+        return await export(ask, self.resource, params.model_copy(update={"q": None}), within, form, ids)
 
     def _check_added(self, params: Any) -> None:  # noqa: ANN401  # of the list
         """Fields that only another parameter adds are not asked for without it."""

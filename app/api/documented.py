@@ -10,6 +10,10 @@ _OF_ALL: dict[str, tuple[str, str]] = {
 _OF_SOME: dict[str, tuple[str, str]] = {
     "Link": ('Leads to the next page (`rel="next"`), where there is one.', '<http://127.0.0.1:8000/v1/statements?cursor=…>; rel="next"'),
     "Content-Disposition": ("Names the file, in forms that are kept as files.", 'attachment; filename="statements.csv"'),
+    "X-Hints": (
+        "Where a name asked for is nobody's, in forms without `meta.hints`: what may be meant, as a JSON list.",
+        "[\"speaker: no actor is known by the name 'Ishaq Darr'; near it: Ishaq Dar\"]",
+    ),
     "Location": ("Where the record is now.", "/v1/actors/act_1cze7m2gq9q9a"),
 }
 _IF_NONE_MATCH = ("If-None-Match", "An `ETag` you have: where it still holds, the answer is an empty 304.", '"89-ec2611e7d4d75b15"')
@@ -32,7 +36,7 @@ def _of_operation(operation: dict[str, Any], *, is_stream: bool) -> None:
     names = {parameter["name"] for parameter in parameters}
     for status, response in operation["responses"].items():
         some = [*(["Location"] if status == "308" else []), *(["Link"] if status == "200" and "cursor" in names else [])]
-        some += ["Content-Disposition"] if status == "200" and "output_format" in names else []
+        some += ["Content-Disposition", "X-Hints"] if status == "200" and "output_format" in names else []
         response.setdefault("headers", {}).update({name: {"$ref": f"#/components/headers/{name}"} for name in (*_OF_ALL, *some)})
     name, text, example = _LAST_EVENT if is_stream else _IF_NONE_MATCH
     if is_stream or "304" in operation["responses"]:

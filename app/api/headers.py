@@ -20,7 +20,7 @@ DOCS: Headers = [
     (b"content-security-policy", b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"),
 ]
 # What a script of another host may read; only told where one asks, as every header costs.
-EXPOSED = (b"access-control-expose-headers", b"etag, link, ratelimit, ratelimit-policy, retry-after, x-request-id, content-disposition")
+EXPOSED = (b"access-control-expose-headers", b"etag, link, ratelimit, ratelimit-policy, retry-after, x-request-id, content-disposition, x-hints")
 PREFLIGHT: Headers = [
     (b"allow", b"GET, HEAD, OPTIONS"),
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),

@@ -1,11 +1,13 @@
 """What a question that finds nothing may have meant: names that nobody bears, and the nearest that somebody does."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from rapidfuzz import process
 
+from app.api.answers import Answer
 from app.api.asked import Ask
 from app.api.name_forms import Kind, likest, name_forms
 from app.api.resolving import listed
@@ -39,6 +41,13 @@ async def hints(ask: Ask, resource: Resource, params: Filters, *, passed_over: b
             if len(found) < _MOST_HINTS and (hint := await _hint(ask, resource, name, value, target)) is not None:
                 found.append(hint)
     return found
+
+
+def with_hints(answer: Answer, told: Sequence[str]) -> Answer:
+    """An answer in a form that has no room for hints: they go in a header, as a JSON list in ASCII."""
+    if told:
+        answer.headers.append((b"x-hints", json.dumps(list(told)).encode()))
+    return answer
 
 
 async def _is_printed(ask: Ask, resource: Resource, value: str, target: Named | Linked | Column) -> bool:

@@ -1,6 +1,7 @@
 """Deportation figures over time."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -15,7 +16,7 @@ from app.api.deportation_statistics import API
 from app.api.figures import Figure, FigureParams, figures_of_places, read_figures
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
-from app.api.hints import due_hints
+from app.api.hints import due_hints, with_hints
 from app.api.listing import about
 from app.exceptions import CostError
 from app.models.edtf import bounds
@@ -57,6 +58,11 @@ class SeriesParams(FigureParams):
     grain: Literal["day", "week", "month", "quarter", "year"] = Field(
         default="month", examples=["month"], description="Length of a bucket; weeks begin on Monday."
     )
+    by: Literal["source"] | None = Field(
+        default=None,
+        examples=["source"],
+        description="`source` gives each source buckets of its own, of its claims alone; who is not named shares one line.",
+    )
     split: Literal["none", "days"] = Field(
         default="none", examples=["none"], description="`days` shares a figure whose period spans several buckets out by days; `none` lists it apart."
     )
@@ -83,8 +89,9 @@ async def series(ask: Ask) -> Answer:
     figures = await read_figures(ask, whole_buckets)
     asked_for = [figure for figure in figures if _overlaps(figure, first, last)]
     data, spanning = await asyncio.to_thread(_buckets, figures, params)  # so that others are answered meanwhile
+    told = await due_hints(ask, API.resource, params, is_empty=not figures)
     if form == "csv":
-        return csv_answer("deportation-series", [name for name in SeriesBucket.model_fields if name != "claims"], data)
+        return with_hints(csv_answer("deportation-series", [name for name in SeriesBucket.model_fields if name != "claims"], data), told)
     at_large = [figure for figure in asked_for if not figure.part]
     apart = {"unclear": _apart(at_large, ("unknown", "flow")), "cumulative": _apart(at_large, ("cumulative",))}
     parts = [figure.id for figure in asked_for if figure.part]
@@ -100,7 +107,7 @@ async def series(ask: Ask) -> Answer:
             "undated": undated,
             "rule": RULE,
         }
-        | {"meta": about(ask, await due_hints(ask, API.resource, params, is_empty=not figures))}
+        | {"meta": about(ask, told)}
     )
 
 
@@ -110,8 +117,12 @@ def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict
     data: list[dict[str, Any]] = []
     spanning: list[dict[str, Any]] = []
     parts = 0
-    whole = sorted((figure for figure in figures if not figure.part), key=lambda figure: figure.corridor)
-    for corridor, members in groupby(whole, key=lambda figure: figure.corridor):
+    names = _names(figures) if params.by == "source" else {}
+
+    def line(figure: Figure) -> tuple[tuple[str, str], str]:
+        return figure.corridor, names.get(figure.whose or "", "")
+
+    for (corridor, source), members in groupby(sorted((figure for figure in figures if not figure.part), key=line), key=line):
         claims = merge(_claims(list(members)))
         parts += sum(claim.days // _FEWEST_DAYS[params.grain] + 1 if params.split == "days" else 1 for claim in claims)
         if parts > _MOST_PARTS:
@@ -123,10 +134,20 @@ def _buckets(figures: Sequence[Figure], params: SeriesParams) -> tuple[list[dict
             data.append(
                 {"key": bucket.key, **_told(corridor), "start": bucket.start, "end": bucket.end}
                 | {"low": found.low, "best": found.best, "high": found.high, "best_source": found.source, "days_covered": found.days}
+                | {"source": source or None, "sources": len({claim.whose for claim in bucket.claims if claim.whose is not None})}
                 | {"claims": [_public(claim, corridor) | {"counted": claim in found.counted} for claim in bucket.claims]}
             )
-    data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))
+    data.sort(key=lambda row: (row["start"], row["from_country"] or "", row["to_country"] or ""))  # sources stay in order
     return data, spanning
+
+
+def _names(figures: Sequence[Figure]) -> dict[str, str]:
+    """The commonest printed name of each source, by who it is."""
+    printed: dict[str, Counter[str]] = {}
+    for figure in figures:
+        if figure.whose is not None and figure.source is not None:
+            printed.setdefault(figure.whose, Counter())[figure.source] += 1
+    return {whose: min(names, key=lambda name: (-names[name], name)) for whose, names in printed.items()}
 
 
 def _window(params: SeriesParams) -> tuple[date, date]:

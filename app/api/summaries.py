@@ -8,7 +8,7 @@ from app.api.answers import Answer, json_answer
 from app.api.asked import Ask
 from app.api.formats.rows import FORMS, OUTPUT_FORMAT, OutputFormat, csv_answer
 from app.api.forms import form_of
-from app.api.hints import due_hints
+from app.api.hints import due_hints, with_hints
 from app.api.listing import about, search_of
 from app.api.responses import Meta
 from app.exceptions import CostError, InvalidParameterError
@@ -87,18 +87,12 @@ async def summarize(ask: Ask, resource: Resource, params: Any) -> Answer:  # noq
     rows = await ask.reader.rows(sql, values)
     names = [*params.group_by, params.metric]
     data = [dict(zip(names, row, strict=True)) for row in rows[: params.limit]]
+    if form == "csv" and len(rows) > params.limit == MOST_GROUPS:
+        raise CostError(f"there are more than {MOST_GROUPS:,} groups: narrow the query, group by less or ask for the first with limit")
+    told = await due_hints(ask, resource, params, is_empty=not rows or (not params.group_by and not rows[0][0]))
     if form == "csv":
-        if len(rows) > params.limit == MOST_GROUPS:
-            raise CostError(f"there are more than {MOST_GROUPS:,} groups: narrow the query, group by less or ask for the first with limit")
-        return csv_answer(f"{resource.path}-summary", names, data)
-    is_empty = not rows or (not params.group_by and not rows[0][0])
-    return json_answer(
-        {
-            "data": data,
-            "more": len(rows) > params.limit,
-            "meta": about(ask, await due_hints(ask, resource, params, is_empty=is_empty)),
-        }
-    )
+        return with_hints(csv_answer(f"{resource.path}-summary", names, data), told)
+    return json_answer({"data": data, "more": len(rows) > params.limit, "meta": about(ask, told)})
 
 
 def _check_alike(resource: Resource, params: Any) -> None:  # noqa: ANN401  # as above
@@ -131,7 +125,8 @@ async def facets(ask: Ask, resource: Resource, params: Any) -> Answer:  # noqa: 
         sql, values = summary_query(resource, params, [name], "count", ask.reader.dialect, search, "-metric", _FACET_VALUES)
         rows = await ask.reader.rows(sql, values)
         found[name] = [{"value": value, "count": count} for value, count in rows[:_FACET_VALUES]]
+    told = await due_hints(ask, resource, params, is_empty=not any(found.values()))
     if form == "csv":
         rows_of = [{"facet": name} | one for name, values in found.items() for one in values]
-        return csv_answer(f"{resource.path}-facets", ("facet", "value", "count"), rows_of)
-    return json_answer({"facets": found, "meta": about(ask, await due_hints(ask, resource, params, is_empty=not any(found.values())))})
+        return with_hints(csv_answer(f"{resource.path}-facets", ("facet", "value", "count"), rows_of), told)
+    return json_answer({"facets": found, "meta": about(ask, told)})

@@ -43,6 +43,10 @@ class SeriesBucket(BaseModel):
     high: int | None = Field(description="The most any source's claims come to.")
     best_source: str | None = Field(description="The source that `best` is of.")
     days_covered: int = Field(description="Days of the bucket that the claims behind `best` speak of.")
+    source: str | None = Field(
+        description="With `by=source` whose claims these are, by the commonest of its names; null for the nameless, and without it."
+    )
+    sources: int = Field(description="How many named sources speak; where none does, `best` is what somebody without a name said.")
     claims: list[BucketClaim] = Field(description="All claims, those that were not taken too.")
 
 

@@ -58,6 +58,17 @@ def test_corridors_are_never_added(two: list[TestClient]):
     assert all(claim["from_country"] == row["from_country"] for row in rows for claim in row["claims"])
 
 
+def test_a_series_has_a_line_for_each_source_where_asked(two: list[TestClient]):
+    answers = [client.get("/v1/deportation-statistics/series?grain=week&by=source") for client in two]
+    assert answers[0].content == answers[1].content
+    rows = answers[0].json()["data"]
+    told = [(row["from_country"], row["source"], row["low"], row["best"], row["high"], row["sources"]) for row in rows]
+    migration = "International Organization for Migration (IOM)"
+    assert told == [("IRN", "UNHCR", 900, 900, 900, 1), ("PAK", migration, 1500, 1500, 1500, 1), ("PAK", "UNHCR", 1200, 1200, 1200, 1)]
+    assert all(claim["source"] == row["source"] for row in rows for claim in row["claims"])
+    assert [row["sources"] for row in two[0].get("/v1/deportation-statistics/series?grain=week").json()["data"]] == [1, 2]
+
+
 def test_comparisons_show_competing_claims_with_their_sentences(two: list[TestClient]):
     answers = [client.get("/v1/deportation-statistics/comparisons") for client in two]
     assert answers[0].content == answers[1].content
@@ -199,7 +210,7 @@ def test_what_is_put_together_comes_as_csv_too(two: list[TestClient]):
     assert replies[0].content == replies[1].content
     assert replies[0].headers["content-disposition"] == 'attachment; filename="deportation-series.csv"'
     header, *lines = replies[0].text.splitlines()
-    assert header == "key,from_country,to_country,start,end,low,best,high,best_source,days_covered"
+    assert header == "key,from_country,to_country,start,end,low,best,high,best_source,days_covered,source,sources"
     assert len(lines) == 2
     reply = two[0].get(f"{path}/comparisons?min_sources=1", headers={"Accept": "text/csv"})
     rows = list(csv.DictReader(reply.text.splitlines()))

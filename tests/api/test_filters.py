@@ -1,5 +1,6 @@
 """Lookups, each with a query whose answer is known from the seed page."""
 
+import json
 from typing import Any
 
 import pytest
@@ -149,6 +150,14 @@ def test_a_part_of_a_text_is_found_alike_on_either_database(clients: dict[str, T
 )
 def test_what_finds_nothing_is_told_which_name_nobody_has(client: TestClient, query: str, hint: str | None):
     assert client.get(f"/v1/{query}").json()["meta"].get("hints") == ([hint] if hint is not None else None)
+    header = client.get(f"/v1/{query}", headers={"Accept": "text/csv"}).headers.get("x-hints")
+    assert (json.loads(header) if header is not None else None) == ([hint] if hint is not None else None)
+
+
+@pytest.mark.parametrize("form", ["ndjson", "xlsx", "parquet", "atom"])
+def test_a_file_tells_the_name_that_nobody_has_in_a_header(client: TestClient, form: str):
+    reply = client.get(f"/v1/statements?speaker=زید عمرو&output_format={form}")
+    assert json.loads(reply.headers["x-hints"]) == ["speaker: no actor is known by the name 'زید عمرو'"]
 
 
 @pytest.mark.parametrize("asked", ["2025-07", "2025", "202X", "2025-07-24,2024"])
