@@ -5,14 +5,17 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
 
 from app import __version__, logs
-from app.exceptions import HamsayaError
+from app.exceptions import HamsayaError, SourceError
 from app.settings import Settings, settings, what_is_wrong
+
+if TYPE_CHECKING:
+    from app.sources.pages import PageFile
 
 cli = typer.Typer(
     name="hamsaya", help="Afghanistan–Pakistan–Iran relations as records that can be checked.", no_args_is_help=True, add_completion=False
@@ -103,9 +106,12 @@ def seed(manifest: Annotated[Path | None, typer.Option(help="Another manifest th
 
 @cli.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Page texts (UTF-8), or folders of *.txt.", metavar="PATH…")],
-    publisher: Annotated[str, typer.Option(help="Who published them.")],
+    paths: Annotated[list[Path] | None, typer.Argument(help="Page texts (UTF-8), or folders of *.txt.", metavar="[PATH…]")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None,
     published_on: PublishedOn = None,
+    manifest: Annotated[
+        Path | None, typer.Option(help="A TOML file with a [[page]] of `file`, `publisher`, `published_on`, `url` for each page, in place of paths.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read pages side by side.")] = 1,
 ) -> None:
     """Store the articles of page texts with their records; running it again changes nothing."""
@@ -113,20 +119,31 @@ def ingest(
     from app.db.schema import check_schema
     from app.ingest import count_articles
     from app.ingest import ingest as store
-    from app.models.vocabulary import DateBasis
-    from app.sources.pages import SourcePage, page_files, read_day, read_publisher, read_text
+    from app.sources.pages import SourcePage
 
-    day, name = read_day(published_on), read_publisher(publisher)
-    files = page_files(paths)
+    files = _files(paths, publisher, published_on, manifest)
 
     def pages() -> Iterator[SourcePage]:
         """Read anew for each pass: no more than a page is held at a time."""
-        return (SourcePage(path.stem, read_text(path), name, None, day, DateBasis.supplied) for path in files)
+        return (file.read() for file in files)
 
     engine = engine_for(settings().database_url)
     check_schema(engine)
     with logs.progress("reading", count_articles(pages())) as on_article:
         typer.echo(str(store(engine, pages(), on_article, workers)))
+
+
+def _files(paths: list[Path] | None, publisher: str | None, published_on: str | None, manifest: Path | None) -> "list[PageFile]":
+    """The files that `ingest` was asked to read; raises SourceError where it is not told which, or is told twice."""
+    from app.sources.pages import page_files, read_day, read_manifest, read_publisher
+
+    if manifest is not None and (paths or publisher is not None or published_on is not None):
+        raise SourceError("--manifest tells the file, publisher and day of each page: leave out PATH…, --publisher and --published-on")
+    if manifest is not None:
+        return read_manifest(manifest)
+    if not paths or publisher is None:
+        raise SourceError("tell which pages to read: PATH… with --publisher NAME, or --manifest FILE")
+    return page_files(paths, read_publisher(publisher), read_day(published_on))
 
 
 @cli.command()
@@ -138,7 +155,6 @@ def extract(
     """Print the records of a page text as JSON; stores nothing."""
     import json
 
-    from app.exceptions import SourceError
     from app.extraction import extract as read
     from app.sources.pages import read_day, read_text
 

@@ -16,7 +16,7 @@ def seed(database_url: str, manifest: Path = MANIFEST) -> Report:
 
     Raises SourceError, ModelError or DatabaseError; what was saved before stays, and a second run goes on from there.
     """
-    pages = read_manifest(manifest)
+    pages = [file.read() for file in read_manifest(manifest)]
     total = count_articles(pages)
     engine = engine_for(database_url)
     migrate(engine)

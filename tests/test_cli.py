@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app import cli
+from app.db.engine import engine_for
 from app.explain import CUE, EVENT, FIGURE, SPEAKER, explain
 from app.extraction import extract, parser
 from app.settings import settings
@@ -61,6 +63,53 @@ def test_ingest_takes_a_folder(capsys: pytest.CaptureFixture[str], configured: s
         (folder / f"{name}.txt").write_text(f"Iran deported 1,200 Afghans on Monday, official {name} said.\nIt stayed open.", encoding="utf-8")
     assert hamsaya(capsys, "ingest", str(folder), "--publisher", "Example News", "--workers", workers)[1].startswith("articles: 2 created")
     assert "no *.txt" in hamsaya(capsys, "ingest", str(tmp_path / "pages" / ".."), "--publisher", "Example News")[2]
+
+
+MANIFEST = """
+[[page]]
+file = "pages/a.txt"
+publisher = "Example News"
+published_on = 2025-06-25
+url = "https://news.example/a"
+
+[[page]]
+file = "pages/b.txt"
+publisher = "Other News"
+"""
+
+
+def test_ingest_takes_a_manifest(capsys: pytest.CaptureFixture[str], configured: str, tmp_path: Path):
+    hamsaya(capsys, "migrate")
+    (tmp_path / "pages").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "pages" / f"{name}.txt").write_text("Iran deported 1,200 Afghans on Monday, an official said.\nIt stayed open.", encoding="utf-8")
+    manifest = tmp_path / "corpus.toml"
+    manifest.write_text(MANIFEST, encoding="utf-8")
+    assert hamsaya(capsys, "ingest", "--manifest", str(manifest))[1].startswith("articles: 2 created")
+    with engine_for(configured).connect() as connection:
+        stored = connection.execute(text("SELECT publisher, url, published_on FROM article ORDER BY publisher")).all()
+    assert [(row[0], row[1], row[2] and str(row[2])) for row in stored] == [
+        ("Example News", "https://news.example/a", "2025-06-25"),
+        ("Other News", None, None),
+    ]
+    assert hamsaya(capsys, "ingest", "--manifest", str(manifest))[1].startswith("nothing changed")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "tell which pages to read"),
+        (("page.txt",), "tell which pages to read"),
+        (("--publisher", "Example News"), "tell which pages to read"),
+        (("page.txt", "--manifest", "corpus.toml"), "leave out PATH"),
+        (("--manifest", "corpus.toml", "--published-on", "2025-06-25"), "leave out PATH"),
+        (("--manifest", "corpus.toml"), "there is no such file"),
+    ],
+)
+def test_ingest_is_told_once_what_to_read(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str):
+    status, out, err = hamsaya(capsys, "ingest", *arguments)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert message in err
 
 
 def test_seed_and_the_seed_module_say_the_same(capsys: pytest.CaptureFixture[str], configured: str):

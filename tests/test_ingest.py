@@ -14,7 +14,7 @@ from app.db.store import Outcome, save_article
 from app.exceptions import SourceError
 from app.ingest import ingest
 from app.models.vocabulary import DateBasis
-from app.sources.pages import SourcePage, page_files, read_manifest, read_publisher
+from app.sources.pages import PageFile, SourcePage, page_files, read_manifest, read_publisher
 from seed import MANIFEST, seed
 
 FIRST = "Iran deported 1,200 Afghan migrants on Monday, the Red Cross said.\nThe crossing at Islam Qala stayed open."
@@ -48,8 +48,8 @@ def test_a_page_is_known_by_its_file_name_and_publisher(tmp_path: Path):
         file.parent.mkdir()
         file.write_text(FIRST)
     with pytest.raises(SourceError, match="rename one of them"):
-        page_files(files)
-    assert page_files([files[0], files[0]]) == [files[0], files[0]]
+        page_files(files, "X")
+    assert page_files([files[0], files[0]], "X") == [PageFile(files[0], "X")] * 2
     manifest = tmp_path / "manifest.toml"
     manifest.write_text("".join(f'[[page]]\nfile = "{folder}/page.txt"\npublisher = "X"\n' for folder in ("a", "b")))
     with pytest.raises(SourceError, match="rename one of them"):

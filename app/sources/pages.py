@@ -58,25 +58,40 @@ class SourcePage:
     published_on_basis: DateBasis
 
 
-def page_files(paths: list[Path]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A file that holds a page text, with what is known about the page."""
+
+    path: Path
+    publisher: str
+    url: str | None = None
+    published_on: date | None = None
+    published_on_basis: DateBasis = DateBasis.supplied
+
+    def read(self) -> SourcePage:
+        """The page; raises SourceError as `read_text` does."""
+        return SourcePage(self.path.stem, read_text(self.path), self.publisher, self.url, self.published_on, self.published_on_basis)
+
+
+def page_files(paths: list[Path], publisher: str, published_on: date | None = None) -> list[PageFile]:
     """The files to read: each path itself, or the *.txt of a folder by name; raises SourceError for a folder without any, and for two of one name."""
-    files: list[Path] = []
+    files: list[PageFile] = []
     for path in paths:
         found = sorted(path.glob("*.txt")) if path.is_dir() else [path]
         if not found:
             raise SourceError(f"{path}: the folder holds no *.txt file")
-        files += found
-    _check_names([(file, "") for file in files])
+        files += [PageFile(file, publisher, None, published_on) for file in found]
+    _check_names(files)
     return files
 
 
-def _check_names(files: list[tuple[Path, str]]) -> None:
+def _check_names(files: list[PageFile]) -> None:
     """Refuse two files of one name and publisher: a page is known by these, so that the second would take the place of the first."""
     known: dict[tuple[str, str], Path] = {}
-    for file, publisher in files:
-        other = known.setdefault((file.stem, publisher), file)
-        if other.resolve() != file.resolve():
-            raise SourceError(f"{file}: a page is known by its file name, which is that of {other}: rename one of them")
+    for file in files:
+        other = known.setdefault((file.path.stem, file.publisher), file.path)
+        if other.resolve() != file.path.resolve():
+            raise SourceError(f"{file.path}: a page is known by its file name, which is that of {other}: rename one of them")
 
 
 def read_text(path: Path) -> str:
@@ -97,8 +112,8 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
 
 
-def read_manifest(path: Path) -> list[SourcePage]:
-    """The pages a manifest lists, in its order; raises SourceError when manifest or a page cannot be used."""
+def read_manifest(path: Path) -> list[PageFile]:
+    """The pages a manifest lists, in its order, their files beside it; raises SourceError when it cannot be used."""
     try:
         entries = tomllib.loads(read_text(path)).get("page", [])
         facts = [PageFacts.model_validate(entry) for entry in entries]
@@ -109,14 +124,12 @@ def read_manifest(path: Path) -> list[SourcePage]:
         raise SourceError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}") from None
     if not facts:
         raise SourceError(f"{path}: lists no page: add a [[page]] table")
-    _check_names([(path.parent / fact.file, fact.publisher) for fact in facts])
-    return [
-        SourcePage(
-            Path(fact.file).stem, read_text(path.parent / fact.file), fact.publisher, fact.url, fact.published_on,
-            fact.published_on_basis or DateBasis.supplied,
-        )
+    files = [
+        PageFile(path.parent / fact.file, fact.publisher, fact.url, fact.published_on, fact.published_on_basis or DateBasis.supplied)
         for fact in facts
-    ]  # fmt: skip
+    ]
+    _check_names(files)
+    return files
 
 
 def read_publisher(name: str) -> str:
