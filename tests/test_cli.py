@@ -1,6 +1,7 @@
 """The command line: results on standard output, an expected error as one line and an exit status."""
 
 import json
+import logging
 import socket
 import subprocess
 import sys
@@ -27,6 +28,8 @@ def hamsaya(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, s
         status: object = 0
     except SystemExit as stop:
         status = stop.code
+    finally:
+        logging.getLogger().handlers.clear()  # its stream is that of this test alone
     out, err = capsys.readouterr()
     return int(str(status or 0)), out, err
 
