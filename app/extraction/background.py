@@ -39,7 +39,7 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "no clashes have occurred"
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
-    if is_in_name_only(word, kind):
+    if is_in_name_only(word, kind) or (kind is EventType.deportation and _is_dreaded(word)):
         return True
     if word.lemma_ == "discuss" and link.lemma_ in ("authorise", "authorize", "permit", "allow"):
         return True  # "not authorized to discuss the matter"
@@ -52,6 +52,14 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "agreed to keep the truce"
     is_failed = verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "unable") and verb.lemma_.lower() in words_of("concluding")
     return is_failed or bool(word.dep_ == "pobj" and link.lower_ == "without")
+
+
+def _is_dreaded(word: "Token") -> bool:
+    """ "Afraid of being deported", "fear deportation", "worried about being sent back"."""
+    link = word.head
+    feeling = link.head if word.dep_ in ("pcomp", "pobj") else link if word.dep_ in ("dobj", "xcomp") else None
+    is_troubled = word.dep_ == "pcomp" and feeling is not None and feeling.lemma_.lower() in words_of("troubled")
+    return feeling is not None and (is_troubled or feeling.lemma_.lower() in words_of("dreading"))
 
 
 def _is_of_camps(word: "Token") -> bool:

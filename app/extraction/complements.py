@@ -111,8 +111,8 @@ def _up_to_verb(parsed: Parsed, verb: "Token") -> "Iterator[Token]":
 def _is_trailing(parsed: Parsed, verb: "Token", subject: "Token") -> bool:
     """Attribution after the words, at the end of the sentence: "..., the ministry said in a statement."""
     first = min(subject.left_edge.i, verb.i)
-    if first < 3:
-        return False
+    if first < 3 or subject.tag_ in ("WDT", "WP"):
+        return False  # "clashes with the guards, who retreated" tells nothing said before
     before = parsed.doc[first - 1].text
     has_words_before = any(t.pos_ in _VERBS for t in parsed.doc[:first])
     return before in (",", "”", '"', "'", "’") and has_words_before

@@ -41,6 +41,7 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in TIMES]  # "had a day earlier said"
     own = own or [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ in SUBJECTS]  # "have in the past said"
+    own = [_who_does(c) for c in own if not _does_what_is_said(c, verb)]
     if own:
         after = [c for c in own if c.i > verb.i]
         if not after and any(c.dep_ == "relcl" for c in own[0].children):
@@ -52,6 +53,8 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
         return subject_of(told, depth + 1)
     if verb.dep_ == "ccomp" and verb.head.lemma_ == "have" and any(c.dep_ == "dobj" and c.lemma_ in TIMES for c in verb.head.children):
         return subject_of(verb.head, depth + 1)  # "had a day before told reporters"
+    if (nearer := _past_between(verb)) is not None:
+        return subject_of(nearer, depth + 1)
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
         passive = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
         return subject_of(verb.head, depth + 1) or passive
@@ -66,6 +69,29 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     if (verb.dep_ == "acl" and verb.tag_ == "VBG") or is_verb_of_nominal(verb):
         return verb.head
     return None
+
+
+def _past_between(verb: "Token") -> "Token | None":
+    """The past deed beside which another stands that the tree joins to one of the present: "are expected to meet after Turkey intervened and urged both to return"."""
+    above = verb.head
+    is_present = above.tag_ in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in above.children)
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or not is_present:
+        return None
+    between = verb.doc[above.i + 1 : verb.i]
+    return next((t for t in reversed(between) if t.tag_ == "VBD" and t.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in t.children)), None)
+
+
+def _does_what_is_said(subject: "Token", verb: "Token") -> bool:
+    """Whether who stands after a coordinated verb is told of in what is said: "but said ministers from Qatar, who mediate, are working on it"."""
+    after = [t for t in subject.doc[subject.right_edge.i + 1 : subject.right_edge.i + 3] if t.text != ","]
+    return verb.dep_ == "conj" and subject.i > verb.i and bool(after) and after[0].tag_ in ("VBZ", "VBP", "VBD", "MD")
+
+
+def _who_does(subject: "Token") -> "Token":
+    """Who does what the tree takes for the subject: "many Afghans waiting for their visas have complained"."""
+    if subject.dep_ != "csubj" or subject.tag_ != "VBG":
+        return subject
+    return next((c for c in subject.children if c.dep_ == "nsubj" and c.i < subject.i and c.pos_ != "PRON"), subject)
 
 
 def _said_beside(verb: "Token") -> "Token | None":

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
@@ -13,8 +14,11 @@ from app.extraction.measure_features import Before, features, numeral_of
 from app.extraction.tables import words_of
 from app.extraction.tokens import verb_above, verb_at
 from app.extraction.verb_measures import into_host, is_taken_out
-from app.extraction.withheld import withheld
+from app.extraction.withheld import is_undone, withheld
 from app.models.vocabulary import EventStatus, Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NOTHING = "none"  # no people, or nothing that is recorded of them
 KINDS = (*(measure.value for measure in Measure), NOTHING)
@@ -42,13 +46,21 @@ def _done(what: Counted | None) -> Counted | None:
     """What was done to people, without what the text denies; those for whom it is put off are affected."""
     if what is None:
         return None
-    told = [(measure, trigger, rule, withheld(trigger, is_count=True) if measure in _DONE else None) for measure, trigger, rule in what.measures]
+    told = [
+        (_unless_undone(measure, trigger), trigger, rule, withheld(trigger, is_count=True) if measure in _DONE else None)
+        for measure, trigger, rule in what.measures
+    ]
     left = tuple(
         (measure if status is None else Measure.affected, trigger, rule)
         for measure, trigger, rule, status in told
         if status is not EventStatus.denied
     )
     return replace(what, measures=left) if left else None
+
+
+def _unless_undone(measure: Measure, trigger: "Token") -> Measure:
+    """ "300,000 are not registered": they have no papers."""
+    return Measure.undocumented if measure is Measure.registered and is_undone(trigger) else measure
 
 
 def weigh_measures(found: list[Found], events: list[Event]) -> Iterator[tuple[int, tuple[str, ...]]]:

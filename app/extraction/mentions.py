@@ -148,7 +148,7 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     has_article = article.lower_ == "the" and (article.text == "the" or token.i == 1) and not token.text.endswith("s")  # "the Amir" is no name
     speaks = token.dep_ == "nsubj" and reports and token.head.i - token.i < _LONGEST_ASIDE and not has_article
     is_source = is_honoured and token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-    beside = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lemma_.lower() in words_of("person")
+    beside = token.dep_ == "appos" and token.head.tag_ == "NN" and _is_of_sort(token.head, token.i)
     tells_age = _AGE.fullmatch(parsed.doc[token.i + 1 : token.i + 3].text) is not None
     is_titled = token.text in words_of("title") and not is_honoured  # "Haji Sardar" is one
     no_name = words_of("office") | words_of("government") | words_of("organization")  # "PM House"
@@ -163,6 +163,11 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     name = parsed.text([first, token])
     holder = holder_named(name, word_map("office_in_letters")[letters.text]) if letters is not None else None
     return Mention(first.i, token.i, name, holder or Actor(name, ActorKind.person))
+
+
+def _is_of_sort(noun: "Token", name: int) -> bool:
+    """Whether a noun tells what the bearer of a name is: "a farmer, Gulab", "the spokesperson Zarghuna"."""
+    return noun.lemma_.lower() in words_of("person") or (noun.lemma_.lower() in words_of("office") and noun.i == name - 1)
 
 
 def _joined_by_hyphen(parsed: Parsed, token: "Token", before: "list[Token]") -> bool:

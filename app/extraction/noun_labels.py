@@ -67,4 +67,4 @@ def label_text(parsed: Parsed, tokens: list["Token"]) -> str:
     text = _QUOTED.sub("", " ".join(parsed.text(tokens).split()))
     for article in ("The ", "the ", "But ", "Yet ", "And "):
         text = text.removeprefix(article)
-    return text.strip(" ,")
+    return text.strip(" ,") + ")" * (text.count("(") - text.count(")"))

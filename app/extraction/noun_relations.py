@@ -65,7 +65,14 @@ def _has_holder(parsed: Parsed, office: "Token") -> bool:
 
 
 def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:
-    """The first of two names that the parser takes for one: "Amnesty International and Human Rights Watch said", "Minister Dar and Minister Naqvi said"."""
+    """The first of two names that the parser takes for one: "Amnesty International and Human Rights Watch said", "Minister Dar and Minister Naqvi said".
+
+    Or who has a place of his own in the tree before another: "Karim Shah, a trader in Chaman, and his drivers said".
+    """
+    if head.dep_ == "nsubj":
+        apart = [c for c in head.head.children if c.dep_ == "nsubj" and c.i < head.i and parsed.mention_at(c) is not None]
+        if apart and any(c.dep_ == "cc" and c.lower_ == "and" and c.i == head.left_edge.i - 1 for c in apart[-1].children):
+            return apart[-1:]
     mention = parsed.mention_at(head)
     first = mention.first if mention is not None else 0
     while first > 1 and (parsed.doc[first - 1].text in words_of("title") or parsed.doc[first - 1].lower_ in words_of("office")):

@@ -88,7 +88,12 @@ def noun_phrase(parsed: Parsed, head: "Token") -> NounPhrase | None:
     if not noun_class and _is_people_name(parsed, noun_token):
         noun_class = "person"
     name = _name_beside(parsed, head)
-    if not noun_class and noun_token.pos_ == "NOUN" and _PERSON_SUFFIX.search(noun) and noun not in words_of("thing_like_person"):
+    if (
+        not noun_class
+        and noun_token.pos_ == "NOUN"
+        and _PERSON_SUFFIX.search(noun)
+        and words_of("thing_like_person").isdisjoint((noun, noun_token.lemma_))
+    ):
         noun_class = "person"
     if not noun_class and name is None:
         return None

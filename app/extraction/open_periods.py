@@ -39,6 +39,17 @@ def is_of_now(parsed: Parsed, trigger: "Token") -> bool:
     return is_present and all(other is None or other.i != verb.i for other in own)
 
 
+def is_of_the_present(trigger: "Token") -> bool:
+    """Whether a count is told in the present: "80,000 live there", "are registered"; not "have been" and "may be"."""
+    verb = verb_of(trigger)
+    if verb is None:
+        return False
+    helping = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "MD" or c.lemma_ == "have" for c in helping):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in helping)
+
+
 def goes_on(parsed: Parsed, mention: DateMention, noun: "Token") -> bool:
     """Whether a date of a count of `noun` tells only since when those were counted."""
     if opens(parsed, mention):

@@ -113,17 +113,21 @@ def holds_office(actor: Actor, phrase: NounPhrase) -> bool:
     if noun == "diplomat" and any(c.lower_ in ("top", "chief") for c in phrase.head.children):
         noun, wanted = "minister", {"foreign"}  # a country's top diplomat is its foreign minister
     if actor.role is not None:
-        held = role_words(actor.role)
         if _is_sent(phrase.noun, actor.role):
             return True
         if noun == "official":
             return phrase.country is not None and actor.country == phrase.country
-        if "deputy" in held and "deputy" not in wanted:
-            return False
-        return noun in held and wanted <= held and not ("prime" in held and "prime" not in wanted and noun == "minister")
+        return any(_is_meant(noun, wanted, role_words(role)) for role in (actor.role, *actor.role.split(" and ")))
     if noun == "official":
         return False
     return has_office(actor, " ".join([*sorted(wanted), noun]), phrase.country)
+
+
+def _is_meant(noun: str, wanted: set[str], held: set[str]) -> bool:
+    """Whether an office of these words is the one wanted: who is deputy prime minister and foreign minister is the foreign minister, too."""
+    if "deputy" in held and "deputy" not in wanted:
+        return False
+    return noun in held and wanted <= held and not ("prime" in held and "prime" not in wanted and noun == "minister")
 
 
 def _is_sent(noun: str, role: str) -> bool:

@@ -11,7 +11,7 @@ from app.extraction.day_options import Option, age, agreement
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document, Parsed
 from app.extraction.event import Event
-from app.extraction.open_periods import begun_on, is_of_now, opens
+from app.extraction.open_periods import begun_on, is_of_now, is_of_the_present, opens
 from app.extraction.period_context import Surroundings, around, context, ends_of, likeness, of_other_sentence
 from app.extraction.periods import (
     EVENTS_OF,
@@ -28,6 +28,7 @@ from app.extraction.periods import (
 from app.extraction.sole_dates import is_count_compared, is_of_another, is_of_compared_count, is_told_roughly, sole_date
 from app.extraction.vague_times import is_told_vaguely, is_vague_at
 from app.extraction.week_dates import dates_of_counts
+from app.models.vocabulary import Measure
 
 _BACK, _AHEAD = 5, 2  # sentences around whose dates are looked at
 _FIGURES = (3, 6)  # counts before, and sentences, from which a period may be taken over
@@ -37,6 +38,7 @@ _NEAREST = 6  # events that count
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _WEEKS = 1  # sentences before that are searched for one
 _OPENING = 12  # characters before a date with which a sentence opens
+_AS_IT_STANDS = (Measure.affected, Measure.other, Measure.registered, Measure.undocumented)  # what a count of them tells is no change
 _STEP = 20  # characters between a date and a number
 
 
@@ -97,6 +99,8 @@ def _found(article: Surroundings, figures: Sequence[Figure], at: int) -> Iterato
     parsed = document.sentences[figure.number]
     if is_vague_at(parsed, figure.count.start) or is_of_now(parsed, figure.trigger):
         return
+    if figure.measure in _AS_IT_STANDS and not parsed.dates and is_of_the_present(figure.trigger):
+        return  # "650,000 Afghans are registered in the province", after those who left in July
     yield from _own(parsed, figure)
     if sole_date(parsed, figure.count.start) is not None or is_told_roughly(parsed, figure.count.start):
         return

@@ -217,6 +217,8 @@ class Resolver:
                 return self._owned(parsed, phrase, parsed.doc[mention.last]) or speaker_named(mention, token)
             if mention is None and (body := self._body(parsed, phrase, token)) is not None:
                 return body
+            if token.lower_ == "media" and token.i and token.nbor(-1).lower_ == "social":
+                return None  # whoever writes there
             if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
                 return self._noun(parsed, inner)
         if not phrase.is_definite:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _CONDITIONS = ("if", "once", "unless", "until", "provided")
 _TO_COME = ("will", "can", "would", "may", "could", "must", "should", "'ll")
+_IMAGINED = ("would", "could", "might")
+_PAST = ("was", "were", "had", "has", "have")
 _NEGOTIATED = (EventType.agreement, EventType.meeting, EventType.mission_change, EventType.policy_measure, EventType.recognition, EventType.talks)
 _DEFINITE = ("the", "this", "that", "these", "those", "both")
 
@@ -59,13 +61,10 @@ def _is_condition(trigger: "Token") -> bool:
     clause = trigger
     while clause.dep_ not in ("advcl", "ROOT", "ccomp", "relcl", "parataxis") and clause.head.i != clause.i:
         clause = clause.head
-    if (
-        clause.dep_ != "advcl"
-        or clause.tag_ in ("VBD", "VBN")
-        or not any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children)
-    ):
-        return False
-    return any(c.lower_ in _TO_COME for c in clause.head.children)
+    is_on_condition = clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children)
+    tells_past = clause.tag_ == "VBD" or (clause.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") and c.lower_ in _PAST for c in clause.children))
+    modals = _IMAGINED if tells_past else _TO_COME  # "would be held if they were sent back"
+    return is_on_condition and any(c.lower_ in modals for c in clause.head.children)
 
 
 def _is_sought(verb: "Token") -> bool:

@@ -254,6 +254,8 @@ def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
         return False  # "cases were registered against 14 landlords"
     if verb.lemma_ == "cost" and noun.lemma_ != "life":
         return False
+    if verb.lemma_ == "hang" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "over":
+        return False  # "the threat hangs over 10,000 Afghans"
     if measure is Measure.returned and verb.lemma_ in ("come", "fly") and noun.i > verb.i:
         return False  # "guards came across 40 migrants"
     if verb.lemma_ == "lose" and noun.dep_ == "dobj" and noun.lower_ in words_of("vague_number"):

@@ -152,6 +152,10 @@ CASES = (
      [(2600, "returned"), (700, "returned"), (650, "returned"), (1150, "returned")]),
     ("About 2,650 Afghans were either deported or returned voluntarily from Iran on Tuesday.", [(2650, "returned")]),
     ("On July 12, 13 and 14, Iran deported 21,000 Afghans.", [(21000, "deported")]),
+    # what is feared, aimed at, or not so
+    ("It is part of a drive to deport more than 1.4 million foreigners, the group said.", [(1400000, "affected")]),
+    ("About 3,000 Afghans are afraid of being deported from Iran.", [(3000, "affected")]),
+    ("Some 300,000 Afghans are not registered with the commissionerate, he said.", [(300000, "undocumented")]),
 )  # fmt: skip
 
 

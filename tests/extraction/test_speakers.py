@@ -303,6 +303,20 @@ CASES = (
     ("According to figures published by the Taliban-run Bakhtar news agency, 1,250 families came back.", [("Bakhtar News Agency", "According to")]),
     ("More than 1,900 families came home from Iran, reported the state-run Bakhtar news agency on Monday.", [("Bakhtar News Agency", "reported")]),
     ("The Taliban-controlled ministry of refugees said 812 Afghans came back.", [("Taliban Ministry of Refugees and Repatriation", "said")]),
+    # bodies in brackets, one name after an office, two subjects apart, who holds two offices
+    ("An official of the Norwegian Refugee Council (NRC) said the centre was full.", [("An official of the Norwegian Refugee Council (NRC)", "said")]),
+    ("The spokesperson Gulnara said the operation went on. She added that patrols were out.", [("Gulnara", "said"), ("Gulnara", "added")]),
+    ("Karim Shah, spokesperson for the Afghan consulate in Quetta, and Pakistani officials also confirmed the report.",
+     [("Karim Shah", "confirmed"), ("Pakistani officials", "confirmed")]),
+    ("Deputy Prime Minister and Foreign Minister Ishaq Dar arrived. Pakistan’s foreign minister stressed that trade should grow.",
+     [("Ishaq Dar", "stressed")]),
+    # who did what is told, and not who is told of
+    ("The gate was shut after clashes between Pakistan and Afghanistan, which continued for days before a truce was reached.", []),
+    ("Asif confirmed that there was no progress, but said envoys and generals from Qatar, who are mediating, are working on a deal.", [("Asif", "confirmed")]),
+    ("Reuters reported that Iran and Pakistan are expected to meet in Muscat after Oman intervened and encouraged both sides to talk.",
+     [("Reuters", "reported"), ("Oman", "encouraged")]),
+    ("In Quetta many Afghans pursuing their visa cases have complained of raids.", [("many Afghans", "complained of")]),
+    ("Social media posts suggested the Taliban had emptied two villages.", []),
 )  # fmt: skip
 
 
