@@ -6,23 +6,22 @@ where the text stands: mostly in blocks of several lines, or mostly in blocks of
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median_low
 
 from app.extraction.datelines import dateline_end
+from app.extraction.page_furniture import is_caption, looks_back, shows_picture
 from app.extraction.text import squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…:;۔؟؛][\"'”’)\]»]*$|[.!?][\"'”’]\s*$")
 _DATE_LINE = re.compile(
-    r"^(?:(?:published|updated|posted|last updated)\b.*|by [A-Z].{0,60}|"
+    r"^(?:(?:date|time):? )?(?:(?:published|updated|posted|last updated)\b.*|by [A-Z].{0,60}|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}.*|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?"
     r" \d{1,4}(?:,? \d{4})?\b.{0,40})$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"^(?:FILE\b|File\b|In this (?:file )?photo|A (?:file )?photo)|\b(?:[Ff]ile photo|[Pp]hoto(?: by)?:|\((?:AP|AFP|Reuters) Photo|Getty Images)"
-)
+_DAY_OF_DUMP = re.compile(r"[A-Z][a-z]+day, \d{1,2}/\d{1,2}/\d{4}$")  # below a lead as well as below a title
 _LONGEST_HEAD = 6  # lines before the body: title, standfirst, byline, date, caption
 _LONGEST_HEADLINE = 30  # words
 _SHORTEST_LEAD = 6  # words
@@ -37,6 +36,7 @@ class Line:
     end: int
     text: str
     gap: int
+    is_caption: bool = False  # the words below a picture
 
     @property
     def asks_above(self) -> bool:
@@ -46,7 +46,7 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does and is long enough to be one."""
-        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4 and not self.asks_above
+        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4 and not self.asks_above and not self.is_caption
 
     @property
     def is_bullet(self) -> bool:
@@ -61,8 +61,9 @@ class Line:
     @property
     def is_title(self) -> bool:
         """Whether it may be a headline: no end mark, neither very long nor a date or byline."""
-        words = len(self.text.split())
-        return (self.asks_above or not _SENTENCE_END.search(self.text)) and 2 < words <= _LONGEST_HEADLINE and not self.is_date_line
+        words = self.text.lower().split()
+        is_of_words = 2 < len(words) <= _LONGEST_HEADLINE and len(set(words)) > 1  # "menu menu menu"
+        return (self.asks_above or not _SENTENCE_END.search(self.text)) and is_of_words and not self.is_date_line and not self.is_caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _lines(page: str) -> list[Line]:
             gap = 0
         elif match.group():
             gap += 1
-    return lines
+    after = [*(line.text for line in lines[1:_LONGEST_HEAD]), *[""] * len(lines)]  # credits further on are those of who wrote
+    return [replace(line, is_caption=is_caption(line.text, following)) for line, following in zip(lines, after[: len(lines)], strict=True)]
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:
@@ -150,7 +152,9 @@ def _starts_dump_article(previous: _Running, block: list[Line]) -> bool:
     if not any(line.is_sentence for line in block):
         return len(block) == 1 and block[0].is_title
     is_doubled_lead = previous.sentences == 1 and squeeze(block[0].text) in previous.texts
-    return previous.sentences > 0 and not is_doubled_lead
+    is_of_head = previous.sentences == 1 and previous.lines[-1].is_date_line  # a lead above the date
+    goes_on = is_of_head or (previous.sentences == 1 and looks_back(block[0].text, [line.text for line in previous.lines]))
+    return previous.sentences > 0 and not is_doubled_lead and not goes_on
 
 
 def _starts_spaced_article(previous: _Running, block: list[Line], following: list[Line], usual: int) -> bool:
@@ -161,7 +165,9 @@ def _starts_spaced_article(previous: _Running, block: list[Line], following: lis
     if len(previous.texts) < _SEVERAL:
         return False
     if block[0].is_sentence:
-        return block[0].gap > usual or (previous.has_agency and _names_agency(block[0]))
+        return (block[0].gap > usual and not looks_back(block[0].text, [line.text for line in previous.lines])) or (
+            previous.has_agency and _names_agency(block[0])
+        )
     if not block[0].is_title:
         return False
     is_dated = len(block) == 1 and bool(following) and following[0].is_date_line
@@ -185,11 +191,12 @@ def _article(group: list[Line]) -> PageArticle | None:
 
 
 def _after_head(group: list[Line], first: int) -> int:
-    """The first line of the body: after a standfirst that stands above byline or date, and after captions."""
+    """The first line of the body: after a standfirst that stands above byline or date or once more in the text, and after captions."""
     head = range(first + 1, min(len(group), _LONGEST_HEAD))
     for i in head:
-        if group[i].is_date_line and sum(line.is_sentence for line in group[first:i]) == 1:
+        if group[i].is_date_line and not _DAY_OF_DUMP.match(group[i].text) and sum(line.is_sentence for line in group[first:i]) == 1:
             first = next((k for k in range(i + 1, len(group)) if group[k].is_sentence), first)
-    while _CAPTION.search(group[first].text) and any(line.is_sentence for line in group[first + 1 :]):
+    is_drawn_from_text = any(squeeze(line.text) == squeeze(group[first].text) for line in group[first + 3 :])
+    if (is_drawn_from_text or shows_picture(group[first].text)) and any(line.is_sentence for line in group[first + 1 :]):
         first = next(k for k in range(first + 1, len(group)) if group[k].is_sentence)
     return first

@@ -49,6 +49,42 @@ CASES = [
     ("places named before their reports in one article", f"HERAT: {LEAD}\n\n{MORE}\n\nTORKHAM: {OTHER}\n\n{LAST}", [(None, f"HERAT: {LEAD}")]),
     ("a question for a title", f"Why Are The Crossings Closed?\n\n{LEAD}\n\n{MORE}", [("Why Are The Crossings Closed?", LEAD)]),
     ("a question in the text", f"Crossing To Open Again\n\n{LEAD}\n\nWhat comes after that?\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
+    (
+        "a caption with its credit for a first line",
+        f"Families wait at a holding centre in Chaman on April 10, 2025. —AFP\n\n{LEAD}\n\n{MORE}",
+        [(None, LEAD)],
+    ),
+    (
+        "a caption above a line of credits",
+        f"Crossing To Open Again\n\nRefugees wait for lorries in Chaman, Sunday, October 12, 2025.\nAP/AP\nhide caption\n\n{LEAD}\n{MORE}\n{LAST}",
+        [("Crossing To Open Again", LEAD)],
+    ),
+    (
+        "a sentence that shows a picture",
+        f"Crossing To Open Again\n\nA guard stands beside a road in Khost on Oct. 20, 2025.\n\n{LEAD}\n\n{MORE}",
+        [("Crossing To Open Again", LEAD)],
+    ),
+    ("a menu", f"menu menu menu\ntime Thursday Apr 13 2023\n\nCrossing To Open Again\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
+    (
+        "a gap before a paragraph that goes on",
+        f"Crossing To Open Again\n\nOfficer Gul Khan said the gate was shut.\n\n{MORE}\n\n\n\nKhan further said that no date was given for passengers.",
+        [("Crossing To Open Again", "Officer Gul Khan said the gate was shut.")],
+    ),
+    (
+        "a gap before another report",
+        f"Crossing To Open Again\n\n{LEAD}\n\n{MORE}\n\n\n\n{OTHER}\n\n{LAST}",
+        [("Crossing To Open Again", LEAD), (None, OTHER)],
+    ),
+    (
+        "a lead above the date of a dump",
+        f"Crossing To Open Again\n\n{LEAD}\n\nTuesday, 12/24/2024\n\n{MORE}\n{LAST}\n\n{OTHER}\n{LAST}",
+        [("Crossing To Open Again", LEAD), (None, OTHER)],
+    ),
+    (
+        "a standfirst drawn from the text",
+        f"Crossing To Open Again\n\n{LAST}\n\n{LEAD}\n\n{MORE}\n\n{LAST}\n\n{OTHER}",
+        [("Crossing To Open Again", LEAD)],
+    ),
     ("byline", f"Crossing To Open Again\n\nBy Our Correspondent\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
 ]
 
