@@ -43,7 +43,8 @@ def printed_name(document: Document, actor: Actor) -> str:
         return _with_abbreviation(actor.name, [], printed if actor.name not in document.printed.get(actor.name, set()) else set())
     if row is None or not actor.is_known or actor.name in (TALIBAN, country_name(actor.country or "")):
         return actor.name
-    printed = document.printed.get(actor.name, set()) & set(actor_forms(row))
+    forms = set(actor_forms(row))
+    printed = {form for form in document.printed.get(actor.name, set()) if form in forms or form.replace("’", "'") in forms}
     if actor.kind is not ActorKind.person:
         return _with_abbreviation(actor.name, actor_forms(row), printed)
     if not printed or actor.name in printed:
@@ -59,10 +60,16 @@ def _with_abbreviation(name: str, forms: list[str], printed: set[str]) -> str:
     other = sorted(form for form in printed if len(form) > _SHORTEST_FORM and not _share_words(form, name))
     if other and name not in printed and len(other) == len(printed):
         return f"{name} ({max(other, key=len)})"
+    if name.isupper() and (full := next((form for form in sorted(printed) if _initials(form) == name), None)) is not None:
+        return f"{full} ({name})"
     if name.isupper():
         return name if not printed or name in printed else f"{max(sorted(printed), key=len)} ({name})"
     short = next((form for form in forms if form.isupper() and form.isalpha() and 2 <= len(form) <= 6), None)
     return f"{name} ({short})" if short is not None else name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper()) if " " in name else ""
 
 
 def _share_words(a: str, b: str) -> bool:

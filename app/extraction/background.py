@@ -35,6 +35,8 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "such talks build trust"
     if kind is EventType.deportation and (is_displacing(word) or _is_admission(word) or _is_of_camps(word) or _sends_soldiers(word)):
         return True
+    if word.lemma_ == "round" and any(c.dep_ == "compound" and c.lemma_.lower() in words_of("arms") for c in word.children):
+        return True  # "a mortar round"
     if kind in FIGHTING and word.dep_ in ("nsubj", "nsubjpass", "dobj") and any(c.lower_ == "no" and c.dep_ == "det" for c in word.children):
         return True  # "no clashes have occurred"
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":

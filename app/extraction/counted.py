@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"[$€£₨¥]\s*$|\b(?:Rs|PKR|USD|AFN)\.?\s*$", re.IGNORECASE)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _IN_A_DATE = re.compile(rf"\b{_MONTH}\s*$"), re.compile(rf"\s*(?:st|nd|rd|th)?\s+{_MONTH}\b")
+_MARKS = ("“", "”", '"', "‘", "’", "'")
 _NONE_OF = re.compile(r"\b(?:not|no|any|each|every)\s*$", re.IGNORECASE)
 _NO_PEOPLE_UNIT = re.compile(
     r"\s*(?:-|–)?\s*(?:%|(?:per ?cent|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet\w+|met(?:er|re)s?|mi(?:les?)|hours?|days?|weeks?|months?|years?|"
@@ -241,11 +242,11 @@ def people_noun(parsed: Parsed, number: "Token") -> "Token | None":
             follows = parsed.doc[token.i + 1] if token.i + 1 < len(parsed.doc) else None
             is_before_noun = follows is not None and follows.pos_ in ("NOUN", "PROPN") and follows.lower_ != "home"  # "sent a million Afghans home"
             names_a_thing = is_before_noun and token.dep_ in ("compound", "nmod", "amod")
-            if not names_a_thing:
+            if not names_a_thing and not _tells_of_next(token):
                 return token
             continue
-        if token.text in ("“", '"') and token.i == number.i + 1:
-            continue  # 5,400 “unauthorised foreigners”
+        if token.text in _MARKS and (token.i == number.i + 1 or token.nbor(-1).pos_ == "ADJ"):
+            continue  # 5,400 “unauthorised foreigners”, 4,700 "illegal" migrants
         if (token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ not in ("VBN", "VBG", "PRP$")) or token.text in (".", ",", ";", ":", "“", "”"):
             return None
         if token.pos_ == "ADP" and token.lower_ != "of":
@@ -253,6 +254,12 @@ def people_noun(parsed: Parsed, number: "Token") -> "Token | None":
         if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod", "npadvmod", "poss") and token.i != number.i:
             return None
     return None
+
+
+def _tells_of_next(word: "Token") -> bool:
+    """Whether an adjective tells of the people named next: "17 illegal Afghan nationals"."""
+    after = [t for t in word.doc[word.i + 1 : word.i + 4] if t.text not in _MARKS]
+    return word.tag_ == "JJ" and word.lemma_.lower() in words_of("people") and bool(after) and after[0].pos_ in ("ADJ", "NOUN", "PROPN")
 
 
 def is_people(parsed: Parsed, token: "Token") -> bool:

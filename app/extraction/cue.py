@@ -40,6 +40,9 @@ def agent_of(verb: "Token") -> "Token | None":
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Head of the subject of a verb, taken over from a governing or coordinated verb where it has none."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in TIMES]  # "had a day earlier said"
+    if own and verb.dep_ == "relcl" and any(t.lower_ in words_of("adjoining") for t in own[0].lefts):
+        return _bearer(verb.head)  # "Karim Khan, an officer in a district that borders Iran said", misparsed
+    own = [c for c in own if c.i == 0 or c.nbor(-1).lower_ not in words_of("adjoining")] or own
     own = own or [s for c in verb.children if c.dep_ == "aux" for s in c.children if s.dep_ in SUBJECTS]  # "have in the past said"
     own = [_who_does(c) for c in own if not _does_what_is_said(c, verb)]
     if own:
@@ -69,6 +72,13 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     if (verb.dep_ == "acl" and verb.tag_ == "VBG") or is_verb_of_nominal(verb):
         return verb.head
     return None
+
+
+def _bearer(noun: "Token") -> "Token":
+    """Of whom a noun at the end of what is told of him is told: "Karim Khan, an officer in a district"."""
+    while noun.dep_ in ("pobj", "prep", "appos"):
+        noun = noun.head
+    return noun
 
 
 def _past_between(verb: "Token") -> "Token | None":

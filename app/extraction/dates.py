@@ -25,7 +25,7 @@ _SPOKEN = re.compile(  # before the day of speaking
     rf"\b(?:{'|'.join(sorted(words_of('spoken')))})\b(?! (?:that|it|he|she|they)\b)[^,;]{{0,60}}$", re.IGNORECASE
 )
 _RECORD = re.compile(  # before a day that tells only how great a thing is: "the worst fighting since 2021"
-    rf"\b(?:{'|'.join(sorted(words_of('record')))}|the most(?= since| in))\b[^.;:,]{{0,60}}\bsince (?:the )?(?:(?:[a-z]+ )?(?:counting|counts|data|documentation|monitoring|records?) (?:of [a-z ]+ )?(?:began|started|were kept) in )?(?:early |late |mid-)?$",
+    rf"\b(?:{'|'.join(sorted(words_of('record')))}|the most(?= since| in))\b[^.;:,]{{0,60}}\bsince (?:(?:the|its) [^.;:,]{{3,50}} (?:in|on) )?(?:the )?(?:(?:[a-z]+ )?(?:counting|counts|data|documentation|monitoring|records?) (?:of [a-z ]+ )?(?:began|started|were kept) in )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
 _RECORD_OF = re.compile(  # before a year that tells only of what a thing is the greatest: "in the deadliest attack on the army this year"

@@ -237,7 +237,8 @@ def _population(parsed: Parsed, count: Count, what: Counted) -> str | None:
     noun = _noun_after(parsed, count) or what.noun
     end = noun.idx + len(noun)
     words = parsed.sentence.text[count.end : end].strip() if end > count.end else noun.text
-    return re.sub(r"^(?:of\s+(?:the\s+)?|more\s+|and [\d.,]+ (?:(?:thousand|million) )?)", "", words).strip('“”"‘’ ') or None
+    words = re.sub(r"^(?:of\s+(?:the\s+)?|more\s+|and [\d.,]+ (?:(?:thousand|million) )?)", "", words)
+    return re.sub(r"[“”\"]", "", words).strip("‘’ ") or None  # 4,700 "illegal" migrants
 
 
 def _noun_after(parsed: Parsed, count: Count) -> "Token | None":

@@ -1,5 +1,7 @@
 """Who takes part in an event: the actors around its trigger."""
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor
@@ -11,6 +13,7 @@ from app.extraction.frames import Arguments, Frame
 from app.extraction.gazetteer import NameKind, NameMatch
 from app.extraction.noun_relations import listed_with
 from app.extraction.nouns import noun_phrase
+from app.extraction.numbers import find_counts
 from app.extraction.people import pair_meant, states_of_pair
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance
@@ -20,6 +23,7 @@ from app.models.vocabulary import ActorKind, EventType, ParticipantRole
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF = re.compile(r"^(?: ?(?:or so|more|other|of(?: (?:the|those|these))?)\b)* ?")
 _OCCASIONS = (EventType.meeting, EventType.talks, EventType.visit)
 
 
@@ -43,7 +47,7 @@ def participants_of(
     slots += [(party, ParticipantRole.participant) for party in _brought_together(token, args)]
     slots += [(c, ParticipantRole.participant) for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
     for head, role in slots:
-        for actor in _actors(parsed, head, resolver):
+        for actor in map(_uncounted, _actors(parsed, head, resolver)):
             if may_take_part(actor) and all(p.actor.name != actor.name for p in found):
                 found.append(Participant(actor, role))
     if len(found) == told:
@@ -60,6 +64,15 @@ def participants_of(
             Participant(actor, ParticipantRole.participant) for actor in dict.fromkeys(mentions) if all(p.actor.name != actor.name for p in found)
         ]
     return tuple(found[:12])
+
+
+def _uncounted(actor: Actor) -> Actor:
+    """Who takes part, without how many: "Afghan nationals" of "only 412 Afghan nationals"."""
+    first = next(iter(find_counts(actor.name)), None) if actor.kind is None else None
+    if first is None or not set(actor.name[: first.start].lower().split()) <= words_of("before_count"):
+        return actor
+    name = _OF.sub("", actor.name[first.end :])
+    return replace(actor, name=name) if name else actor
 
 
 def _brought_together(noun: "Token", args: Arguments) -> "list[Token]":

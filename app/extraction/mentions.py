@@ -248,7 +248,7 @@ def _short_forms(document: Document) -> dict[str, Actor]:
                 if actor.country in _SURNAME_FIRST:
                     short.setdefault("~" + actor.name.split()[0], actor)
                 short.setdefault(mention.text.split()[-1], actor)
-                for form in [actor.name, *actor.name.split()[:-1]]:
+                for form in [actor.name, *actor.name.split()[:-1], *mention.text.split()[:-1]]:
                     if len(form) > 4:
                         short.setdefault("~" + form, actor)
             elif actor.kind is ActorKind.organization or actor.kind is ActorKind.government:

@@ -12,6 +12,7 @@ from app.models.vocabulary import ActorKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SPEAKING = ("government", "office", "organization")
 _LONGEST_OFFICE = 10  # tokens from a body to who holds an office of it
 _BRACKETS = ("(", ")")
 _OF_A_BODY = ("data", "estimate", "estimates", "figures", "records", "statistics")
@@ -20,16 +21,23 @@ _OF_A_BODY = ("data", "estimate", "estimates", "figures", "records", "statistics
 def coordinated(parsed: Parsed, head: "Token") -> list["Token"]:
     """Further heads of a joint subject ("A and B", "an official and a source"), only where each one is a name or a noun that may speak."""
     found: list[Token] = []
-    queue = [c for c in head.children if c.dep_ == "conj"]
+    queue = [c for c in head.children if c.dep_ == "conj" or _is_next_of_list(parsed, c)]
     while queue:
         token = queue.pop(0)
         phrase = noun_phrase(parsed, token)
         if parsed.mention_at(token) is not None or (
-            phrase is not None and (phrase.is_definite or phrase.is_plural or (phrase.noun_class in ("office", "person") and _is_one(token)))
+            phrase is not None
+            and (phrase.is_definite or phrase.is_plural or phrase.name is not None or (phrase.noun_class in ("office", "person") and _is_one(token)))
         ):
             found.append(token)
         queue += [c for c in token.children if c.dep_ == "conj"]
     return found
+
+
+def _is_next_of_list(parsed: Parsed, name: "Token") -> bool:
+    """Whether a name that the tree takes for what a noun is called is the next of a list: "a Pakistani source, PTV and RTA said"."""
+    is_listed = name.dep_ == "appos" and parsed.mention_at(name) is not None and parsed.mention_at(name.head) is None
+    return is_listed and any(c.dep_ == "conj" for c in name.children) and any(c.lower_ == "and" for c in name.children)
 
 
 def _is_one(noun: "Token") -> bool:
@@ -69,10 +77,8 @@ def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:
 
     Or who has a place of his own in the tree before another: "Karim Shah, a trader in Chaman, and his drivers said".
     """
-    if head.dep_ == "nsubj":
-        apart = [c for c in head.head.children if c.dep_ == "nsubj" and c.i < head.i and parsed.mention_at(c) is not None]
-        if apart and any(c.dep_ == "cc" and c.lower_ == "and" and c.i == head.left_edge.i - 1 for c in apart[-1].children):
-            return apart[-1:]
+    if (apart := _subject_apart(parsed, head)) is not None:
+        return [apart]
     mention = parsed.mention_at(head)
     first = mention.first if mention is not None else 0
     while first > 1 and (parsed.doc[first - 1].text in words_of("title") or parsed.doc[first - 1].lower_ in words_of("office")):
@@ -84,6 +90,17 @@ def joined_before(parsed: Parsed, head: "Token") -> list["Token"]:
     before = next((m for m in parsed.mentions if m.last == first - 2), None)
     is_part = before is not None and before.first >= head.left_edge.i and before.actor.kind is mention.actor.kind
     return [parsed.doc[before.last]] if before is not None and is_part else []
+
+
+def _subject_apart(parsed: Parsed, head: "Token") -> "Token | None":
+    """A subject that the tree sets beside another: "Karim Shah, a trader, and his drivers said", "the ministry, the army and the police said"."""
+    before = [c for c in head.head.children if c.dep_ == "nsubj" and c.i < head.i] if head.dep_ == "nsubj" else []
+    speaking = [c for c in before if parsed.mention_at(c) is not None or ((p := noun_phrase(parsed, c)) is not None and p.noun_class in _SPEAKING)]
+    if not speaking or head.left_edge.i == 0:
+        return None
+    link = head.left_edge.nbor(-1)
+    is_listed = link.text == "," and any(c.dep_ == "conj" for c in head.children)
+    return speaking[-1] if is_listed or (link.lower_ == "and" and link.head.i == speaking[-1].i) else None
 
 
 def holder_told(parsed: Parsed, body: Mention, head: "Token") -> Mention | None:

@@ -53,13 +53,21 @@ class Resolver:
     def speakers(self, parsed: Parsed, head: "Token", needs_document: bool = False) -> list[Speaker]:
         """Everyone a subject stands for; empty when it cannot be a speaker or is not known."""
         if head.tag_ in ("WP", "WDT") or (head.lower_ == "that" and head.dep_ == "nsubj" and head.head.dep_ == "relcl"):
-            return self.speakers(parsed, head.head.head) if head.head.dep_ == "relcl" else []
+            return (self.speakers(parsed, head.head.head) or self._named_before(parsed, head)) if head.head.dep_ == "relcl" else []
         if (those := of_whom(head)) is not None:
             return self.speakers(parsed, those)
         if not needs_document and parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [*joined_before(parsed, head), head, *coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
+
+    def _named_before(self, parsed: Parsed, relative: "Token") -> list[Speaker]:
+        """Who is named right before a clause that tells more: "claims by the UN refugee agency (UNHCR), which said"."""
+        end = relative.i - 1
+        while end > 0 and parsed.doc[end].text in (",", ")"):
+            end -= 1
+        mention = parsed.mention_at(parsed.doc[end]) if end < relative.i - 1 else None
+        return [self._full(parsed, with_rulers(self.document, speaker_named(mention, parsed.doc[end])))] if mention is not None else []
 
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
@@ -214,7 +222,8 @@ class Resolver:
             if mention is not None and _runs(token):
                 continue
             if mention is not None and token.i <= phrase.head.i + _NAME_REACH:
-                return self._owned(parsed, phrase, parsed.doc[mention.last]) or speaker_named(mention, token)
+                owned = self._owned(parsed, phrase, parsed.doc[mention.last])
+                return owned or self._full(parsed, with_rulers(self.document, speaker_named(mention, token)))
             if mention is None and (body := self._body(parsed, phrase, token)) is not None:
                 return body
             if token.lower_ == "media" and token.i and token.nbor(-1).lower_ == "social":

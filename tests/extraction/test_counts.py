@@ -192,6 +192,8 @@ def test_each_of_several_counts_has_its_own_place(text: str, counts: list[tuple[
     ("text", "populations"),
     [
         ("At least 10 people, including six soldiers, were killed in an attack on Friday.", ["people", "soldiers"]),
+        ('Iran expelled 4,700 "illegal" Afghan migrants on Monday, the agency said.', ["illegal Afghan migrants"]),
+        ("Another 17 illegal Afghan nationals were deported on Friday, police said.", ["illegal Afghan nationals"]),
         ("UNHCR said 400,000 more Afghans had come back from Iran.", ["Afghans"]),
         ("Police arrested 60 Afghans, including 12 women and nine children, in Lahore on Sunday.", ["Afghans", "women", "children"]),
     ],

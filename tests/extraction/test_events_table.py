@@ -75,7 +75,8 @@ PARTS = [
     # whose forces they are, of several
     ("Pakistani and Afghan troops clashed at Torkham on Friday.", "border_clash", [("Pakistan", "initiator"), ("Afghanistan", "initiator")]),
     ("Iranian and Pakistani guards exchanged fire on Saturday near Taftan.", "border_clash", [("Iran", "initiator"), ("Pakistan", "initiator")]),
-    # a thing takes no part
+    # how many take part is no part of their name, and a thing takes none
+    ("Iran deported more than 4,700 Afghan migrants on Friday.", "deportation", [("Iran", "initiator"), ("Afghan migrants", "target")]),
     ("Pakistan closed all its borders with Iran on Friday.", "policy_measure", [("Pakistan", "initiator"), ("Iran", "participant")]),
     # whose strikes they are, and who goes by the first of his names
     ("Pakistani air strikes killed 10 people in Khost on Friday.", "attack", [("Pakistan", "participant")]),
@@ -163,6 +164,7 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("Protesters stoned police in Quetta on Friday.", "other"),
         ("Negotiations between Iran and the Taliban over water hit a snag on Monday.", "attack"),
         ("Analysts believe that such negotiations help to resolve issues between Kabul and Islamabad.", "talks"),
+        ("The group posted a photograph of a mortar round.", "talks"),
         ("Afghan singers in Peshawar are worried about being deported.", "deportation"),
         ("Some 40,000 Afghans are at risk of deportation from Pakistan.", "deportation"),
         ("A new visa system for Afghan patients would be put in place by June 30, Ishaq Dar said.", "deportation"),

@@ -50,6 +50,8 @@ DAYS = [
     ("Pakistan and Afghanistan agreed to resume talks in Istanbul on November 6.", {"agreement": None, "talks": "2025-11-06"}),
     ("Iran and Pakistan agreed to boost trade on Sunday.", {"agreement": "2025-11-02"}),
     ("This was the first visit by a Pakistani minister to Kabul since the fall of the republic in August 2021.", {"visit": None}),
+    # how long there has been nothing like it is no day
+    ("Talks in Doha follow the deadliest fighting between Pakistan and Afghanistan since the Taliban came to power in 2021.", {"talks": None}),
     ("Last year Iran closed the crossing in September for a week.", {"policy_measure": "2024-09"}),
 ]  # fmt: skip
 
