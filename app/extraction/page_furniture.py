@@ -1,4 +1,4 @@
-"""What stands on a page around its reports: the words below pictures; and whether a paragraph goes on with what stands above it."""
+"""What stands on a page around its reports: the words below pictures and those of the site; and whether a paragraph goes on with what stands above it."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ _CAPTION = re.compile(
     r"|[.)] ?[—–-]{1,2} ?[A-Z][^.!?:]{1,50}$|[—–] ?(?:AFP|AP|APP|INP|Reuters|Online|File)$"
 )
 _CREDIT = re.compile(r"(?:[A-Z][\w. ]{1,30}/[A-Z][\w. /]{1,40}|(?:hide|toggle) caption|(?:\w+ )?Getty Images)", re.IGNORECASE)
+_SYNDICATED = re.compile(r"^The post .{5,200} appeared first on .{2,60}$")
 _DAY_AT_END = re.compile(r"(?:\bon |, )(?:[A-Z][a-z]+day, )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\.$")
 _BACK = re.compile(
     r"(?:He|She|They|This|That|These|Those|Meanwhile|However|Furthermore|Moreover|Besides|Earlier|Later|Separately)\b"
@@ -22,6 +23,12 @@ _NAME_FIRST = re.compile(r"([A-Z][\w’'-]{2,}) (?!and\b)[a-z]+")
 def is_caption(line: str, following: str) -> bool:
     """Whether a line tells what a picture shows: by its words, its credit ("— AFP"), or a line of credits after it."""
     return _CAPTION.search(line) is not None or (line[-1:] in ".)" and _CREDIT.fullmatch(following) is not None)
+
+
+def is_of_site(line: str) -> bool:
+    """Whether a line is the site's own and no report: "Click here to subscribe.", "The post … appeared first on …"."""
+    lowered = line.lower().replace("’", "'")
+    return any(lowered.startswith(words) for words in words_of("words_of_site")) or _SYNDICATED.search(line) is not None
 
 
 def shows_picture(line: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median_low
 
 from app.extraction.datelines import dateline_end
-from app.extraction.page_furniture import is_caption, looks_back, shows_picture
+from app.extraction.page_furniture import is_caption, is_of_site, looks_back, shows_picture
 from app.extraction.text import squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…:;۔؟؛][\"'”’)\]»]*$|[.!?][\"'”’]\s*$")
@@ -36,7 +36,7 @@ class Line:
     end: int
     text: str
     gap: int
-    is_caption: bool = False  # the words below a picture
+    is_aside: bool = False  # the words below a picture, or of the site
 
     @property
     def asks_above(self) -> bool:
@@ -46,7 +46,7 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does and is long enough to be one."""
-        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4 and not self.asks_above and not self.is_caption
+        return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4 and not self.asks_above and not self.is_aside
 
     @property
     def is_bullet(self) -> bool:
@@ -63,7 +63,7 @@ class Line:
         """Whether it may be a headline: no end mark, neither very long nor a date or byline."""
         words = self.text.lower().split()
         is_of_words = 2 < len(words) <= _LONGEST_HEADLINE and len(set(words)) > 1  # "menu menu menu"
-        return (self.asks_above or not _SENTENCE_END.search(self.text)) and is_of_words and not self.is_date_line and not self.is_caption
+        return (self.asks_above or not _SENTENCE_END.search(self.text)) and is_of_words and not self.is_date_line and not self.is_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ def _lines(page: str) -> list[Line]:
         elif match.group():
             gap += 1
     after = [*(line.text for line in lines[1:_LONGEST_HEAD]), *[""] * len(lines)]  # credits further on are those of who wrote
-    return [replace(line, is_caption=is_caption(line.text, following)) for line, following in zip(lines, after[: len(lines)], strict=True)]
+    return [
+        replace(line, is_aside=is_of_site(line.text) or is_caption(line.text, following))
+        for line, following in zip(lines, after[: len(lines)], strict=True)
+    ]
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:

@@ -64,6 +64,11 @@ CASES = [
         f"Crossing To Open Again\n\nA guard stands beside a road in Khost on Oct. 20, 2025.\n\n{LEAD}\n\n{MORE}",
         [("Crossing To Open Again", LEAD)],
     ),
+    (
+        "words of the site",
+        f"Language\n\nClick here to subscribe.\n\nCrossing To Open Again\n\n{LEAD}\n\n{MORE}\n\nGET IN TOUCH\n\nPlease tell us your thoughts.\n\nThe post Crossing To Open appeared first on Example News.",
+        [("Crossing To Open Again", LEAD)],
+    ),
     ("a menu", f"menu menu menu\ntime Thursday Apr 13 2023\n\nCrossing To Open Again\n\n{LEAD}\n\n{MORE}", [("Crossing To Open Again", LEAD)]),
     (
         "a gap before a paragraph that goes on",
