@@ -147,6 +147,8 @@ def _is_asserted(token: "Token") -> bool:
             return False
     if token.i and token.doc[token.i - 1].lower_ in ("neither", "nor"):
         return False  # "neither confirmed nor denied"
+    if token.tag_ == "VB" and token.lemma_ == "find":
+        return False  # "went to Iran to find work"
     if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):
         return True  # a present tense that the tagger takes for an infinitive
     if token.tag_ == "VB" or any(c.tag_ == "TO" and c.i < token.i for c in token.children):

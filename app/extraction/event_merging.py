@@ -1,5 +1,6 @@
 """One record per event: triggers of one sentence joined, what is only asked for left out, mentions of a told event dropped."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.extraction.event import Event
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 PLACELESS = (EventType.appeal, EventType.accusation, EventType.recognition)
 # Campaigns and journeys, of which an article speaks in ever new verbs.
 _GOING_ON = {EventType.arrest_operation, EventType.deportation, EventType.visit, EventType.agreement, EventType.recognition}
+_KNOWN = ("the", "this", "that", "these", "those", "his", "her", "its", "their")
+_ENOUGH = 2  # of place, participants and day, that are told again
+_LOOKED_AT = 12  # events before
 _ENCOUNTERS = {EventType.meeting, EventType.talks}
 
 
@@ -127,3 +131,23 @@ def repeats(event: Event, earlier: Event) -> bool:
     before = {p.actor.name for p in earlier.participants if p.actor.kind is ActorKind.person}
     other_people = bool(named and before and not named & before)
     return not new_country and not (event.start is not None and earlier.start is None and other_place) and not other_people
+
+
+def told_once(events: Sequence[Event]) -> list[Event]:
+    """The events of an article, dated, with countries and places, without those that only tell again of one before."""
+    return [event for at, event in enumerate(events) if not any(_tells_again(event, earlier) for earlier in events[max(at - _LOOKED_AT, 0) : at])]
+
+
+def _tells_again(event: Event, earlier: Event) -> bool:
+    """Whether an event brings nothing new: on the same day at the same place, or a noun for what is known ("the talks")."""
+    is_other = event.type is not earlier.type or not set(event.countries) <= set(earlier.countries)
+    if is_other or (event.start is not None and event.start != earlier.start):
+        return False
+    same_place = event.location is not None and earlier.location is not None and event.location.name == earlier.location.name
+    if event.location is not None and not same_place:
+        return False
+    if event.trigger.pos_ != "VERB" and any(c.lower_ in _KNOWN for c in event.trigger.children):
+        return True
+    names = {p.actor.name for p in event.participants} <= {p.actor.name for p in earlier.participants}
+    is_alike = event.status is earlier.status and not _has_count(event.trigger)
+    return is_alike and (same_place + names + (event.start is not None) >= _ENOUGH)

@@ -16,6 +16,7 @@ from app.extraction.durations import through_its_days
 from app.extraction.event_country_judgement import judge_countries
 from app.extraction.event_day_judgement import judge_starts
 from app.extraction.event_judgement import judge
+from app.extraction.event_merging import told_once
 from app.extraction.gazetteer import find_names
 from app.extraction.language import language_of
 from app.extraction.mentions import name_actors
@@ -74,6 +75,7 @@ def _read_records(article: ExtractedArticle, document: Document) -> None:
     figures = judge_periods(document, find_figures(document, utterances, events), events)
     events = judge_participants(document, judge_countries(document, events), utterances)
     events, figures = judge_places(document, events, figures)
+    events = told_once(events)
     article.statements = [statement_record(document, u) for u in utterances]
     article.deportation_statistics = [figure_record(document, f) for f in figures]
     article.diplomatic_events = [event_record(document, e) for e in events]

@@ -28,6 +28,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
         return [(itself, noun, "noun_itself")]
     return (
         _by_deadline(noun)
+        or _others_hurt(noun)
         or _left_so(noun)
         or by_papers(noun)
         or _by_helped_act(noun)
@@ -60,6 +61,13 @@ def _by_deadline(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     limits = (head, *(c for c in head.children if c.dep_ == "dobj"))  # "issued an ultimatum to 1.7 million people"
     is_limit = noun.head.lower_ in ("for", "to") and any(t.lemma_.lower() in words_of("due_date") for t in limits)
     return [(Measure.affected, head, "deadline")] if is_limit else []
+
+
+def _others_hurt(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "three others injured": by the word after it, whatever is told of those before."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    measure = verb_measure(after) if after is not None and after.tag_ in ("VBN", "VBD") and noun.lemma_.lower() == "other" else None
+    return [(measure, after, "others_hurt")] if measure is not None and after is not None and measure in HARM else []
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -155,7 +155,7 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     is_other = is_titled or token.text in words_of("not_name") | words_of("org_keyword") or token.lower_ in no_name
     letters = before[-1] if before and before[-1].i == token.i - 1 and before[-1].text in words_of("office_in_letters") else None
     in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
-    is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text)
+    is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text) or is_honoured
     is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or letters is not None or not before)
     if not (speaks or is_source or beside or tells_age or letters is not None) or not is_plain or is_other or _is_known(parsed, token):
         return None

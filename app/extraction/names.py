@@ -119,9 +119,10 @@ def find_organisations(text: str) -> list[FoundName]:
 
 
 def _kind_of_body(words: list[str]) -> ActorKind:
-    """A department of a state is a part of its government: "the Home Department", "the Department of Homeland Security"."""
+    """A department of a state is a part of its government, and so are police: "the Home Department", "the Border Police Command"."""
     is_of_state = "Department" in words and not words_of("state_department").isdisjoint(words) and _OF_NO_STATE.isdisjoint(words)
-    return ActorKind.government if is_of_state else ActorKind.organization
+    is_of_rulers = "Police" in words or " ".join(words).endswith("of the Islamic Emirate")
+    return ActorKind.government if is_of_state or is_of_rulers else ActorKind.organization
 
 
 def _first_of_name(words: list[str]) -> int:

@@ -187,10 +187,12 @@ def _named_by(parsed: Parsed, apposition: "Token") -> Mention | None:
 
 
 def _opens_phrase(parsed: Parsed, head: "Token", mention: Mention) -> bool:
-    """Whether a sentence begins with the name and goes on with what its bearer is: "Zaid, a spokesperson for the governor, said"."""
-    first, after = head.left_edge.i, head.right_edge.i + 1
-    begins = mention.first == 0 and mention.last == first - 2 and parsed.doc[first - 1].text == ","
-    return begins and parsed.doc[first].lower_ in ("a", "an", "the") and after < len(parsed.doc) and head.dep_ == "nsubj"
+    """Whether a sentence begins with the name and goes on with what its bearer is: "Zaid, a spokesperson for the governor, said", "But Zaid, press department head, said"."""
+    first, after = max(head.left_edge.i, mention.last + 2), head.right_edge.i + 1
+    begins = mention.first <= 1 and mention.last == first - 2 and first <= head.i and parsed.doc[first - 1].text == ","
+    if not begins or after >= len(parsed.doc) or head.dep_ != "nsubj":
+        return False
+    return parsed.doc[first].lower_ in ("a", "an", "the") or (head.tag_ == "NN" and head.lemma_.lower() in words_of("office"))
 
 
 def _may_be_named(head: "Token", mention: Mention) -> bool:

@@ -152,6 +152,7 @@ CASES = (
      [(2600, "returned"), (700, "returned"), (650, "returned"), (1150, "returned")]),
     ("About 2,650 Afghans were either deported or returned voluntarily from Iran on Tuesday.", [(2650, "returned")]),
     ("On July 12, 13 and 14, Iran deported 21,000 Afghans.", [(21000, "deported")]),
+    ("Three people were killed and three others injured during a clash at Chaman on Tuesday.", [(3, "killed"), (3, "wounded")]),
     # what is feared, aimed at, or not so
     ("It is part of a drive to deport more than 1.4 million foreigners, the group said.", [(1400000, "affected")]),
     ("About 3,000 Afghans are afraid of being deported from Iran.", [(3000, "affected")]),

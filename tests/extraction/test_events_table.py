@@ -216,3 +216,8 @@ def test_a_source_takes_no_part_in_what_it_tells():
     text = "According to UNHCR, Pakistan deported 286,631 Afghan nationals between 1 April and 15 July."
     events = [e for article in extract(text, date(2025, 7, 26)) for e in article.diplomatic_events]
     assert [(p.name, p.role) for e in events for p in e.participants] == [("Pakistan", ParticipantRole.initiator)]
+
+
+def test_what_is_told_again_is_one_event():
+    text = "Salim Akbari visited Ghazni on Sunday. On Sunday he toured the bazaar of Ghazni during the visit. The visit was welcomed by elders."
+    assert [e.type for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events].count("visit") == 1

@@ -325,6 +325,11 @@ CASES = (
     ("Guards fled when shots rang out, Bilal Shinwari, an officer in the district that borders Iran said.", [("Bilal Shinwari", "said")]),
     ("A ministry official rejected claims by the UN refugee agency (UNHCR), which said police were holding families.",
      [("A ministry official", "rejected"), ("UNHCR", "said")]),
+    # an honorific before a short name, an office without an article, "to find work"
+    ("Haji Gul, a driver, said the road was open.", [("Haji Gul", "said")]),
+    ("Salim Agha said shots were fired. But Quraishi Badloon, press department head for eastern Nangarhar province, denied any shooting had taken place.",
+     [("Salim Agha", "said"), ("Quraishi Badloon", "denied")]),
+    ("Omid’s cousins said that he went to Iran to find work and pay for his wedding.", [("Omid’s cousins", "said")]),
     # names as the article has them: the first alone of who is known by another spelling, the fullest, with any apostrophe
     ("Minister of State for Interior Talal Chaudhry said the camps were ready. In Islamabad, Talal said that buses had been hired.",
      [("Talal Chaudhry", "said"), ("Talal Chaudhry", "said")]),
@@ -460,6 +465,8 @@ def test_a_quotation_belongs_to_who_is_told_at_its_end_alone():
     [
         ("The State Department said the flights would go on.", "government"),
         ("The Punjab Home Department said the camps were full.", "government"),
+        ("Police in Quetta said the camps were full.", "government"),
+        ("The Ministry of Commerce of the Islamic Emirate said the camps were full.", "government"),
     ],
 )
 def test_a_department_of_a_state_is_its_government(text: str, kind: str):
