@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 NOTHING = "none"  # no people, or nothing that is recorded of them
 KINDS = (*(measure.value for measure in Measure), NOTHING)
 _DONE = (Measure.arrested, Measure.deported, Measure.killed, Measure.returned, Measure.wounded)
-_SURE = ("compared", "either", "from_among", "kept_in", "killed_and_wounded", "noun_to_come", "others_hurt")  # rules that are never overruled
+_SURE = (
+    "compared",
+    "either",
+    "from_among",
+    "kept_in",
+    "killed_and_wounded",
+    "missing",
+    "noun_to_come",
+    "others_hurt",
+)  # rules that are never overruled
 _TRUST_IN_NONE = 1.5  # where that is none: still less finds more, of which more is wrong
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
 

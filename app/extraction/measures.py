@@ -29,6 +29,7 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
     return (
         _by_deadline(noun)
         or _others_hurt(noun)
+        or _missing(noun)
         or _left_so(noun)
         or by_papers(noun)
         or _by_helped_act(noun)
@@ -68,6 +69,15 @@ def _others_hurt(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     measure = verb_measure(after) if after is not None and after.tag_ in ("VBN", "VBD") and noun.lemma_.lower() == "other" else None
     return [(measure, after, "others_hurt")] if measure is not None and after is not None and measure in HARM else []
+
+
+def _missing(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "12 are missing", "five went missing": whatever befell others of the sentence."""
+    verb = noun.head
+    told = (c for c in verb.children if c.lower_ == "missing" and c.i > noun.i) if noun.dep_ == "nsubj" else iter(())
+    word = next(told, verb if noun.dep_ == "nsubj" and verb.lower_ == "missing" else None)
+    is_so = word is not None and (word is verb or verb.lemma_ in ("be", "go", "remain"))
+    return [(Measure.other, word, "missing")] if is_so and word is not None else []
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -59,6 +59,8 @@ def _relatives(noun: "Token") -> list["Token"]:
 
 def _is_of_its_own(child: "Token") -> bool:
     """Whether a coordinated verb has a subject or object of its own, other than the place that people leave."""
+    if child.dep_ == "nsubjpass" and child.lower_ in ("all", "both"):
+        return False  # "75 were picked up, and all of them were deported"
     return child.dep_ in ("nsubj", "nsubjpass") or (child.dep_ == "dobj" and child.pos_ not in ("PRON", "PROPN"))
 
 

@@ -153,6 +153,9 @@ CASES = (
     ("About 2,650 Afghans were either deported or returned voluntarily from Iran on Tuesday.", [(2650, "returned")]),
     ("On July 12, 13 and 14, Iran deported 21,000 Afghans.", [(21000, "deported")]),
     ("Three people were killed and three others injured during a clash at Chaman on Tuesday.", [(3, "killed"), (3, "wounded")]),
+    ("Two men were killed and five went missing in the mountains.", [(2, "killed"), (5, "other")]),
+    ("Some 75 Afghans had been picked up by police in the town, and all of them were deported.", [(75, "arrested"), (75, "deported")]),
+    ("Tens of thousands of Afghans streamed into the country from Iran.", [(None, "returned")]),
     # what is feared, aimed at, or not so
     ("It is part of a drive to deport more than 1.4 million foreigners, the group said.", [(1400000, "affected")]),
     ("About 3,000 Afghans are afraid of being deported from Iran.", [(3000, "affected")]),
