@@ -11,6 +11,7 @@ from app.extraction.period_context import surroundings
 from app.extraction.period_options import PeriodOption, period_options
 from app.extraction.periods import NO_PERIOD
 from app.extraction.retelling import retold_period
+from app.extraction.vague_times import is_vague_at
 
 _TRUST = 0.3  # what the rules' answer weighs
 
@@ -38,10 +39,13 @@ def _dated_further_on(document: Document, figures: list[Figure], at: int) -> Fig
 
 def _dated(document: Document, figure: Figure, options: list[PeriodOption]) -> Figure:
     by_rules = next((option for option in options if option.period[:2] == figure.period[:2]), None)
+    parsed = document.sentences[figure.number]
+    if not parsed.dates and is_vague_at(parsed, figure.count.start):
+        return replace(figure, period=NO_PERIOD, basis=basis_of(parsed.sentence.text, NO_PERIOD))
     if figure.period[:2] != NO_PERIOD[:2] and by_rules is None:
         return figure  # told farther off than the model looks
     best = likeliest_option("period_weights", "statistics", options, by_rules, _TRUST)
     if best is by_rules:
         return figure
     period = best.period if best is not None else NO_PERIOD
-    return replace(figure, period=period, basis=basis_of(document.sentences[figure.number].sentence.text, period))
+    return replace(figure, period=period, basis=basis_of(parsed.sentence.text, period))

@@ -18,6 +18,7 @@ _SPAN_ALONE = re.compile(
     r"|(?:^|[,;] )(?:in )?the (?:week|weekend|month) before\b|(?:^|[,;] )in the (?:preceding|previous) (?:week|month)\b"
     rf"|{EARLIER_FIGHTING}"
     r"|\bin (?:a single|just one|one) day\b(?! (?:this|last|on|in)\b)"
+    r"|\b(?:in|during|over) the (?:reporting|reported) (?:week|month|period)\b"
     r"|\b(?:week|month)[’']s (?:figure|tally|total)\b|\b(?:weekly|monthly) (?:average|figure|tally|total)\b",
     re.IGNORECASE,
 )  # "in sixteen days", "the week's total": not the day told before
