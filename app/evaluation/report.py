@@ -8,7 +8,7 @@ from app.evaluation.scores import KINDS, PageScore, field_share, interval, total
 
 LIKE_THE_SEED = "Afghanistan International"
 _SHOWN = 160  # characters of a sentence in the list of misses
-_GUARDS = 4  # of the pages something was learned from, one in so many guards the scores
+_GUARDS = 6  # of the pages something was learned from, one in so many guards the scores
 
 
 def groups(pages: Sequence[PageScore]) -> dict[str, list[PageScore]]:
