@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.cues import is_cue_verb
 from app.extraction.in_name_only import is_in_name_only
 from app.extraction.tables import words_of
-from app.extraction.tokens import verb_above
+from app.extraction.tokens import object_of, verb_above
 from app.extraction.verb_measures import is_displacing
 from app.models.vocabulary import EventType
 
@@ -58,10 +58,9 @@ def never_was(word: "Token", kind: EventType) -> bool:
 
 def _is_dreaded(word: "Token") -> bool:
     """ "Afraid of being deported", "fear deportation", "worried about being sent back"."""
-    link = word.head
-    feeling = link.head if word.dep_ in ("pcomp", "pobj") else link if word.dep_ in ("dobj", "xcomp") else None
-    is_troubled = word.dep_ == "pcomp" and feeling is not None and feeling.lemma_.lower() in words_of("troubled")
-    return feeling is not None and (is_troubled or feeling.lemma_.lower() in words_of("dreading"))
+    feeling = object_of(word)
+    felt = words_of("dreading") | words_of("troubled") if word.dep_ == "pcomp" else words_of("dreading")
+    return feeling is not None and feeling.lemma_.lower() in felt
 
 
 def _is_of_camps(word: "Token") -> bool:

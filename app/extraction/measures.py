@@ -74,10 +74,11 @@ def _others_hurt(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 def _missing(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "12 are missing", "five went missing": whatever befell others of the sentence."""
     verb = noun.head
-    told = (c for c in verb.children if c.lower_ == "missing" and c.i > noun.i) if noun.dep_ == "nsubj" else iter(())
-    word = next(told, verb if noun.dep_ == "nsubj" and verb.lower_ == "missing" else None)
-    is_so = word is not None and (word is verb or verb.lemma_ in ("be", "go", "remain"))
-    return [(Measure.other, word, "missing")] if is_so and word is not None else []
+    if noun.dep_ != "nsubj":
+        return []
+    told = [verb] if verb.lower_ == "missing" else [c for c in verb.children if c.lower_ == "missing" and c.i > noun.i]
+    is_so = verb.lower_ == "missing" or verb.lemma_ in ("be", "go", "remain")
+    return [(Measure.other, told[0], "missing")] if told and is_so else []
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:

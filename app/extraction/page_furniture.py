@@ -10,6 +10,7 @@ _CAPTION = re.compile(
     r"^(?:FILE\b|File\b|In this (?:\w+ )?photo|A (?:file )?photo)|\b(?:[Ff]ile photo|[Pp]hoto(?: by)?:|\((?:AP|AFP|Reuters) Photo|Getty Images)"
     r"|[.)] ?[—–-]{1,2} ?[A-Z][^.!?:]{1,50}$|[—–] ?(?:AFP|AP|APP|INP|Reuters|Online|File)$"
 )
+_OF_SITE = tuple(words_of("words_of_site"))
 _CREDIT = re.compile(r"(?:[A-Z][\w. ]{1,30}/[A-Z][\w. /]{1,40}|(?:hide|toggle) caption|(?:\w+ )?Getty Images)", re.IGNORECASE)
 _SYNDICATED = re.compile(r"^The post .{5,200} appeared first on .{2,60}$")
 _DAY_AT_END = re.compile(r"(?:\bon |, )(?:[A-Z][a-z]+day, )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\.$")
@@ -28,7 +29,7 @@ def is_caption(line: str, following: str) -> bool:
 def is_of_site(line: str) -> bool:
     """Whether a line is the site's own and no report: "Click here to subscribe.", "The post … appeared first on …"."""
     lowered = line.lower().replace("’", "'")
-    return any(lowered.startswith(words) for words in words_of("words_of_site")) or _SYNDICATED.search(line) is not None
+    return lowered.startswith(_OF_SITE) or _SYNDICATED.search(line) is not None
 
 
 def shows_picture(line: str) -> bool:

@@ -26,6 +26,7 @@ _LONGEST_HEAD = 6  # lines before the body: title, standfirst, byline, date, cap
 _LONGEST_HEADLINE = 30  # words
 _SHORTEST_LEAD = 6  # words
 _SEVERAL = 2
+_LOOKED_BACK = 100  # lines in which a name may stand that a paragraph takes up
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,8 @@ def _lines(page: str) -> list[Line]:
             gap = 0
         elif match.group():
             gap += 1
-    after = [*(line.text for line in lines[1:_LONGEST_HEAD]), *[""] * len(lines)]  # credits further on are those of who wrote
-    return [
-        replace(line, is_aside=is_of_site(line.text) or is_caption(line.text, following))
-        for line, following in zip(lines, after[: len(lines)], strict=True)
-    ]
+    below = dict(enumerate(line.text for line in lines[1:_LONGEST_HEAD]))  # credits further on are those of who wrote
+    return [replace(line, is_aside=is_of_site(line.text) or is_caption(line.text, below.get(at, ""))) for at, line in enumerate(lines)]
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:
@@ -128,6 +126,10 @@ class _Running:
                 if len(self.texts) < _SEVERAL:
                     self.texts.add(squeeze(line.text))
 
+    def is_taken_up_by(self, line: Line) -> bool:
+        """Whether a line goes on with the text, by the lines shortly before it: a page of any length takes time by its length."""
+        return looks_back(line.text, [above.text for above in self.lines[-_LOOKED_BACK:]])
+
 
 def _groups(blocks: list[list[Line]]) -> list[list[Line]]:
     """Join blocks into articles, by the layout of the page."""
@@ -154,10 +156,10 @@ def _starts_dump_article(previous: _Running, block: list[Line]) -> bool:
     """In a dump each block is an article, but for what belongs to a head (title, date, doubled lead) or a tail."""
     if not any(line.is_sentence for line in block):
         return len(block) == 1 and block[0].is_title
-    is_doubled_lead = previous.sentences == 1 and squeeze(block[0].text) in previous.texts
-    is_of_head = previous.sentences == 1 and previous.lines[-1].is_date_line  # a lead above the date
-    goes_on = is_of_head or (previous.sentences == 1 and looks_back(block[0].text, [line.text for line in previous.lines]))
-    return previous.sentences > 0 and not is_doubled_lead and not goes_on
+    if previous.sentences != 1:
+        return previous.sentences > 0
+    is_doubled_lead, is_below_date = squeeze(block[0].text) in previous.texts, previous.lines[-1].is_date_line
+    return not (is_doubled_lead or is_below_date or previous.is_taken_up_by(block[0]))
 
 
 def _starts_spaced_article(previous: _Running, block: list[Line], following: list[Line], usual: int) -> bool:
@@ -168,9 +170,7 @@ def _starts_spaced_article(previous: _Running, block: list[Line], following: lis
     if len(previous.texts) < _SEVERAL:
         return False
     if block[0].is_sentence:
-        return (block[0].gap > usual and not looks_back(block[0].text, [line.text for line in previous.lines])) or (
-            previous.has_agency and _names_agency(block[0])
-        )
+        return (block[0].gap > usual and not previous.is_taken_up_by(block[0])) or (previous.has_agency and _names_agency(block[0]))
     if not block[0].is_title:
         return False
     is_dated = len(block) == 1 and bool(following) and following[0].is_date_line
@@ -199,7 +199,8 @@ def _after_head(group: list[Line], first: int) -> int:
     for i in head:
         if group[i].is_date_line and not _DAY_OF_DUMP.match(group[i].text) and sum(line.is_sentence for line in group[first:i]) == 1:
             first = next((k for k in range(i + 1, len(group)) if group[k].is_sentence), first)
-    is_drawn_from_text = any(squeeze(line.text) == squeeze(group[first].text) for line in group[first + 3 :])
+    lead = squeeze(group[first].text)
+    is_drawn_from_text = any(squeeze(line.text) == lead for line in group[first + 3 :])
     if (is_drawn_from_text or shows_picture(group[first].text)) and any(line.is_sentence for line in group[first + 1 :]):
         first = next(k for k in range(first + 1, len(group)) if group[k].is_sentence)
     return first

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, one_role, with_office
-from app.extraction.document import FAR, Document, Parsed
+from app.extraction.document import FAR, Document, Mention, Parsed
 from app.extraction.noun_relations import (
     appositive_of_one,
     coordinated,
@@ -67,14 +67,18 @@ class Resolver:
         while end > 0 and parsed.doc[end].text in (",", ")"):
             end -= 1
         mention = parsed.mention_at(parsed.doc[end]) if end < relative.i - 1 else None
-        return [self._full(parsed, with_rulers(self.document, speaker_named(mention, parsed.doc[end])))] if mention is not None else []
+        return [self._named(parsed, mention, parsed.doc[end])] if mention is not None else []
+
+    def _named(self, parsed: Parsed, mention: Mention, head: "Token") -> Speaker:
+        """Who is named, by the fullest name; for whom a capital stands, and whose a bare ministry is."""
+        return self._full(parsed, with_rulers(self.document, speaker_named(mention, head)))
 
     def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
         mention = parsed.mention_at(head)
         if mention is not None:
             holder = holder_told(parsed, mention, head)
             mention, head = (holder, parsed.doc[holder.last]) if holder is not None else (mention, head)
-            return None if needs_document else self._full(parsed, with_rulers(self.document, speaker_named(mention, head)))
+            return None if needs_document else self._named(parsed, mention, head)
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else pronoun(self, parsed, head)
         appositive = appositive_of_one(head)
@@ -222,8 +226,7 @@ class Resolver:
             if mention is not None and _runs(token):
                 continue
             if mention is not None and token.i <= phrase.head.i + _NAME_REACH:
-                owned = self._owned(parsed, phrase, parsed.doc[mention.last])
-                return owned or self._full(parsed, with_rulers(self.document, speaker_named(mention, token)))
+                return self._owned(parsed, phrase, parsed.doc[mention.last]) or self._named(parsed, mention, token)
             if mention is None and (body := self._body(parsed, phrase, token)) is not None:
                 return body
             if token.lower_ == "media" and token.i and token.nbor(-1).lower_ == "social":

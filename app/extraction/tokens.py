@@ -41,6 +41,13 @@ def verb_above(token: "Token") -> "Token | None":
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
 
 
+def object_of(token: "Token") -> "Token | None":
+    """The word whose object a token is, directly or past a preposition: "afraid" of "afraid of being deported"."""
+    if token.dep_ in ("pcomp", "pobj"):
+        return token.head.head if token.head.pos_ == "ADP" else token.head
+    return token.head if token.dep_ in ("dobj", "xcomp") else None
+
+
 def governing(token: "Token") -> str:
     """The preposition under which a token stands, "verb" where a verb is nearer, "none" where there is neither."""
     above = next((a for a in token.ancestors if a.pos_ in ("ADP", "VERB", "AUX")), None)

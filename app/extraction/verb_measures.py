@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.document import Parsed
 from app.extraction.measure_triggers import FLOWS, HARM, triggers, verb_measure
 from app.extraction.tables import words_of
+from app.extraction.tokens import object_of
 from app.extraction.withheld import is_undone
 from app.models.vocabulary import Measure
 
@@ -228,11 +229,13 @@ def is_ahead(token: "Token") -> bool:
     is_aim = token.dep_ == "pobj" and token.head.lower_ == "for" and token.lemma_.lower() in words_of("act_of_moving") and not list(token.children)
     if is_aim and token.head.head.lemma_ not in words_of("carrying"):
         return True  # "collected 900 Afghans for deportation"; "driven to Torkham for deportation" is on the way
-    above = token.head.head if token.dep_ in ("pcomp", "pobj") and token.head.pos_ == "ADP" else token.head
+    above = object_of(token)
+    if above is None:
+        return False
     is_for = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("for", "on"))
     if is_for and above.lemma_.lower() in words_of("preparing"):
         return True  # "is preparing for the return of", "expects 600,000 returns"
-    return (token.dep_ in ("pcomp", "pobj", "dobj") or token.dep_ == "xcomp") and above.lemma_.lower() in words_of("fearing")
+    return above.lemma_.lower() in words_of("fearing")
 
 
 def is_intended(verb: "Token") -> bool:
