@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BEFORE_IT = ("after", "following", "since", "amid", "amidst", "despite", "over")
 _FELT_FOR = ("about", "at", "for", "of", "on", "over")
 FIGHTING = (EventType.attack, EventType.border_clash)
+_HARMS = (*FIGHTING, EventType.arrest_operation, EventType.deportation)
 _SPOKEN_AFTER = (EventType.visit, EventType.meeting, EventType.talks, EventType.press_conference)
 
 
@@ -41,8 +42,10 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "no clashes have occurred"
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
-    if is_in_name_only(word, kind) or (kind is EventType.deportation and _is_dreaded(word)):
+    if is_in_name_only(word, kind) or (kind is EventType.deportation and _is_dreaded(word)) or (kind in _HARMS and _is_hazard(word)):
         return True
+    if kind is EventType.accusation and word.dep_ == "xcomp" and link.lemma_ in words_of("seeking"):
+        return True  # "are trying to blame Kabul for the raid"
     if word.lemma_ == "discuss" and link.lemma_ in ("authorise", "authorize", "permit", "allow"):
         return True  # "not authorized to discuss the matter"
     if kind is not EventType.agreement:
@@ -61,6 +64,13 @@ def _is_dreaded(word: "Token") -> bool:
     feeling = object_of(word)
     felt = words_of("dreading") | words_of("troubled") if word.dep_ == "pcomp" else words_of("dreading")
     return feeling is not None and feeling.lemma_.lower() in felt
+
+
+def _is_hazard(word: "Token") -> bool:
+    """ "The risk of arrest and detention", "the threat of attacks"."""
+    noun = next(t for t in (word, *word.ancestors) if t.dep_ != "conj")
+    host = noun.head.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and host.lemma_.lower() in words_of("hazard")
 
 
 def _is_of_camps(word: "Token") -> bool:

@@ -9,8 +9,9 @@ from app.extraction.measure_triggers import triggers
 from app.extraction.measures import measures_of
 from app.extraction.numbers import Count, value_of
 from app.extraction.tables import word_map, words_of
+from app.extraction.text import CAPITALS
 from app.extraction.tokens import token_at
-from app.models.vocabulary import Measure
+from app.models.vocabulary import ActorKind, Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +50,8 @@ _AGE_BEFORE = re.compile(
     r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?|as (?:young|old) as|(?:boys|children|girls|men|minors|people|women) (?:under|over|between))\s+(?:\d+ (?:and|to) )?$",
     re.IGNORECASE,
 )  # "under the age of 18"
-_AFTER_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\*|,? \((?:not|whose|a pseudonym|name)[^()]*\))?, $")  # "Omid*, 12, was deported"
+_AFTER_NAME = re.compile(rf"\b[{CAPITALS}][\w’'-]+(?:\*|,? \((?:not|whose|a pseudonym|name)[^()]*\))?, $")  # "Omid*, 12, was deported"
+_IN_BRACKETS = re.compile(rf"\b[{CAPITALS}][\w’'-]+ (?=\($)")  # "Karim Ahmadi (33)"
 _OLDEST = 110  # years
 _OF_A_FAMILY = re.compile(r"\b(?:members|brothers|children|people|relatives|sisters) of $")
 _OF_THE_HURT = re.compile(
@@ -90,16 +92,25 @@ def may_count_people(parsed: Parsed, count: Count) -> bool:
 
 
 def _is_of_a_parent(parsed: Parsed, count: Count) -> bool:
-    """ "A mother of five": whose children are no news."""
+    """ "A mother of five", "a widow with five children": whose children are no news."""
     number = token_at(parsed.doc, count.end - 1)
+    noun = number.head if number is not None and number.dep_ == "nummod" and number.head.lemma_.lower() in words_of("offspring") else None
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.tag_ == "NN":
+        return noun.head.head.lemma_.lower() in words_of("person")
     return number is not None and number.dep_ == "pobj" and number.head.lower_ == "of" and number.head.head.lemma_.lower() in word_map("kin")
 
 
 def is_age(parsed: Parsed, count: Count) -> bool:
     """ "Girls between the ages of 12 and 18", "Farida (not her real name), 34, was arrested"."""
     before, after = parsed.sentence.text[: count.start], parsed.sentence.text[count.end :]
-    if _AFTER_NAME.search(before) and after.startswith((",", ".")) and 0 < (count.value or 0) <= _OLDEST and count.text.isdigit():
+    is_one = count.text.isdigit() and 0 < (count.value or 0) <= _OLDEST
+    if is_one and _AFTER_NAME.search(before) and after.startswith((",", ".")):
         return True
+    named = _IN_BRACKETS.search(before) if is_one and after.startswith(")") else None
+    token = token_at(parsed.doc, named.start()) if named is not None else None
+    mention = parsed.mention_at(token) if token is not None else None
+    if mention is not None and mention.actor.kind is ActorKind.person:
+        return True  # where "Nimroz (45)" tells how many there
     return _AGE_BEFORE.search(before) is not None
 
 
@@ -167,7 +178,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if count.value is not None and count.value < _LEAST_BY_NEARNESS:
         measures = [m for m in measures if m[2] != "nearest"]
     if count.value == 1:
-        measures = [m for m in measures if m[2] in ("verb", "left_so") and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
+        measures = [m for m in measures if m[2] in ("verb", "left_so", "harm_to") and m[0] not in (Measure.affected, Measure.other, Measure.returned)]
     if not measures and elliptic and (state := _OF_THE_HURT.match(text[count.end :])) is not None:
         measures = [(triggers("adj").get((state[1] or state[2]).lower(), Measure.killed), number, "of_the_hurt")]
     if not measures and not elliptic and count.value != 1 and is_migrant(parsed, noun):

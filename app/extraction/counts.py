@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.counted import Counted, counted, is_age, is_year, may_count_people
+from app.extraction.counted import Counted, counted, is_age, is_people, is_year, may_count_people
 from app.extraction.document import Document, Parsed
 from app.extraction.measure_triggers import FLOWS, HARM, triggers
 from app.extraction.numbers import Count, find_counts
@@ -105,10 +105,18 @@ def _goes_on(parsed: Parsed, count: Count, number: int, before: Counted) -> bool
     """Whether a count that tells nothing of those counted belongs to the count before it, in sentence `number`."""
     if number < parsed.number:
         text = parsed.sentence.text
-        return number == parsed.number - 1 and bool(OF_THEM.match(text) or _IS_A_RISE.match(text))  # "Of them, 50 belong to Punjab"
+        is_part = OF_THEM.match(text) or _IS_A_RISE.match(text) or _tells_who(parsed, count)  # "Of them, 50 belong to Punjab"
+        return number == parsed.number - 1 and bool(is_part)
     token = token_at(parsed.doc, count.end - 1)
     joined = token is not None and any(t.dep_ == "conj" and t.head.i == before.noun.i for t in (token, token.head))  # "eleven minors and three women"
     return joined or _continues(parsed.sentence.text, count)
+
+
+def _tells_who(parsed: Parsed, count: Count) -> bool:
+    """ "Two of them were Afghan nationals": a part of those counted, told by what they are."""
+    number = token_at(parsed.doc, count.end - 1)
+    verb = number.head if number is not None and PART_OF_THEM.match(parsed.sentence.text[count.end :]) else None
+    return verb is not None and verb.lemma_ == "be" and any(c.dep_ == "attr" and is_people(parsed, c) for c in verb.children)
 
 
 def _as_before(parsed: Parsed, count: Count, what: Counted, before: Counted) -> Counted:

@@ -51,7 +51,7 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
         return None
     near = _beside(parsed, token) if not is_passive(token) and (_is_final(parsed, token) or token.pos_ not in _VERBS) else None
     parsed_subject = agent_of(token) if is_passive(token) else subject_of(token)
-    if parsed_subject is not None and parsed.mention_at(parsed_subject) is None and (governor := _reporting_governor(token)) is not None:
+    if parsed_subject is not None and (governor := _reporting_governor(token)) is not None and _may_be_talked_of(parsed, parsed_subject, governor):
         parsed_subject = subject_of(governor) or parsed_subject
     has_own = any(c.dep_ in SUBJECTS for c in token.children)
     if near is not None and parsed_subject is not None and (_is_closer(parsed, parsed_subject, near, token) or _is_outlet_after(parsed, near, token)):
@@ -96,6 +96,17 @@ def _reporting_governor(verb: "Token") -> "Token | None":
     if verb.dep_ != "conj" or told.dep_ != "ccomp" or is_cue_verb(told) or verb.tag_ != told.head.tag_:
         return None
     return told.head if is_cue_verb(told.head) and not any(c.dep_ in SUBJECTS for c in verb.children) else None
+
+
+def _may_be_talked_of(parsed: Parsed, subject: "Token", governor: "Token") -> bool:
+    """Whether a subject is no name, or a state that others talk of: "Khan said Pakistan sought no fight but warned that" tells what Khan warned of."""
+    mention = parsed.mention_at(subject)
+    is_state = (
+        mention is not None
+        and mention.first == mention.last
+        and any(n.row("country", "capital") for n in parsed.names_in(subject.idx, subject.idx + len(subject)))
+    )
+    return mention is None or (is_state and governor.i < subject.i)
 
 
 def _beside(parsed: Parsed, verb: "Token") -> "Token | None":
@@ -147,6 +158,8 @@ def _is_asserted(token: "Token") -> bool:
             return False
     if token.i and token.doc[token.i - 1].lower_ in ("neither", "nor"):
         return False  # "neither confirmed nor denied"
+    if token.lemma_ == "press" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("ahead", "on"):
+        return False  # "is pressing on with its drive"
     if token.tag_ == "VB" and token.lemma_ == "find":
         return False  # "went to Iran to find work"
     if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):

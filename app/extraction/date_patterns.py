@@ -55,6 +55,7 @@ _NEIGHBOURING = (
     + ")"
 )
 _OF_SAME = "".join(f"(?<!same {unit} {link})" for unit in ("time", "period", "months", "weeks", "days", "month") for link in ("", "of "))
+_STOPPED = "|".join(f"(?<={word} )" for word in ("blocked", "closed", "halted", "sealed", "shut", "suspended"))
 _ALL_THE = "|".join(f"(?<={word} )" for word in ("the", "in", "over", "during", "past", "last"))
 _COVERED = "(?:" + "|".join(f"(?<={word} )" for word in ("cover", "covers", "covered", "covering", "period", "months of", "quarter of")) + ")"
 _WHOSE = r"(?:(?:solar|iranian|persian|afghan|fiscal|calendar) )?"
@@ -184,6 +185,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
         ),
         relative.read_past_span,
     ),
+    (_compile(rf"(?:{_STOPPED})for {_NUMBER} (?:straight |consecutive )?days(?! of)"), relative.read_lasting_days),
     (
         _compile(
             r"(?<!half )(?<!and )(?<!or )(?<!\d\.)(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?|fortnight|months?|years?) ago"

@@ -101,7 +101,16 @@ def _of_trigger(parsed: Parsed, trigger: "Token") -> tuple[list[str], list[str]]
     if parsed.quote_at(trigger.idx) is not None:
         both.append("quoted")
     children, typed = _of_children(trigger, pos)
-    return both + plain + children, [*both, f"lemma={lemma}", f"tag={trigger.tag_}", f"pos={pos}", *typed]
+    return both + plain + children, [*both, f"lemma={lemma}", f"tag={trigger.tag_}", f"pos={pos}", *typed, *_beside(trigger)]
+
+
+def _beside(trigger: "Token") -> list[str]:
+    """The words right before and after a trigger, and their tags: "carry out attacks on", "the talks held in"."""
+    doc, at = trigger.doc, trigger.i
+    before, after = doc[at - 1] if at else None, doc[at + 1] if at + 1 < len(doc) else None
+    words = [token.lower_ if token is not None else "" for token in (before, after)]
+    tags = [token.tag_ if token is not None else "" for token in (before, after)]
+    return [f"prev={words[0]}", f"next={words[1]}", f"prev_tag={tags[0]}", f"next_tag={tags[1]}", f"tags={tags[0]}+{trigger.tag_}+{tags[1]}"]
 
 
 def _of_children(trigger: "Token", pos: str) -> tuple[list[str], list[str]]:

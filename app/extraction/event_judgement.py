@@ -73,9 +73,9 @@ def judge(document: Document, resolver: Resolver, utterances: list[Utterance], f
             kept += _once(_settled(best.parsed, replace(event, probability=sure), best.features, document.anchor) for event in events)
             kept += _others(options, best, events, lambda o: build_event(o.parsed, o.candidate, resolver, told[o.parsed.number]), document.anchor)
     kept.sort(key=lambda event: (event.number, event.trigger.i))
-    changed = {(event.number, event.trigger.i) for event in kept if event.type is EventType.mission_change}
-    # "The embassy will close": no measure beside the change of a mission
-    kept = [event for event in kept if event.type is not EventType.policy_measure or (event.number, event.trigger.i) not in changed]
+    told_by = {(event.number, event.trigger.i) for event in kept if event.type in (EventType.mission_change, EventType.visit)}
+    # "The embassy will close", "Dar will depart for Kabul": no measure beside them
+    kept = [event for event in kept if event.type is not EventType.policy_measure or (event.number, event.trigger.i) not in told_by]
     return [event for at, event in enumerate(kept) if not any(goes_on(event, earlier) for earlier in kept[max(at - FAR, 0) : at])]
 
 
@@ -190,6 +190,8 @@ def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date 
     )
     if status is EventStatus.occurred:
         status = _not_done_yet(event, anchor) or status
+    elif status is EventStatus.ongoing and event.type in _ARRANGED and arranging(event.trigger) is not None:
+        status = EventStatus.planned  # "vowed to launch new attacks"
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

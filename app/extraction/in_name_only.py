@@ -37,6 +37,20 @@ def _is_manner(word: "Token") -> bool:
     return word.dep_ == "pobj" and word.head.lower_ == "in" and word.lower_ in ("agreement", "consultation")
 
 
+def _is_no_pact(word: "Token") -> bool:
+    """ "In agreement with it", "violating a treaty", "ended its ceasefire", "yet to make arrangements": none that comes about."""
+    verb = word.head if word.dep_ == "dobj" else word
+    is_broken = verb.pos_ == "VERB" and verb.lemma_ in words_of("breaking_pact")
+    waiting = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "have" else None
+    is_yet_to_be = any(c.lower_ == "yet" for v in (verb, waiting) if v is not None for c in v.children) and any(c.tag_ == "TO" for c in verb.children)
+    return _is_manner(word) or is_broken or is_yet_to_be
+
+
+def _is_appeal_in_name(word: "Token") -> bool:
+    """ "Pressing on with its drive"."""
+    return word.lemma_ == "press" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("ahead", "on")
+
+
 def _is_no_measure(word: "Token") -> bool:
     """ "The need to expand relations", "extended an invitation", "asked them to suspend the removals", "must halt the removals", "no word on when the border will reopen"."""
     if word.lemma_ == "extend":
@@ -70,7 +84,8 @@ def _objects(verb: "Token") -> list["Token"]:
 
 
 _BY_KIND: Mapping[EventType, Callable[["Token"], bool]] = {
-    EventType.agreement: _is_manner,
+    EventType.agreement: _is_no_pact,
+    EventType.appeal: _is_appeal_in_name,
     EventType.attack: _is_stoppage,
     EventType.deportation: _is_halted,
     EventType.policy_measure: _is_no_measure,

@@ -11,6 +11,7 @@ from app.extraction.enumerations import enumerations
 from app.extraction.event import Event
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of
+from app.extraction.measure_triggers import FLOWS, verb_measure
 from app.extraction.tables import words_of
 from app.extraction.tokens import verb_above, verb_at
 from app.extraction.verb_measures import into_host, is_taken_out
@@ -27,11 +28,14 @@ _SURE = (
     "compared",
     "either",
     "from_among",
+    "harm_to",
     "kept_in",
     "killed_and_wounded",
     "missing",
     "noun_to_come",
+    "of_whole",
     "others_hurt",
+    "stock",
 )  # rules that are never overruled
 _TRUST_IN_NONE = 1.5  # where that is none: still less finds more, of which more is wrong
 _TRUST = 2.0  # what the rules' answer weighs: on pages they were not written for, more of it makes it worse
@@ -99,6 +103,8 @@ def _likeliest(one: Found, rated: dict[str, float]) -> Counted | None:
         return None
     by_rule = _by_rule(one)
     best = max(rated, key=lambda kind: rated[kind])
+    if best in FLOWS and _is_of_condition(one):
+        best = Measure.affected.value
     if best == Measure.returned.value and _leads_elsewhere(one):
         return one.what
     if best in (Measure.deported.value, Measure.returned.value) and _are_stationed(one):
@@ -112,6 +118,13 @@ def _likeliest(one: Found, rated: dict[str, float]) -> Counted | None:
     if best in (by_rule, NOTHING):
         return one.what if best == by_rule else None
     return _weighed(one, Measure(best))
+
+
+def _is_of_condition(one: Found) -> bool:
+    """ "Feared for 300 judges if they are forced to leave": whether a sentence tells of moving only as what may come about."""
+    moving = [t for t in one.parsed.doc if t.pos_ == "VERB" and verb_measure(t) in FLOWS]
+    clauses = [next((a for a in (t, *t.ancestors) if a.dep_ == "advcl"), None) for t in moving]
+    return bool(moving) and all(c is not None and any(m.lower_ == "if" for m in c.children) for c in clauses)
 
 
 def _is_of_protesters(one: Found) -> bool:

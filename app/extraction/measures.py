@@ -29,8 +29,11 @@ def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Me
     return (
         _by_deadline(noun)
         or _others_hurt(noun)
+        or _harm_to(noun)
         or _missing(noun)
         or _left_so(noun)
+        or _of_whole(noun)
+        or _stock(noun)
         or by_papers(noun)
         or _by_helped_act(noun)
         or _kept_in(noun)
@@ -71,6 +74,14 @@ def _others_hurt(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     return [(measure, after, "others_hurt")] if measure is not None and after is not None and measure in HARM else []
 
 
+def _harm_to(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "The death of two soldiers and injuries to four others": by the word right before, whatever its place in the tree."""
+    link = noun.head
+    before = noun.doc[link.i - 1] if noun.dep_ == "pobj" and link.lower_ in ("of", "to") and link.i > 0 else None
+    measure = triggers("noun").get(before.lemma_.lower()) if before is not None else None
+    return [(measure, before, "harm_to")] if measure in HARM and measure is not None and before is not None else []
+
+
 def _missing(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "12 are missing", "five went missing": whatever befell others of the sentence."""
     verb = noun.head
@@ -79,6 +90,25 @@ def _missing(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     told = [verb] if verb.lower_ == "missing" else [c for c in verb.children if c.lower_ == "missing" and c.i > noun.i]
     is_so = verb.lower_ == "missing" or verb.lemma_ in ("be", "go", "remain")
     return [(Measure.other, told[0], "missing")] if told and is_so else []
+
+
+def _of_whole(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "Of the 900 detained migrants, 700 were deported": a whole by what is told with it, and not by what befell its part."""
+    of = noun.head
+    is_whole = noun.dep_ == "pobj" and of.lower_ == "of" and (of.i == 0 or (of.i == 1 and noun.doc[0].lower_ == "out"))
+    told = [c for c in noun.children if c.dep_ in ("acl", "amod", "relcl")] if is_whole else []
+    found = ((verb_measure(c) if c.pos_ == "VERB" else triggers("adj").get(c.lower_), c) for c in told)
+    return next(([(measure, token, "of_whole")] for measure, token in found if measure is not None), [])
+
+
+def _stock(noun: "Token") -> list[tuple[Measure, "Token", str]]:
+    """ "With five million Afghans in Iran, Tehran has sped up expulsions", "the presence of five million": who are there, and not what may befall them."""
+    link = noun.head
+    if noun.dep_ != "pobj" or any(c.dep_ in ("acl", "relcl") or c.lower_ in triggers("adj") for c in noun.children):
+        return []
+    is_there = any(c.lower_ in ("in", "inside", "across") and p.pos_ == "PROPN" for c in noun.children for p in c.children)
+    is_told = (link.i == 0 and link.lower_ == "with" and is_there) or (link.lower_ == "of" and link.head.lemma_.lower() == "presence")
+    return [(Measure.other, noun, "stock")] if is_told else []
 
 
 def _left_so(noun: "Token") -> list[tuple[Measure, "Token", str]]:
@@ -166,9 +196,9 @@ def _by_noun(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 
 
 def _kept_in(noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "130 are being kept at the Haji camp": held there."""
+    """ "130 are being kept at the Haji camp", "3,000 remain in detention": held there."""
     verb = noun.head
-    if noun.dep_ != "nsubjpass" or verb.lemma_ != "keep":
+    if (noun.dep_, verb.lemma_) not in (("nsubjpass", "keep"), ("nsubj", "remain")):
         return []
     places = (p for c in verb.children if c.lower_ in ("at", "in", "inside") for p in c.children if p.dep_ == "pobj")
     held = any(p.lemma_.lower() in words_of("holding_place") | words_of("prison") for p in places)

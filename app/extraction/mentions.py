@@ -157,12 +157,22 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
     is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text) or is_honoured
     is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or letters is not None or not before)
-    if not (speaks or is_source or beside or tells_age or letters is not None) or not is_plain or is_other or _is_known(parsed, token):
+    is_told = speaks or is_source or beside or tells_age or letters is not None or _is_described(parsed, token)
+    if not is_told or not is_plain or is_other or _is_known(parsed, token):
         return None
     first = before[0] if is_honoured or joined else token
     name = parsed.text([first, token])
     holder = holder_named(name, word_map("office_in_letters")[letters.text]) if letters is not None else None
     return Mention(first.i, token.i, name, holder or Actor(name, ActorKind.person))
+
+
+def _is_described(parsed: Parsed, token: "Token") -> bool:
+    """ "Shamsuddin, a 40-year-old man, was deported", "Zarmina, who was expelled, lives in Kabul"."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or parsed.doc[token.i + 1].text != ",":
+        return False
+    is_who = parsed.doc[token.i + 2].lower_ == "who"
+    sorts = words_of("person") | words_of("trade") | words_of("kin")
+    return is_who or any(c.dep_ == "appos" and c.lemma_.lower() in sorts and any(d.lower_ in ("a", "an") for d in c.children) for c in token.children)
 
 
 def _is_of_sort(noun: "Token", name: int) -> bool:

@@ -16,6 +16,8 @@ _BACKGROUND = ("following", "after", "amid", "despite", "since", "under", "due",
 
 def status_of(trigger: "Token") -> EventStatus:
     """Status of the event a trigger names; looks up to the reporting verb that governs its clause, not beyond."""
+    if any(c.dep_ == "amod" and c.lower_ in words_of("status_ongoing") for c in trigger.children):
+        return EventStatus.ongoing  # "continued deportations could cause a disaster"
     found: set[EventStatus] = set()
     words, verb = _reach(trigger)
     words += [d for s in trigger.children if s.dep_ in ("nsubj", "nsubjpass") for d in s.children if d.dep_ == "det"]
@@ -100,6 +102,12 @@ def _reach(trigger: "Token") -> "tuple[list[Token], Token | None]":
             break
         if current.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
             break
+        if (
+            current.dep_ == "conj"
+            and any(c.dep_ == "aux" and c.tag_ != "TO" for c in current.children)
+            and any(c.dep_ == "neg" for c in head.children)
+        ):
+            break  # "would never slide into chaos and had decided to seal its borders"
         if head.pos_ == "VERB" and is_cue_verb(head) and current.dep_ in ("dobj", "prep", "nsubj", "npadvmod") and not _colours(head):
             verb = verb or head
             break

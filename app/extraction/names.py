@@ -8,16 +8,16 @@ from functools import cache
 from app.extraction.actors import ministry, origin_of
 from app.extraction.gazetteer import NameMatch
 from app.extraction.tables import word_map, words_of
-from app.extraction.text import squeeze
+from app.extraction.text import CAPITALS, squeeze
 from app.models.vocabulary import ActorKind
 
 # A capitalised word: an initial with its dot, or letters with hyphens and apostrophes inside, without a possessive ending.
-_CAP = r"(?:[A-Z]\.(?=\s?[A-Z])|[A-Z](?:\w|-(?=\w)|['’](?!s\b)(?=\w))*)"
+_CAP = rf"(?:[{CAPITALS}]\.(?=\s?[{CAPITALS}])|[{CAPITALS}](?:\w|-(?=\w)|['’](?!s\b)(?=\w))*)"
 _LINK = r"(?:of|for|to|and|on|the|in|de|von)"
 _LINKS = {"of", "for", "to", "and", "on", "the", "in"}
 _OF_NO_STATE = frozenset(("Foundation", "Hospital", "University"))
 _SHORTEST = 2  # words of a name
-_AFTER_OFFICE = re.compile(r"\b(?:of|for|to|in|and)(?: the| state for)?(?: [A-Z]\w+)? $")
+_AFTER_OFFICE = re.compile(rf"\b(?:of|for|to|in|and)(?: the| state for)?(?: [{CAPITALS}]\w+)? $")
 _PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van(?: de[nr])?|von|de(?: l[ao]s?)?|da|dos|del|el|zai|o)"
 
 
@@ -119,7 +119,9 @@ def find_organisations(text: str) -> list[FoundName]:
 
 
 def _kind_of_body(words: list[str]) -> ActorKind:
-    """A department of a state is a part of its government, and so are police: "the Home Department", "the Border Police Command"."""
+    """Of media for "Aaj News"; a department of a state is a part of its government, and so are police: "the Home Department", "the Border Police Command"."""
+    if words[-1] in words_of("outlet_name"):
+        return ActorKind.media
     is_of_state = "Department" in words and not words_of("state_department").isdisjoint(words) and _OF_NO_STATE.isdisjoint(words)
     is_of_rulers = "Police" in words or " ".join(words).endswith("of the Islamic Emirate")
     return ActorKind.government if is_of_state or is_of_rulers else ActorKind.organization

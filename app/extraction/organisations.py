@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from app.extraction.actors import TALIBAN, Actor, country_actor, forms_of
+from app.extraction.actors import TALIBAN, Actor, actor_named, country_actor, forms_of
 from app.extraction.document import Mention, Parsed
 from app.extraction.nouns import NounPhrase
 from app.extraction.tables import words_of
@@ -22,6 +22,9 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
         state = _state(phrase)
         if state is not None:
             return state
+    if phrase.noun == "government" and phrase.is_definite and phrase.text.lower() in ("government", "the government"):
+        states = (a for a in recent if a.country not in (None, "AFG") and a == country_actor(a.country or ""))
+        return next(states, None) or _label(phrase)  # who governs Afghanistan is named otherwise
     if phrase.noun in words_of("in_body_name") and (phrase.is_definite or phrase.origin is not None):
         for actor in recent:
             same_country = phrase.country is None or actor.country == phrase.country or (actor.affiliation or "") == TALIBAN
@@ -41,7 +44,8 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
             return meant
     if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and (phrase.origin is None or is_based) and not _has_proper_part(phrase):
         named = next((a for a in recent if a.kind is ActorKind.organization and phrase.noun in a.name.lower().split()), None)
-        return named or next((a for a in recent if _fits(a, phrase.noun)), None)
+        meant = next((a for a in recent if _fits(a, phrase.noun) or _is_organ(a, phrase)), None)
+        return named or (actor_named(TALIBAN) if meant is not None and _is_organ(meant, phrase) else meant)
     return _label(phrase)
 
 
@@ -49,11 +53,19 @@ def _state(phrase: NounPhrase) -> Actor | None:
     """ "the Pakistani government" is Pakistan, "the Taliban authorities" the Taliban; "local authorities" and "the Khyber district administration" are neither."""
     if phrase.origin is not None and phrase.origin.actor.name == TALIBAN:
         return phrase.origin.actor
-    if any(t.dep_ in ("amod", "compound") and t.lower_ in words_of("local") for t in phrase.head.children):
+    if any(t.dep_ in ("amod", "compound") and t.lower_ in words_of("local") for t in phrase.head.children) or _is_of_place(phrase):
         return None
     if phrase.country is not None and phrase.noun not in ("authority", "authorities"):
         return country_actor(phrase.country)
     return None
+
+
+def _is_of_place(phrase: NounPhrase) -> bool:
+    """ "The administration in Chaman", "the government of Sindh": of a town or province, and not of the state."""
+    links = (c for c in phrase.head.children if c.dep_ == "prep" and c.lower_ in ("in", "of"))
+    places = [p for c in links for p in c.children if p.dep_ == "pobj"]
+    names = [n for p in places for n in phrase.parsed.names_in(p.idx, p.idx + len(p))]
+    return any(n.row("place") for n in names) and not any(n.row("country", "capital") for n in names)
 
 
 def is_told_before(parsed: Parsed, mention: Mention, head: "Token") -> bool:
@@ -74,6 +86,13 @@ def _fits(actor: Actor, noun: str) -> bool:
         return False  # UNAMA is no "group"
     is_taliban = actor.name == TALIBAN and noun in words_of("taliban_are")
     return is_taliban or actor.kind is ActorKind.organization
+
+
+def _is_organ(actor: Actor, phrase: NounPhrase) -> bool:
+    """Whether a body is one of the Taliban's, who alone are a "group": "the Taliban's refugee ministry announced … the group stated"."""
+    is_theirs = actor.kind is ActorKind.government and (actor.affiliation == TALIBAN or actor.name.startswith(f"{TALIBAN} "))
+    is_bare = not any(c.dep_ in ("acl", "prep", "relcl") for c in phrase.head.children)  # "the faction led by Bahadur" is another
+    return is_theirs and is_bare and phrase.noun in words_of("taliban_are") & words_of("band")
 
 
 def _has_proper_part(phrase: NounPhrase) -> bool:

@@ -18,6 +18,7 @@ _BACK = re.compile(
     r"(?:He|She|They|This|That|These|Those|Meanwhile|However|Furthermore|Moreover|Besides|Earlier|Later|Separately)\b"
     r"|(?:The|His|Her|Their) (?:[\w’'-]+ ){1,3}(?:also|then|further|however)\b|In addition\b|On the other hand\b"
 )
+_QUOTES = ("“", '"', "„", "«")
 _NAME_FIRST = re.compile(r"([A-Z][\w’'-]{2,}) (?!and\b)[a-z]+")
 
 
@@ -37,9 +38,14 @@ def shows_picture(line: str) -> bool:
     return _DAY_AT_END.search(line) is not None and any(word in words_of("pictured") for word in line.split())
 
 
+def opens_with_quotation(paragraph: str) -> bool:
+    """Whether somebody's words open a paragraph: no report begins so."""
+    return paragraph.startswith(_QUOTES)
+
+
 def looks_back(paragraph: str, above: Sequence[str]) -> bool:
-    """Whether a paragraph goes on with the text above: it opens with "he", "meanwhile", or with one name of somebody named in full there."""
-    if _BACK.match(paragraph) is not None:
+    """Whether a paragraph goes on with the text above: it opens with "he", "meanwhile", a quotation, or with one name of somebody named in full there."""
+    if _BACK.match(paragraph) is not None or opens_with_quotation(paragraph):
         return True
     name = _NAME_FIRST.match(paragraph)
     if name is None or any(n.row("country", "capital", "place", "demonym") for n in find_names(name[1])):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median_low
 
 from app.extraction.datelines import dateline_end
-from app.extraction.page_furniture import is_caption, is_of_site, looks_back, shows_picture
+from app.extraction.page_furniture import is_caption, is_of_site, looks_back, opens_with_quotation, shows_picture
 from app.extraction.text import squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…:;۔؟؛][\"'”’)\]»]*$|[.!?][\"'”’]\s*$")
@@ -48,6 +48,11 @@ class Line:
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does and is long enough to be one."""
         return bool(_SENTENCE_END.search(self.text)) and len(self.text.split()) >= 4 and not self.asks_above and not self.is_aside
+
+    @property
+    def is_long_enough(self) -> bool:
+        """Whether a sentence may be a lead; one with a dateline may be short."""
+        return len(self.text.split()) >= _SHORTEST_LEAD or dateline_end(self.text) > 0
 
     @property
     def is_bullet(self) -> bool:
@@ -157,7 +162,7 @@ def _starts_dump_article(previous: _Running, block: list[Line]) -> bool:
     if not any(line.is_sentence for line in block):
         return len(block) == 1 and block[0].is_title
     if previous.sentences != 1:
-        return previous.sentences > 0
+        return previous.sentences > 0 and not opens_with_quotation(block[0].text)
     is_doubled_lead, is_below_date = squeeze(block[0].text) in previous.texts, previous.lines[-1].is_date_line
     return not (is_doubled_lead or is_below_date or previous.is_taken_up_by(block[0]))
 
@@ -178,7 +183,7 @@ def _starts_spaced_article(previous: _Running, block: list[Line], following: lis
 
 
 def _article(group: list[Line]) -> PageArticle | None:
-    first = next((i for i, line in enumerate(group) if line.is_sentence and not line.is_bullet and len(line.text.split()) >= _SHORTEST_LEAD), None)
+    first = next((i for i, line in enumerate(group) if line.is_sentence and not line.is_bullet and line.is_long_enough), None)
     if first is not None:
         first = _after_head(group, first)
     if first is None:

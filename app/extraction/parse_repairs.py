@@ -41,7 +41,10 @@ def mend(doc: "Doc") -> "Doc":
         if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN"):
             if verb.dep_ in ("acl", "conj"):
                 _part_attribution(verb)
+            elif verb.dep_ == "relcl":
+                _give_words_who_closes_them(verb)
             _give_words_their_speaker(verb)
+            _hang_span(verb)
     return doc
 
 
@@ -151,6 +154,23 @@ def _give_words_their_speaker(verb: "Token") -> None:
     speaker.head, speaker.dep_ = verb, "nsubj"
 
 
+def _give_words_who_closes_them(verb: "Token") -> None:
+    """Make the speaker of who is told before the last verb with an office that ends in a clause: "..., Karim Khan, an official in a district that borders Iran said."."""
+    doc = verb.doc
+    comma = next((i for i in range(verb.i - 1, 1, -1) if doc[i].text == ","), 0)
+    if not all(t.is_punct for t in doc[verb.i + 1 :]) or comma < _ASIDE or doc[comma + 1].lower_ not in ("a", "an", "the"):
+        return
+    name = doc[comma - 1]
+    first = next((t for t in name.lefts if t.pos_ == "PROPN"), name)
+    if name.pos_ != "PROPN" or name.head.i >= first.i or doc[first.i - 1].text != "," or name.head.i == name.i:
+        return
+    for subject in [c for c in verb.children if c.dep_ in _SUBJECTS]:
+        subject.dep_ = "dep"
+    root = next(t for t in doc if t.head.i == t.i)
+    verb.head, verb.dep_ = root, "parataxis"
+    name.head, name.dep_ = verb, "nsubj"
+
+
 def _speaker_before(verb: "Token") -> "Token | None":
     """Who stands before a verb and may speak, what is told of them between commas left out."""
     doc, last = verb.doc, verb.i - 1
@@ -220,6 +240,15 @@ def _day_after(verb: "Token") -> list["Token"]:
             return found if seen and word.pos_ in _CLAUSE_BEGINS else []
         found.append(word)
     return []
+
+
+def _hang_span(verb: "Token") -> None:
+    """Hang on what is said the days that open a sentence from one to another: "Between 6 and 25 July, media reported that 500 were expelled"."""
+    first = verb.doc[0]
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    span = next((t for t in (first, *first.ancestors) if t.head.i == verb.i), None)
+    if first.lower_ in ("between", "from") and clause is not None and span is not None and span.dep_ in _TIMES and span.i < verb.i:
+        span.head = clause
 
 
 def _hang_date_of_words(verb: "Token") -> None:

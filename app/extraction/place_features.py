@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
 from app.extraction.gazetteer import NameMatch
-from app.extraction.locations import Location, acts, is_of_other_happening, is_of_relative_clause, is_of_speech, location, names_an_actor
+from app.extraction.locations import (
+    Location,
+    acts,
+    is_of_other_happening,
+    is_of_relative_clause,
+    is_of_speech,
+    is_seat_of_mission,
+    location,
+    names_an_actor,
+)
 from app.extraction.tables import items, word_map, words_of
 from app.extraction.tokens import governing, stands_to, token_at, verb_above
 from app.models.vocabulary import EventType
@@ -44,7 +53,7 @@ def _preposition(parsed: Parsed, name: NameMatch) -> str:
 
 def is_elsewhere(parsed: Parsed, name: NameMatch, trigger: "Token", kind: EventType | None) -> bool:
     """Whether a place is not that of what is told beside it: where somebody tells of it, and, of an event of a `kind`, where something else happened, a government, what was left behind."""
-    if is_of_speech(parsed, name, trigger.i):
+    if is_of_speech(parsed, name, trigger.i) or is_seat_of_mission(parsed, name, trigger.i):
         return True
     if kind is None:
         return False

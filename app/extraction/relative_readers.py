@@ -12,6 +12,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _CLOSED = re.compile(rf"\b(?:{'|'.join(sorted(words_of('closed')))})\b[\w ’']{{0,40}}$", re.IGNORECASE)
 _PRECISION = {"month": len("2025-07"), "year": len("2025")}  # of what is told in months or years
 
+_STILL_SO = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been|remained|stayed) (?:\w+ )?\w+ $|\b(?:is|are|remains?) (?:\w+ )?\w+ $", re.IGNORECASE)
+
 
 def weekday(name: str, which: str, anchor: date, ahead: bool) -> date:
     """The day a weekday means, seen from the day of publication."""
@@ -150,6 +152,13 @@ def read_past_span(match: re.Match[str], anchor: date | None, _: bool) -> Value:
         return None
     first = earlier(anchor, number_of(match["count"] or "one"), (match["unit"] or match["one"]).lower().rstrip("s"))
     return first.isoformat(), None if match["how"].lower() == "for" else anchor.isoformat(), DateBasis.resolved
+
+
+def read_lasting_days(match: re.Match[str], anchor: date | None, _: bool) -> Value:
+    """ "Has been closed for 12 days": from then on; "was closed for 12 days" tells no day."""
+    if anchor is None or _STILL_SO.search(match.string[: match.start()]) is None:
+        return None
+    return earlier(anchor, number_of(match["count"]), "day").isoformat(), None, DateBasis.resolved
 
 
 def read_ago(match: re.Match[str], anchor: date | None, _: bool) -> Value:

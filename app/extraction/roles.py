@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.extraction.actors import TALIBAN, ministry, one_role, origin_of
 from app.extraction.gazetteer import find_names
 from app.extraction.tables import Row, word_map, words_of
-from app.extraction.text import squeeze
+from app.extraction.text import CAPITALS, squeeze
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _APPOSITION = re.compile(r"^\s*[,(]?\s*(?:an?|the|who (?:heads|leads|runs|chairs
 _WHO_DOES = re.compile(
     r"^\s*,\s*who\s+(?!(?:heads|headed|leads|led|runs|ran|chairs|chaired|handles|handled|(?:is|was) (?:an?|the|in)|oversees|commands|commanded|serves|served|represents)\b)"
 )
-_SENT_BY = re.compile(r"\b(?:for|of|to) (?:the )?(?:[A-Z][\w’'-]* )*$")
+_SENT_BY = re.compile(rf"\b(?:for|of|to) (?:the )?(?:[{CAPITALS}][\w’'-]* )*$")
 _LINK = r"(?:of|and|for|in|the)\b"
 _ASIDE = (", in", ", at", ", during", ", on")
 _SEATED = ("of", "for", "in", "to", "at")  # "ambassador to the UN", "representative in Afghanistan"
@@ -121,12 +121,12 @@ def _affiliation(text: str, role: str, origin: str | None) -> str | None:
         return ministry(origin, portfolio)
     if role == "president" and origin is not None and origin != TALIBAN:
         return f"Presidency of {origin}"
-    match = re.search(rf"\b(?:of|at|for|in|from|with) (?:the )?((?:[A-Z][\w'’-]+|{_LINK})(?: (?:[A-Z][\w'’-]+|{_LINK}))*)", text)
+    match = re.search(rf"\b(?:of|at|for|in|from|with) (?:the )?((?:[{CAPITALS}][\w'’-]+|{_LINK})(?: (?:[{CAPITALS}][\w'’-]+|{_LINK}))*)", text)
     body = squeeze(re.sub(rf"(?:['’]s|(?: {_LINK})+)$", "", match[1])) if match is not None else ""
     follows = text[match.end() :].split(maxsplit=1) if match is not None else []
     if follows and follows[0].strip(",").lower() in words_of("area"):
         body = ""  # "in the Khyber district"
-    if re.search(r"[A-Z]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
+    if re.search(rf"[{CAPITALS}]", body) and body not in (origin or "") and not _is_place(body) and not _is_field(body):
         return _main_name(body)
     return TALIBAN if origin == TALIBAN else f"Government of {origin}" if origin else None
 

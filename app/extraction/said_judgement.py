@@ -5,16 +5,25 @@ from dataclasses import replace
 from app.extraction.day_options import DayOption, likeliest_option
 from app.extraction.document import Document
 from app.extraction.event import Event
-from app.extraction.said_days import is_to_come, said_days, tell, told_vaguely
-from app.extraction.statements import Utterance
+from app.extraction.said_days import Told, is_to_come, said_days, tell, told_vaguely
+from app.extraction.statements import Utterance, is_of_occasion_before
 
 
 def judge_said(document: Document, utterances: list[Utterance], events: list[Event]) -> list[Utterance]:
     """Utterances with the likeliest day of each; null where none is likely. One after the other: each is weighed beside those before as they were judged."""
     told = tell(document, utterances)
     for at, one in enumerate(told):
-        told[at] = replace(one, utterance=_judged(document, one.utterance, said_days(document, told, at, events)))
+        is_of_before = at > 0 and _goes_on_before(told[at - 1].utterance, one)
+        judged = _undated(one.utterance) if is_of_before else _judged(document, one.utterance, said_days(document, told, at, events))
+        told[at] = replace(one, utterance=judged)
     return [one.utterance for one in told]
+
+
+def _goes_on_before(before: Utterance, one: Told) -> bool:
+    """Whether a sentence goes on with words of an earlier, undated occasion: "Earlier, Dar had promised … He stated …"."""
+    u = one.utterance
+    is_next = u.number == before.number + 1 and u.speaker.how == "pronoun" and u.speaker.actor.name == before.speaker.actor.name
+    return is_next and one.day is None and before.said_on is None and is_of_occasion_before(before)
 
 
 def _judged(document: Document, u: Utterance, options: list[DayOption]) -> Utterance:

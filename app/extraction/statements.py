@@ -121,6 +121,8 @@ def _may_speak(parsed: Parsed, cue: Cue, speaker: Speaker, is_nested: bool) -> b
         return False
     if cue.rule == "offer+infinitive" and (speaker.actor.kind is None or speaker.how == "label"):
         return False  # a driver's offer is a deed
+    if not cue.is_finite and speaker.how == "label" and cue.rule == "raise+object":
+        return False  # "hundreds of families are waiting, raising fears of": what a state of things does
     is_vague = speaker.actor.kind is not ActorKind.person and speaker.how == "label" and speaker.printed.lower() in _GENERIC
     if is_vague:
         return False

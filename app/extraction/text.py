@@ -8,6 +8,9 @@ _SHAPES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "„": "�
 _INVISIBLE = re.compile(r"[^\S\n]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGITS = re.compile(r"[^\x00-\x7f]")
 
+# For a class of a pattern: "Çelik", "Özdemir" and "Şimşek" begin with a capital as "Celik" does.
+CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
+
 WORD = re.compile(r"\w+|[^\w\s]")
 
 

@@ -25,13 +25,23 @@ def is_unsettled(trigger: "Token", kind: EventType) -> bool:
 
 def is_demanded(trigger: "Token") -> bool:
     """ "All of them must be deported", "the gate should be opened": what is asked for, and not what must have happened."""
-    is_asked = trigger.pos_ == "VERB" and any(c.tag_ == "MD" and c.lower_ in ("must", "should") for c in trigger.children)
-    return is_asked and not any(c.lower_ == "have" for c in trigger.children)
+    verb = trigger if trigger.pos_ == "VERB" else _verb_bringing(trigger)
+    is_asked = verb is not None and any(c.tag_ == "MD" and c.lower_ in ("must", "should") for c in verb.children)
+    return is_asked and verb is not None and not any(c.lower_ == "have" for c in verb.children)
+
+
+def _verb_bringing(noun: "Token") -> "Token | None":
+    """The verb with which something not yet known comes about: "must be settled by talks", not "should respect the accord"."""
+    if noun.pos_ != "NOUN" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children):
+        return None
+    is_means = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "through", "via") and noun.head.head.pos_ == "VERB"
+    return noun.head.head if is_means else noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
 
 
 def is_forthcoming(trigger: "Token") -> bool:
-    """ "The forthcoming visit"."""
-    return trigger.pos_ == "NOUN" and any(c.lower_ in words_of("to_come") for c in trigger.children)
+    """ "The forthcoming visit", "are waiting to be deported", "await deportation"."""
+    is_awaited = trigger.dep_ in ("dobj", "xcomp") and trigger.head.lemma_ in ("await", "wait")
+    return is_awaited or (trigger.pos_ == "NOUN" and any(c.lower_ in words_of("to_come") for c in trigger.children))
 
 
 def outlook(trigger: "Token") -> str | None:
@@ -39,8 +49,11 @@ def outlook(trigger: "Token") -> str | None:
     verb = next((a for a in (trigger, *trigger.ancestors) if a.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return None
-    if verb.dep_ == "xcomp" and verb.head.lower_ in ("likely", "unlikely"):
-        return str(verb.head.lower_)
+    top = verb
+    while top.dep_ == "xcomp" and top.head.lower_ not in ("likely", "unlikely"):
+        top = top.head  # "likely to try to carry out attacks"
+    if top.dep_ == "xcomp":
+        return str(top.head.lower_)
     brings_about = any(
         x.lemma_ not in words_of("taking_place") for c in verb.children if c.lower_ in ("likely", "unlikely") for x in c.children if x.dep_ == "xcomp"
     )

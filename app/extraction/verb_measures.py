@@ -21,6 +21,7 @@ _AIMING = ("target", "cover", "face", "threaten", "lose", "expire")
 _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "opened fire on 70 Afghans"
 _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
+_PAIR = 3  # tokens from a verb to another that goes with it: "detained and forcibly deported"
 _OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "must", "shall", "can")
 _MOVED = (*_COMING, "fly", "relocate", "resettle", "settle")
@@ -39,7 +40,12 @@ def governors(noun: "Token") -> list["Token"]:
                 c for c in ancestor.children if c.dep_ in ("conj", "xcomp") and c.pos_ == "VERB" and not any(_is_of_its_own(g) for g in c.children)
             ]
             inner = [x for c in shared for x in c.children if x.dep_ == "xcomp" and not any(g.dep_ == "dobj" for g in x.children)]
-            verbs += [*shared, *inner, *(x for c in shared if c.dep_ == "xcomp" for x in c.children if x.dep_ == "conj" and x.pos_ == "VERB")]
+            verbs += [
+                *_sharing_object(token, ancestor),
+                *shared,
+                *inner,
+                *(x for c in shared if c.dep_ == "xcomp" for x in c.children if x.dep_ == "conj" and x.pos_ == "VERB"),
+            ]
             break
         token = ancestor
     among = (p for v in verbs if v.lemma_ == "be" for c in v.children if c.lower_ == "among" for p in c.children if p.lower_ == "those")
@@ -50,6 +56,14 @@ def governors(noun: "Token") -> list["Token"]:
     is_argument = is_aimed_at or token.lower_ in _BEFORE_NUMBERS or token.dep_ in _ARGUMENTS
     certain = [v for v in verbs if not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in v.children)]
     return (certain if is_argument else []) or _relatives(noun)
+
+
+def _sharing_object(token: "Token", verb: "Token") -> list["Token"]:
+    """The verb before with the same object: "detained and deported hundreds of Afghans"."""
+    before = verb.head
+    is_shared = token.dep_ == "dobj" and token.i > verb.i and verb.dep_ == "conj" and before.pos_ == "VERB" and 0 < verb.i - before.i <= _PAIR
+    is_apart = verb_measure(before) in HARM or any(c.dep_ in ("dobj", "prep", "ccomp", "nsubjpass") for c in before.children)
+    return [before] if is_shared and not is_apart else []
 
 
 def _relatives(noun: "Token") -> list["Token"]:
@@ -240,7 +254,7 @@ def is_ahead(token: "Token") -> bool:
 
 def is_intended(verb: "Token") -> bool:
     """What is wanted, expected, ordered or forbidden: "intend to remove two million", "a deadline for millions to leave"."""
-    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+    if verb.tag_ not in ("VB", "VBN") or not any(c.tag_ == "TO" for c in verb.children):
         return False
     if verb.head.lemma_ == "have":
         return bool(verb.head.tag_ != "VBD")  # who has to leave may stay, who had to leave has left

@@ -9,6 +9,19 @@ from app.extraction.counts import find_people
 from app.extraction.document import read
 
 CASES = (
+    ("Police in Karachi have detained and forcibly deported hundreds of Afghans.", [(None, "deported"), (None, "arrested")]),
+    ("About 3,000 Afghan citizens remain in detention across Pakistan.", [(3000, "arrested")]),
+    ("Of the 900 detained migrants, 700 have been deported.", [(900, "arrested"), (700, "deported")]),
+    ("Out of the 900 foreigners living in the district, 700 were deported.", [(900, "other"), (700, "deported")]),
+    ("With more than five million Afghans in Iran, Tehran has sped up expulsions.", [(5000000, "other")]),
+    ("The presence of five million Afghans in Iran has strained services, a minister said.", [(5000000, "other")]),
+    ("The firing resulted in the death of two soldiers and injuries to four others.", [(2, "killed"), (4, "wounded")]),
+    ("The blast caused the death of five people and injury of 12 others.", [(5, "killed"), (12, "wounded")]),
+    ("The clash led to the death of one civilian.", [(1, "killed")]),
+    ("The council feared for 300 judges if they are forced to leave Pakistan.", [(300, "affected")]),
+    ("Iran executed six prisoners on Sunday. Two of them were Afghan nationals.", [(6, "killed"), (2, "killed")]),
+    ("Three traders, Karim Ahmadi (33), Wali Noori (47) and Omid Rahimi (29), were arrested in Quetta.", [(3, "arrested")]),
+    ("Zarmina, a widow with five children, was expelled from Iran in June.", []),
     ("UNHCR expects 400,000 more Afghans to return this year.", [(400000, "affected")]),
     ("About 600,000 holders of Afghan Citizen Cards must leave Pakistan by the end of the month.", [(600000, "affected")]),
     ("A court in Karachi sent 22 Afghan women to prison on charges of illegal entry.", [(22, "arrested")]),

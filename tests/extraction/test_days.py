@@ -11,6 +11,11 @@ from app.models.vocabulary import DateBasis
 
 ANCHOR = date(2025, 7, 26)  # a Saturday
 SAID = [
+    # who goes on with words of an earlier day
+    (
+        "On Tuesday, Karim Vahdat blamed smugglers. Earlier, Vahdat had announced a plan. He stated that the plan would be carried out.",
+        ["2025-07-22", None, None],
+    ),
     # the same speaker goes on; another one tells nothing of a day
     ("On Friday, Ishaq Dar told reporters that the border would stay open. He added that trade had to go on.", ["2025-07-25", "2025-07-25"]),
     # the lead tells in short what the next sentence dates
@@ -49,6 +54,8 @@ SAID = [
     ),
 ]
 BEGAN = [
+    ("The Chaman crossing has been closed for 12 days.", [("policy_measure", "2025-07-14")]),
+    ("The Chaman crossing was closed for 12 days.", [("policy_measure", None)]),
     (
         "Ishaq Dar arrived in Kabul on Monday for a visit. He also held talks with Amir Khan Muttaqi.",
         [("visit", "2025-07-21"), ("talks", "2025-07-21")],
@@ -69,7 +76,7 @@ BEGAN = [
         "Abbas Araghchi voiced concern over the clashes between Pakistan and Afghanistan in a phone call with Ishaq Dar on Wednesday.",
         [("border_clash", None), ("talks", "2025-07-23")],
     ),
-    ("Taliban officials on Monday summoned Pakistan’s envoy to protest over air strikes in Khost.", [("protest", "2025-07-21"), ("attack", None)]),
+    ("The Taliban on Monday lodged a protest with Pakistan over air strikes in Khost.", [("protest", "2025-07-21"), ("attack", None)]),
     ("Pakistan carried out air strikes in Khost in retaliation for Tuesday's attack on a convoy.", [("attack", None)]),
     ("Iran condemned Tuesday's attack on a police convoy in Quetta.", [("attack", "2025-07-22")]),
     ("Mohsin Naqvi on Tuesday presided over a meeting on returnees from Iran.", [("meeting", "2025-07-22")]),
@@ -83,7 +90,10 @@ BEGAN = [
     ("Talks between Pakistan and Afghanistan are expected to be held in Doha on Wednesday.", [("talks", "2025-07-30")]),
     # what is agreed or ordered is yet to be done
     ("Police were ordered on Wednesday to arrest all Afghans without papers.", [("policy_measure", "2025-07-23"), ("arrest_operation", None)]),
-    ("Pakistan closed all crossings on Monday after the fighting.", [("policy_measure", "2025-07-21"), ("border_clash", None)]),
+    (
+        "Pakistan closed all crossings on Monday after clashes between Taliban and Pakistani forces.",
+        [("policy_measure", "2025-07-21"), ("border_clash", None)],
+    ),
     ("Ishaq Dar visited Kabul on Monday. In March 2024, he signed an agreement in Tehran.", [("visit", "2025-07-21"), ("agreement", "2024-03")]),
 ]
 

@@ -83,7 +83,7 @@ LASTING = [
     ("Pakistan banned trade with Afghanistan in May.", ("2025-05", None)),
     ("Moscow recognised the Taliban on 3 July 2025.", ("2025-07-03", "2025-07-03")),
     ("India reopened its embassy in Kabul on Sunday.", ("2025-10-05", "2025-10-05")),
-    ("China and Iran will take part in the meeting, which begins on Tuesday.", ("2025-10-07", None)),
+    ("China and Iran will take part in a meeting in Kabul, which begins on Tuesday.", ("2025-10-07", None)),
 ]
 
 

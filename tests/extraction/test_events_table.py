@@ -108,7 +108,10 @@ def test_two_states_may_do_the_same_in_a_sentence():
     ("text", "kinds"),
     [
         ("Torkham remained closed on Monday, leaving hundreds of trucks stranded on both sides of the border.", ["policy_measure"]),
-        ("Pakistan and Iran agreed to a truce, the Qatari foreign ministry said, after days of border clashes.", ["agreement", "border_clash"]),
+        (
+            "Pakistan and Iran agreed to a truce, the Qatari foreign ministry said, after a week of border clashes between their forces.",
+            ["agreement", "border_clash"],
+        ),
         ("The Taliban and Iran exchanged heavy gunfire on the border on Saturday.", ["border_clash"]),
         ("Taliban forces seized two Pakistani border posts in Helmand on Saturday.", ["border_clash"]),
         ("Hundreds of civilians took to the streets in Khost on Friday.", ["protest"]),
@@ -168,6 +171,13 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("Afghan singers in Peshawar are worried about being deported.", "deportation"),
         ("Some 40,000 Afghans are at risk of deportation from Pakistan.", "deportation"),
         ("A new visa system for Afghan patients would be put in place by June 30, Ishaq Dar said.", "deportation"),
+        ("The Foreign Office warned of the risk of arrest and detention of Britons in Afghanistan.", "arrest_operation"),
+        ("Mujahid said that these groups are trying to blame the Taliban for the attack.", "accusation"),
+        ("Tehran says Kabul is violating a 1973 treaty on the river.", "agreement"),
+        ("The militants ended a ceasefire with Islamabad in November.", "agreement"),
+        ("The agencies have yet to make arrangements for the refugees in Quetta.", "agreement"),
+        ("Pakistan is pressing on with its drive to deport Afghans.", "appeal"),
+        ("Foreign Minister Ishaq Dar will depart for Kabul on Saturday.", "policy_measure"),
     ],
 )
 def test_what_never_was_is_no_event(text: str, kind: str):

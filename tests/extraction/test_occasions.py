@@ -188,11 +188,14 @@ def test_periods_follow_the_clause(text: str, periods: list[tuple[str | None, st
     ("text", "dated"),
     [
         (
-            "The two ministers signed the deal on Thursday, two days after a gunfight in Nimroz.",
+            "The two ministers signed the deal on Thursday, two days after clashes between border guards in Nimroz.",
             [("agreement", "2025-11-20", "2025-11-20"), ("border_clash", "2025-11-18", "2025-11-18")],
         ),
         ("Pakistan began to expel Afghans in October 2023, blaming them for attacks.", [("deportation", "2023-10", "2023-10")]),
-        ("Iran's foreign minister spent last Wednesday in Kabul, where he met Amir Khan Muttaqi.", [("meeting", "2025-11-19", "2025-11-19")]),
+        (
+            "Iran's foreign minister spent last Wednesday in Kabul, where he met Amir Khan Muttaqi.",
+            [("visit", "2025-11-19", "2025-11-19"), ("meeting", "2025-11-19", "2025-11-19")],
+        ),
         ("Iran has expelled 300,000 Afghans since March, the agency said on Monday.", [("deportation", "2025-03", None)]),
         ("Iran has expelled 300,000 Afghans this year, the agency said on Monday.", [("deportation", "2025", None)]),
         ("Pakistani jets bombed a market in Khost this month.", [("attack", "2025-11", "2025-11")]),

@@ -10,6 +10,9 @@ LAST = "No date was given for the return of passengers to the road."
 OTHER = "A delegation from Tashkent arrived in Kabul to talk about the railway line."
 
 CASES = [
+    ("a quotation after a wide gap", f"{LEAD}\n\n{MORE}\n\n\n“{LAST[:-1]},” he said.", [(None, LEAD)]),
+    ("a quotation after a gap in a dump", f"{LEAD}\n{MORE}\n\n“{LAST[:-1]},” he said.", [(None, LEAD)]),
+    ("a short lead with a dateline", f"QUETTA: Afghans reached the city.\n\n{MORE}\n\n{LAST}", [(None, "QUETTA: Afghans reached the city.")]),
     ("one block", f"{LEAD}\n{MORE}\n{LAST}", [(None, LEAD)]),
     ("headline and block", f"Crossing To Open Again\n{LEAD}\n{MORE}\n{LAST}", [("Crossing To Open Again", LEAD)]),
     ("doubled lead", f"Crossing To Open Again\n\n{LEAD}\n\n{LEAD}\n{MORE}\n{LAST}", [("Crossing To Open Again", LEAD)]),

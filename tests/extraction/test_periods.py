@@ -82,7 +82,7 @@ CASES = (
     ("Another 188 Afghans were deported on Tuesday, taking to 732 the number of foreigners removed from the city since July 1, police said.",
      [TUESDAY, ("2025-07-01", None)]),
     # a time too vague for its own count gives others none
-    ("Over the past month, Iran deported Afghans through Islam Qala in great numbers. Among the Afghans deported at the crossing were 2,000 families.", [NONE]),
+    ("In recent weeks, Iran deported Afghans through Islam Qala in great numbers. Among the Afghans deported at the crossing were 2,000 families.", [NONE]),
     ("Police arrested 40 Afghans on Monday. A year earlier, 12 people had been killed in a raid.", [("2025-07-14", "2025-07-14"), NONE]),
     ("Three people died after a roof collapsed in Ghazni on Monday. On Tuesday, four people died in a blast in Zabul.",
      [("2025-07-14", "2025-07-14"), TUESDAY]),

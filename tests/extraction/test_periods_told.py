@@ -7,6 +7,7 @@ import pytest
 from app.extraction import extract
 
 CASES = (
+    ("2025-07-30", "Between 6 July and 25 July, media reported that 500 Afghans were expelled from Pakistan.", [("2025-07-06", "2025-07-25")]),
     ("2025-02-19", "In January, deportations rose to 1,245 from 1,040 in December.", [("2025-01-01", "2025-01-31"), ("2024-12-01", "2024-12-31")]),
     ("2026-03-09", "At least 56 civilians have died in Afghanistan since fighting with Pakistan erupted on 26 February, the UN has said.", [("2026-02-26", None)]),
     ("2025-04-14", "In the first phase, which began in September 2023, a total of 488,187 undocumented Afghans had left Pakistan.", [("2023-09-01", None)]),

@@ -16,6 +16,8 @@ EVENTS = [
     ("Pakistan summoned the Afghan ambassador on Sunday over an attack in Bannu.", "protest", None),
 ]
 COUNTS = [
+    ("The Taliban consulate in Karachi said Pakistani forces had arrested 41 Afghans.", "41", None),
+    ("The Taliban embassy in Islamabad said police had detained 800 Afghans in the capital.", "800", "Islamabad"),
     ("Islam Qala is overcrowded. Some 4,200 people returned through the crossing on Sunday.", "4,200", "Islam Qala"),
     ("Police in Rawalpindi have detained 467 Afghans since Monday.", "467", "Rawalpindi"),
     ("Iran has been home to Afghans for decades. Some 780,000 refugees are registered in the country.", "780,000", "Iran"),

@@ -10,6 +10,7 @@ from app.models.extracted import ExtractedEvent
 ANCHOR = date(2025, 11, 8)  # a Saturday
 LEAD = "The quarrel has troubled the region for years, traders and officials agree."
 STATUSES = [
+    ("The Foreign Office wrote that militants are very likely to try to carry out attacks in Afghanistan.", "attack", "planned"),
     ("“Afghans without visas should be deported at once,” Talal Chaudhry said.", "deportation", "proposed"),
     ("All undocumented Afghans must be deported by the end of the month, the minister said.", "deportation", "proposed"),
     ("The Foreign Office on Thursday rejected reports of secret talks with the TTP.", "talks", "denied"),
@@ -20,7 +21,7 @@ STATUSES = [
     ("PTV said the talks in Istanbul between Pakistan and Afghanistan were likely to resume.", "talks", "planned"),
     ("Pakistan is unlikely to hold another round of talks with the Taliban.", "talks", "proposed"),
     ("The Taliban welcomed Araghchi's upcoming visit to Kabul.", "visit", "planned"),
-    ("The Pakistani Taliban vowed to launch attacks on police in Pakistan.", "attack", "planned"),
+    ("The Pakistani Taliban vowed to launch new attacks on Pakistani forces in Waziristan.", "attack", "planned"),
     ("Abdul Kabir proposed that Iran and Afghanistan hold formal talks on refugees.", "talks", "proposed"),
     ("The minister has ruled out any further extension for Afghan card holders.", "policy_measure", "denied"),
     ("The UN said the Taliban must lift the ban on women.", "policy_measure", "proposed"),
