@@ -44,6 +44,18 @@ def forms_of(actor: Actor) -> list[str]:
     return [actor.name] if row is None else actor_forms(row)
 
 
+def affiliation_of(actor: Actor, *, is_unnamed: bool) -> str | None:
+    """Whom an actor belongs to: as told, else the state of a body ("Taliban" of "Taliban Ministry of Interior", "Government of Iran" of "Iran Police").
+
+    Null for states themselves, and for one whom nobody names ("a Pakistani security official") unless it is told.
+    """
+    state = country_name(actor.country) if actor.country is not None else None
+    if actor.affiliation is not None or actor.kind is not ActorKind.government or actor.name in (TALIBAN, state) or is_unnamed:
+        return f"Government of {state}" if actor.affiliation is not None and actor.affiliation == state else actor.affiliation
+    known = word_map("parent_body").get(actor.name)
+    return known or (TALIBAN if actor.country == "AFG" else f"Government of {state}" if state is not None else None)
+
+
 def country_actor(iso3: str) -> Actor:
     """A state as an actor: named by its country."""
     return Actor(country_name(iso3), ActorKind.government, iso3)
@@ -103,9 +115,8 @@ def with_office(actor: Actor, day: str | None) -> Actor:
 
 @cache
 def _body_on(name: str, day: str | None) -> str | None:
-    """The one organisation a known person held office in on `day`; None where the offices disagree."""
-    held = _offices_held(name) if day is not None else ()
-    return _only({o["organization"] for o in held if (o["from"] or "0") <= (day or "") <= (o["to"] or "9") + "~"})
+    """The one organisation a known person held office in on `day`, or ever where that is not known; None where the offices disagree."""
+    return _only({o["organization"] for o in _offices_held(name) if day is None or (o["from"] or "0") <= day <= (o["to"] or "9") + "~"})
 
 
 def body_by_role(actor: Actor, role: str) -> str | None:

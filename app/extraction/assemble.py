@@ -1,6 +1,8 @@
 """Findings -> records in the shapes of the models, evidence cut from the body."""
 
-from app.extraction.actors import TALIBAN, Actor, with_office
+from dataclasses import replace
+
+from app.extraction.actors import TALIBAN, Actor, affiliation_of, with_office
 from app.extraction.confidence import confidence, shown
 from app.extraction.deportation_statistics import Figure
 from app.extraction.document import Document
@@ -80,6 +82,8 @@ def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
     """The record of an utterance."""
     parsed = document.sentences[u.number]
     actor = with_office(u.speaker.actor, document.anchor.isoformat() if document.anchor else None)
+    if actor.affiliation is None:
+        actor = replace(actor, affiliation=document.affiliations.get(actor.name))
     countries = [actor.country, *(n.country for n in parsed.names)]
     record = ExtractedStatement(
         speaker=printed_name(document, actor),
@@ -87,7 +91,7 @@ def statement_record(document: Document, u: Utterance) -> ExtractedStatement:
         speaker_kind=speaker_kind(actor),
         speaker_printed=squeeze(u.speaker.printed),
         speaker_resolution=u.speaker.how,
-        affiliation=actor.affiliation,
+        affiliation=affiliation_of(actor, is_unnamed=u.speaker.how in ("label", "role") and not actor.is_plural),
         role=actor.role,
         cue=u.cue.text,
         rule=u.cue.rule,

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
 from app.extraction.in_name_only import is_in_name_only
+from app.extraction.journeys import is_displacing
 from app.extraction.tables import words_of
 from app.extraction.tokens import object_of, verb_above
-from app.extraction.verb_measures import is_displacing
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:

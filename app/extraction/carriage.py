@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
+from app.extraction.journeys import countries_of
 from app.extraction.tables import words_of
-from app.extraction.verb_measures import countries_of, fits_role, governors
+from app.extraction.verb_measures import fits_role, governors
 from app.models.vocabulary import Measure
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ _NO_PEOPLE_UNIT = re.compile(
     r"\s*(?:-|–)?\s*(?:%|(?:per ?cent|percent|dollars?|rupees|afghanis?|euros?|tomans?|rials?|km|kilomet\w+|met(?:er|re)s?|mi(?:les?)|hours?|days?|weeks?|months?|years?|"
     r"minutes?|tons?|tonnes?|litres?|liters?|kilos?|kilograms?|trucks?|lorr\w+|vehicles?|automobiles?|cars?|motorbikes?|motorcycles?|rickshaws?|boats?|tents?|weapons?|rifles?|pistols?|shops?|containers?|homes?|houses|villages?|countries|nations|visas?|cards?|flights?|"
     r"of\s+(?:dollars|rupees|afghanis|euros|tomans|rials|miles|kilomet\w+|tons|tonnes|hours|days|weeks|months|years)|"
-    r"times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw|barrels?|a\.?m|p\.?m|o'clock|kg|billion)\b)",
+    r"(?:air ?strike|attack|blast|bomb(?:ing)?|drone|explosion|mine|missile|mortar|raid|rocket|shell|strike)s?(?! (?:victim|survivor)s)|times?|points?|buses|coaches|schools?|hectares?|acres?|megawatts?|mw|barrels?|a\.?m|p\.?m|o'clock|kg|billion)\b)",
     re.IGNORECASE,
 )
 
@@ -169,7 +169,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if noun is None and told.lower_ in triggers("adj") and told.dep_ != "amod":
         return Counted(number, True, ((triggers("adj")[told.lower_], told, "after_number"),))
     if noun is None:
-        if _is_an_age(number):
+        if _is_an_age(number) or (number.pos_ == "NUM" and number.dep_ in ("nsubj", "nsubjpass") and _is_known(number)):
             return None
         if number.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod") or _counts_a_thing(parsed, number):
             return None
@@ -214,6 +214,11 @@ def _is_somewhere(noun: "Token") -> bool:
         return True
     places = [p for c in verb.children if c.lower_ == "in" for p in c.children if p.dep_ == "pobj"]
     return noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places)
+
+
+def _is_known(number: "Token") -> bool:
+    """ "The two had joined a group": who was told of before."""
+    return number.i > 0 and number.nbor(-1).lower_ in ("the", "these", "those") and number.nbor(-1).head.i == number.i and not number.text.isdigit()
 
 
 def _is_an_age(number: "Token") -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.extraction.counted import Counted, counted, is_age, is_people, is_year, may_count_people
+from app.extraction.counted import Counted, counted, is_age, is_people, is_year, may_count_people, people_noun
 from app.extraction.document import Document, Parsed
 from app.extraction.measure_triggers import FLOWS, HARM, triggers
 from app.extraction.numbers import Count, find_counts
@@ -34,7 +34,7 @@ _FROM_AMONG = re.compile(r"(?:Among|Of) the (\w+)\b")  # "Of the deportees, 2,50
 OF_THEM = re.compile(r"[“\"]?(?:Among|Of) (?:them|these|those|the total)\b|(?:They|These|The group) (?:include|included|comprise|comprised)\b")
 PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom)\b")
 _COMPARED_PAST_PART = re.compile(r", (?:\w+ ){0,3}of (?:them|whom)\b[^;]*, [a-z ]*\b(?:against|compared (?:with|to)|(?:up|down) from) *$")
-_INCLUDED = re.compile(r"\bincluding\s*$")
+_INCLUDED = re.compile(r"\bincluding\s+(?:(?:an?|one|two|three|four|five|\d+) [\w-]+(?:,| and|, and)\s+)*$")  # "including a woman and two children"
 _PART_BEFORE = re.compile(r"(?:\bincluding|\bagainst|\bcompare[sd] (?:with|to)|\b(?:up|down) from|\b(?:total|tally|number)\b[^.;]{0,60}\bto)\s*$")
 
 
@@ -85,14 +85,27 @@ def _counted_here(parsed: Parsed, count: Count, last: tuple[int, Counted] | None
     if may_count_people(parsed, count) and (total := total_noun(parsed, count)) is not None:
         return _of_total(parsed, count, total, last)
     what = counted(parsed, count)
-    if what is None or last is None or last[0] < parsed.number - 1:
+    if last is None or last[0] < parsed.number - 1:
         return what
-    is_included = last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start])
-    if is_included and not _says_itself(what):
-        if [(m, rule) for m, _, rule in what.measures] == [(Measure.deported, "noun_itself")]:
-            return what  # "37,400 returns, including 7,700 deportations"
-        return replace(what, measures=last[1].measures)
+    is_included = last[0] == parsed.number and _INCLUDED.search(parsed.sentence.text[: count.start]) is not None
+    if is_included and (what is None or not _says_itself(what)):
+        return _of_whole(parsed, count, what, last[1])
+    if what is None:
+        return None
     return _as_before(parsed, count, what, last[1])
+
+
+def _of_whole(parsed: Parsed, count: Count, part: Counted | None, whole: Counted) -> Counted | None:
+    """A part ("including a man and four boys") with what is told of the whole."""
+    number = token_at(parsed.doc, count.end - 1)
+    noun = people_noun(parsed, number) if number is not None else None
+    if part is None and noun is None:
+        return None
+    part = part or Counted(noun, False, whole.measures)
+    if [(m, rule) for m, _, rule in part.measures] == [(Measure.deported, "noun_itself")]:
+        return part  # "37,400 returns, including 7,700 deportations"
+    is_hurt = whole.measures[0][0] in HARM
+    return replace(part, measures=tuple((m, trigger, "included" if is_hurt else rule) for m, trigger, rule in whole.measures))
 
 
 def _carried_over(parsed: Parsed, count: Count, before: Counted) -> Counted | None:

@@ -28,8 +28,16 @@ class Cue:
 
 
 def is_passive(verb: "Token") -> bool:
-    """Whether a verb tells what is done to its subject."""
-    return any(c.dep_ == "auxpass" for c in verb.children)
+    """Whether a verb tells what is done to its subject: "were registered and referred to the agency", too."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    is_joined = (
+        verb.dep_ == "conj"
+        and verb.head.tag_ == "VBN"
+        and (verb.tag_ == "VBN" or verb.lemma_ == "refer")
+        and not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children)
+    )
+    return is_joined and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def agent_of(verb: "Token") -> "Token | None":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _VERBS = ("VERB", "AUX")
 _WHEN = ("after", "before", "once", "until")
+_INVERTED = 3  # tokens from "nor" to its verb
 _HYPOTHETICAL = ("if", "whether", "unless", "until")
 
 
@@ -156,8 +157,8 @@ def _is_asserted(token: "Token") -> bool:
             return False
         if child.dep_ == "dobj" and child.tag_ == "WP" and not _names_thing(token):
             return False
-    if token.i and token.doc[token.i - 1].lower_ in ("neither", "nor"):
-        return False  # "neither confirmed nor denied"
+    if any(t.lower_ in ("neither", "nor") for t in token.doc[max(token.i - _INVERTED, 0) : token.i]):
+        return False  # "neither confirmed nor denied", "nor have they disclosed"
     if token.lemma_ == "press" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("ahead", "on"):
         return False  # "is pressing on with its drive"
     if token.tag_ == "VB" and token.lemma_ == "find":

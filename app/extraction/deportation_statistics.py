@@ -24,7 +24,7 @@ from app.extraction.respectively import Share, told_in_order
 from app.extraction.sole_dates import is_count_compared, is_told_roughly
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
-from app.extraction.tokens import has_auxiliary, token_at
+from app.extraction.tokens import has_auxiliary, token_at, verb_above
 from app.extraction.totals import is_running
 from app.extraction.vague_times import EARLIER_FIGHTING, is_of_another_time, is_of_vague_time, is_told_vaguely, is_vague_at
 from app.models.vocabulary import DateBasis, Measure, StatisticBasis, Unit
@@ -193,10 +193,14 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
     assert what is not None  # noqa: S101  # tells the type checker what the caller sees to
     said = _said_by(parsed, count, told)
     found = []
-    for measure, trigger, rule in what.measures:
+    for told_of, trigger, rule in what.measures:
+        measure = told_of
         start, end = corridor_of(hosts, parsed, what.noun, trigger, count, said) if measure in FLOWS else (None, None)
         if start is None and end in (None, "AFG") and measure in FLOWS and (start := told_before(document, parsed.number)) is not None:
             end = "AFG" if "AFG" in hosts else None
+        moved = verb_above(trigger) or trigger
+        if start == "AFG" and end in (None, "AFG") and any(c.lower_ == "from" for c in moved.children):
+            measure, start, end = Measure.other, None, None  # "transferred from Kabul to other provinces"
         place = place_of_count(parsed, trigger.i, (count.start, count.end), counts)
         period, running = period_of(parsed, what.noun, trigger, count.start, said), is_running(parsed, count, measure)
         period = NO_PERIOD if running and is_one_day(period) else period

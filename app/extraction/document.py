@@ -106,6 +106,7 @@ class Document:
     published_on: date | None
     sentences: list[Parsed]
     printed: dict[str, set[str]] = field(default_factory=dict)  # name of an actor -> the forms in which the article prints it
+    affiliations: dict[str, str] = field(default_factory=dict)  # name of a person -> whom the article first tells them to belong to
 
     def before(self, number: int) -> Iterator[Parsed]:
         """Sentences before `number`, nearest first, as far back as a reader would look."""

@@ -192,6 +192,8 @@ def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date 
         status = _not_done_yet(event, anchor) or status
     elif status is EventStatus.ongoing and event.type in _ARRANGED and arranging(event.trigger) is not None:
         status = EventStatus.planned  # "vowed to launch new attacks"
+    elif status is EventStatus.ongoing and event.type in _FIXED and is_ahead and event.trigger.tag_ == "VBG":
+        status = EventStatus.planned  # "is travelling to Tehran on Sunday"
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.extraction.counted import is_migrant, people_noun
 from app.extraction.counts import PART_OF_THEM, Found
+from app.extraction.journeys import into_host
 from app.extraction.measure_hints import hints
 from app.extraction.tokens import token_at, verb_above
-from app.extraction.verb_measures import into_host
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

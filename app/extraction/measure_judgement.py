@@ -9,12 +9,12 @@ from app.extraction.counted import Counted, may_count_people
 from app.extraction.counts import Found
 from app.extraction.enumerations import enumerations
 from app.extraction.event import Event
+from app.extraction.journeys import into_host, is_taken_out
 from app.extraction.logistic import scores
 from app.extraction.measure_features import Before, features, numeral_of
 from app.extraction.measure_triggers import FLOWS, verb_measure
 from app.extraction.tables import words_of
 from app.extraction.tokens import verb_above, verb_at
-from app.extraction.verb_measures import into_host, is_taken_out
 from app.extraction.withheld import is_undone, withheld
 from app.models.vocabulary import EventStatus, Measure
 
@@ -29,12 +29,14 @@ _SURE = (
     "either",
     "from_among",
     "harm_to",
+    "included",
     "kept_in",
     "killed_and_wounded",
     "missing",
     "noun_to_come",
     "of_whole",
     "others_hurt",
+    "part_of_those",
     "stock",
 )  # rules that are never overruled
 _TRUST_IN_NONE = 1.5  # where that is none: still less finds more, of which more is wrong

@@ -95,8 +95,10 @@ def _missing(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 def _of_whole(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     """ "Of the 900 detained migrants, 700 were deported": a whole by what is told with it, and not by what befell its part."""
     of = noun.head
-    is_whole = noun.dep_ == "pobj" and of.lower_ == "of" and (of.i == 0 or (of.i == 1 and noun.doc[0].lower_ == "out"))
+    is_whole = noun.dep_ == "pobj" and of.lower_ == "of" and (of.i == 0 or noun.doc[of.i - 1].lower_ in (",", "and", "out"))
     told = [c for c in noun.children if c.dep_ in ("acl", "amod", "relcl")] if is_whole else []
+    if (known := next((c for c in told if c.lemma_.lower() in words_of("finding_out")), None)) is not None:
+        return [(Measure.other, known, "of_whole")]
     found = ((verb_measure(c) if c.pos_ == "VERB" else triggers("adj").get(c.lower_), c) for c in told)
     return next(([(measure, token, "of_whole")] for measure, token in found if measure is not None), [])
 
@@ -215,12 +217,14 @@ def _by_place(noun: "Token") -> list[tuple[Measure, "Token", str]]:
 
 
 def _by_whole(noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "The deportees included five women": what is told of those they are part of."""
+    """ "The deportees included five women", "those who came back include 300 families": what is told of those they are part of."""
     part = next((t for t in (noun, *noun.ancestors) if t.dep_ not in ("conj", "appos")), noun)
     subjects = [c for c in part.head.children if c.dep_ == "nsubj"] if part.dep_ == "dobj" and part.head.lemma_ in words_of("including") else []
     told = ((triggers("noun").get(s.lemma_.lower()), s) for s in subjects)
     told_by = ((triggers("adj").get(c.lower_), c) for s in subjects for c in s.children if c.dep_ == "amod")
-    return next(([(measure, token, "part_of")] for measure, token in (*told, *told_by) if measure in FLOWS), [])
+    clauses = ((verb_measure(c), c) for s in subjects for c in s.children if c.dep_ in ("acl", "relcl"))
+    ways = ("part_of", (*told, *told_by)), ("part_of_those", tuple(clauses))
+    return next(([(measure, token, rule)] for rule, found in ways for measure, token in found if measure in FLOWS), [])
 
 
 def _by_neighbour(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -50,6 +50,8 @@ def name_actors(document: Document) -> None:
         parsed.mentions.sort(key=lambda m: m.first)
         for mention in parsed.mentions:
             document.printed.setdefault(mention.actor.name, set()).add(squeeze(mention.text))
+            if mention.actor.kind is ActorKind.person and mention.actor.affiliation is not None:
+                document.affiliations.setdefault(mention.actor.name, mention.actor.affiliation)
 
 
 def _full_names(parsed: Parsed) -> list[Mention]:

@@ -110,7 +110,10 @@ def find_organisations(text: str) -> list[FoundName]:
         for part in parts:
             words = re.findall(r"[\w'’.]+", part)
             at = next((i for i, word in enumerate(words) if word in keywords), None)
-            if at is not None and len(words) >= 2 and not _is_titled(words):
+            is_bare = (
+                len(words) == _SHORTEST and words[0] == "The" and words[1] not in words_of("outlet_name")
+            )  # "The Commission" is one named before
+            if at is not None and len(words) >= _SHORTEST and not is_bare and not _is_titled(words):
                 first = _first_of_name(words)
                 begin = start + _offset(part, words, first)
                 found.append(FoundName(begin, start + len(part), squeeze(text[begin : start + len(part)]), _kind_of_body(words[first:])))

@@ -11,6 +11,7 @@ from app.models.vocabulary import Qualifier
 # What a vague word says at least; no upper bound is claimed (own convention).
 _VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens of thousands": 20_000,
                 "hundreds of thousands": 200_000, "millions": 2_000_000, "tens of millions": 20_000_000}  # fmt: skip
+_SPANS = ("", 2, 3, 4)  # ways in which two ends are told: "between … and", "to", "–", "or"
 
 
 _AS_MANY, _ROUND = "as many as", 100
@@ -61,7 +62,10 @@ def _read(text: str, match: re.Match[str]) -> Count | None:
         floor = _VAGUE_FLOOR.get(words)
         return Count(start, match.end(), match.start(), printed, None, floor, None, Qualifier.vague)
     if match["single"] is None:
-        low_words, high_words = match["low"] or match["low2"] or match["low3"], match["high"] or match["high2"] or match["high3"]
+        low_words, high_words = (
+            next(match[f"low{n}"] for n in _SPANS if match[f"low{n}"]),
+            next(match[f"high{n}"] for n in _SPANS if match[f"high{n}"]),
+        )
         scale = re.search(r"hundred|thousand|million|billion", high_words)
         high = value_of(high_words)
         low = value_of(low_words if scale is None or _SCALED.search(low_words) or "," in low_words else f"{low_words} {scale[0]}")
@@ -143,6 +147,7 @@ def _count_pattern() -> re.Pattern[str]:
     vague += rf"|several (?:dozen|{scales})|a few (?:dozen|{scales})"
     edge = r"(?<![\w$€£.,/-])"
     span = rf"between (?P<low>{single}) and (?P<high>{single})|(?<!from )(?<!by )(?P<low2>{single}) to (?P<high2>{single})"  # not "fell from 4,102 to 2,945"
+    span += rf"|(?P<low4>{units}) or (?P<high4>(?:{units})(?: (?:{scales}))?)"
     span += rf"|(?P<low3>{digits})\s*[-–—]\s*(?P<high3>(?:{digits})(?: (?:{scales}))?)"
     return re.compile(rf"{edge}(?:(?P<vague>{vague})|{span}|(?P<single>{single}))(?![\w%]|[.,]\d|[-–]\w|/\d)", re.IGNORECASE)
 

@@ -19,7 +19,7 @@ _TOLD_OF_IT = (*_OCCASIONS, EventType.appeal, EventType.accusation)
 _REACH = 5  # sentences over which an article goes on about an occasion
 _AT_IT = re.compile(
     r"\b(?:at|after|during|in|of|addressing|opening|following) (?:the|his|her|their|its|a)(?: \w+)? "
-    r"(?:ceremony|session|meeting|talks|gathering|forum|conference|briefing|event|summit|occasion|visit)\b|"
+    r"(?:ceremony|session|meeting|talks|gathering|forum|conference|briefing|event|summit|occasion|visit)\b|\bduring (?:the|this|their) (?:\w+ )?(?:call|conversation)\b|"
     r"\b(?:at|during|in|on) (?:the same|that) (?:address|call|conversation|interview|letter|message|occasion|post|speech|statement)\b|\bon (?:the|this) occasion\b(?! of)|\bfor (?:his|her|its|their) part\b",
     re.IGNORECASE,
 )

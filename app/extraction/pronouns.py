@@ -33,6 +33,9 @@ def pronoun(resolver: "Resolver", parsed: Parsed, head: "Token") -> Speaker | No
         for speaker in resolver.spoke.get(number, ()):
             if (speaker.actor.is_plural or speaker.actor.kind is ActorKind.organization) if word == "they" else is_body(speaker.actor):
                 return Speaker(speaker.actor, head.text, "pronoun")
+    last = resolver.spoke.get(parsed.number - 1, ())
+    if head.lower_ == "they" and head.dep_ == "nsubj" and is_cue_verb(head.head) and last and is_body(last[-1].actor):
+        return Speaker(last[-1].actor, head.text, "pronoun")  # "Police in Chaman said … They said"
     if word == "it":
         named = next((m for p in resolver.document.before(parsed.number) for m in p.mentions if is_body(m.actor) and is_subject(p, m)), None)
         return Speaker(named.actor, head.text, "pronoun") if named is not None else None

@@ -161,7 +161,8 @@ def _belongs(token: "Token", cue: Cue) -> bool:
     if token.head.lower_ == "since" or is_of_a_thing(token):
         return False
     if cue.token.lower_ == "according":
-        return _is_of_paper(token, cue.token)
+        is_beside = token.head.lower_ == "on" and token.head.head.i == cue.subject.i  # "according to the ministry on Monday"
+        return is_beside or _is_of_paper(token, cue.token)
     if is_of_matter(token, cue):
         return False
     current = token

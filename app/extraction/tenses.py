@@ -37,6 +37,12 @@ def _is_scheduled(verb: "Token", date: "Token") -> bool:
     return is_plain and is_of_now and verb.dep_ in ("ROOT", "ccomp", "conj", "relcl") and verb.i < date.i
 
 
+def _is_on_the_way(verb: "Token", date: "Token") -> bool:
+    """ "Is travelling to Tehran on Sunday": a journey that is fixed for a day; "was visiting on Sunday" is none."""
+    is_fixed = verb.tag_ == "VBG" and verb.lemma_.lower() in words_of("scheduled")
+    return is_fixed and verb.i < date.i and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in verb.children)
+
+
 def _is_deadline_to_come(date: "Token") -> bool:
     """ "Must leave by June 30", "told holders to go before the end of June"."""
     verb = next((a for a in date.ancestors if a.pos_ == "VERB"), None)
@@ -83,7 +89,7 @@ def looks_ahead(doc: "Doc", offset: int) -> bool:
         ahead = ("xcomp", "prep") if verb.lemma_ == "set" else ("xcomp", "acomp", "prep", "auxpass")  # "were set free on Monday"
         if verb.lemma_ in _AHEAD and not particles and any(c.dep_ in ahead and c.lower_ not in ("on", "upon") for c in verb.children):
             return True
-        if _is_scheduled(verb, token) or _is_undertaken(verb, token):
+        if _is_scheduled(verb, token) or _is_on_the_way(verb, token) or _is_undertaken(verb, token):
             return True
         if (
             verb.pos_ in ("VERB", "AUX") and verb.tag_ != "VB" and verb.dep_ != "dobj" and not _is_passive_infinitive(verb)

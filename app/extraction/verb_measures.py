@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.document import Parsed
+from app.extraction.journeys import countries_of, into_host, is_displacing, is_handed, is_sent_back, is_taken_out, is_to_police, leaves_home
 from app.extraction.measure_triggers import FLOWS, HARM, triggers, verb_measure
 from app.extraction.tables import words_of
 from app.extraction.tokens import object_of
@@ -95,8 +96,8 @@ def by_verb(parsed: Parsed, noun: "Token") -> list[tuple[Measure, "Token", str]]
 def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
     """What a verb tells of `noun`, by who does it, where to and whether it is meant or done."""
     measure = verb_measure(verb)
-    if measure is Measure.returned and verb.lemma_ == "return" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == verb.i:
-        measure = Measure.deported  # "Berlin returned 28 Afghans"
+    if measure is Measure.returned and verb.lemma_ == "return" and noun.head.i == verb.i and is_sent_back(noun, verb):
+        measure = Measure.deported
     if measure is Measure.registered and noun.dep_ == "dobj" and (flow := triggers("noun").get(noun.lemma_.lower())) in FLOWS:
         measure = flow  # "registered 2,300 arrivals"
     if verb.lemma_ == "treat" and any({t.lemma_.lower(), t.lower_} & words_of("harm") for t in verb.doc):
@@ -105,7 +106,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.other  # "flew 31 Afghans out of Pakistan": to a third country
     if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
         measure = Measure.affected  # "live in fear"
-    if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or _is_handed(parsed, verb))):
+    if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or is_handed(parsed, verb))):
         measure = Measure.returned  # to serve the rest of their terms at home
     if measure in (Measure.deported, Measure.returned) and verb.lemma_ in _MOVED and into_host(parsed, verb):
         measure = Measure.other  # "came to Iran"
@@ -122,7 +123,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.returned if left and "AFG" not in left else Measure.other if into_host(parsed, verb) else measure
     if measure is Measure.returned and verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("seeking"):
         measure = Measure.other  # "had attempted to cross"
-    if measure is Measure.returned and verb.lemma_ == "leave" and _leaves_home(verb):
+    if measure is Measure.returned and verb.lemma_ == "leave" and leaves_home(verb):
         measure = Measure.other
     if measure is Measure.returned and any(c.dep_ == "acl" and c.tag_ == "VBN" and verb_measure(c) is Measure.deported for c in noun.children):
         measure = Measure.deported  # "people expelled from Pakistan came through Torkham"
@@ -130,44 +131,11 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.affected  # "barred from deporting 32 musicians", "told 1.3 million holders to leave"
     if measure is Measure.deported and is_displacing(verb):
         measure = Measure.affected
-    if measure is Measure.deported and verb.lemma_ in _HANDING and _is_to_police(parsed, verb):
+    if measure is Measure.deported and verb.lemma_ in _HANDING and is_to_police(parsed, verb):
         return None
     if measure in _NOT_DONE and is_undone(verb):
         return None
     return measure
-
-
-def _leaves_home(verb: "Token") -> bool:
-    """ "Had left their country", of their own and not the one they had come to."""
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("country", "homeland") and any(p.tag_ == "PRP$" for p in c.children) for c in verb.children)
-
-
-def is_displacing(verb: "Token") -> bool:
-    """ "Forced 300 families to leave their villages", "driven out of their homes": from where they live, and not out of the country."""
-    if verb.lemma_ not in words_of("forcing"):
-        return False
-    if any(t.lemma_.lower() in words_of("over_the_border") for t in verb.subtree if t.i > verb.i):
-        return False
-    homes = [t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in words_of("dwelling_place") and any(c.tag_ == "PRP$" for c in t.children)]
-    return any((h.dep_ == "dobj" and h.head.lemma_ in words_of("leaving")) or (h.dep_ == "pobj" and h.head.lower_ in ("from", "of")) for h in homes)
-
-
-def is_taken_out(verb: "Token") -> bool:
-    """ "out of Kabul": told by the place that is left, and not by the one people are sent to."""
-    return any(c.lower_ == "of" and c.i > 0 and c.doc[c.i - 1].lower_ == "out" for c in verb.subtree)
-
-
-def _is_handed(parsed: Parsed, verb: "Token") -> bool:
-    """Whether people are given to a state or sent home, and not moved about: "handed 180 inmates to the Taliban"."""
-    goals = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
-    states = [n for n in parsed.names if n.country and n.row("country", "capital", "actor") and any(n.start <= g.idx < n.end for g in goals)]
-    return bool(states) or any(g.lemma_.lower() in ("country", "homeland") for g in goals) or any(c.lower_ == "home" for c in verb.children)
-
-
-def _is_to_police(parsed: Parsed, verb: "Token") -> bool:
-    """ "Handed over to the police": to those who hold people, and not to another state's."""
-    goals = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj" and p.lemma_.lower() in words_of("holding_body")]
-    return any(not any(n.country and g.left_edge.idx <= n.start <= g.idx for n in parsed.names) for g in goals)
 
 
 def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[tuple[Measure, "Token", str]]:
@@ -207,20 +175,6 @@ def _counts_others(verb: "Token", noun: "Token") -> bool:
         for t in verb.doc[min(verb.i, noun.i) + 1 : verb.right_edge.i + 1]
         if abs(t.i - verb.i) <= _OWN
     )
-
-
-def into_host(parsed: Parsed, verb: "Token") -> bool:
-    """Whether people go to a country other than Afghanistan: "fled to Iran", "entered Pakistan"."""
-    if any(c.lower_ in ("home", "back") for c in verb.children):
-        return False
-    goals = [p for c in verb.children if c.lower_ in ("to", "into", "in") for p in c.children if p.dep_ == "pobj"]
-    goals += [c for c in verb.children if c.dep_ == "dobj"]
-    return bool(countries_of(parsed, goals) - {"AFG"})
-
-
-def countries_of(parsed: Parsed, goals: list["Token"]) -> set[str]:
-    """Countries that places among `goals` are or lie in."""
-    return {n.country for n in parsed.names for g in goals if n.country and n.start <= g.idx < n.end and n.row("demonym") is None}
 
 
 def _dwells_somewhere(verb: "Token") -> bool:

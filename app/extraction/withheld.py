@@ -67,9 +67,10 @@ def _is_spared(trigger: "Token") -> bool:
 
 
 def _is_of_nobody(verb: "Token") -> bool:
-    """ "No Afghan with a visa will be deported"."""
+    """ "No Afghan with a visa will be deported", "not a single migrant was deported"."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" and c.dep_ == "det" for c in subject.children))
+    is_none = subject is not None and any((c.lower_ == "no" and c.dep_ == "det") or c.dep_ == "neg" for c in subject.children)
+    return subject is not None and (is_none or subject.lower_ in ("nobody", "none"))
 
 
 def _verb_on_whole(noun: "Token") -> "Token | None":

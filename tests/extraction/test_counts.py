@@ -9,6 +9,18 @@ from app.extraction.counts import find_people
 from app.extraction.document import read
 
 CASES = (
+    ("Two rockets wounded four children in Spera.", [(4, "wounded")]),
+    ("The blast wounded nine civilians, including a woman and two children.", [(9, "wounded"), (2, "wounded")]),
+    ("The blast wounded nine civilians, including a man and four boys.", [(9, "wounded"), (4, "wounded")]),
+    ("Iran deported four or five Afghan journalists on Monday.", [(None, "deported")]),
+    ("Two or three hundred Afghans were deported on Monday.", [(None, "deported")]),
+    ("The ministry said 141 Afghans were recently returned from Pakistan to Afghanistan.", [(141, "returned")]),
+    ("Some 500 Afghans were forcibly returned from Iran.", [(500, "deported")]),
+    ("Of the 900 foreigners identified in the district, 700 have been deported to their home country.", [(900, "other"), (700, "deported")]),
+    ("She said the two had joined a large group of migrants.", []),
+    ("The Taliban said the refugees who came back from Pakistan include 300 families.", [(300, "returned")]),
+    ("The office said 745 of the returnees had been transferred from Kabul to other provinces.", [(745, "other")]),
+    ("Some 300 Afghans are expected to be deported this week.", [(300, "affected")]),
     ("Police in Karachi have detained and forcibly deported hundreds of Afghans.", [(None, "deported"), (None, "arrested")]),
     ("About 3,000 Afghan citizens remain in detention across Pakistan.", [(3000, "arrested")]),
     ("Of the 900 detained migrants, 700 have been deported.", [(900, "arrested"), (700, "deported")]),

@@ -11,6 +11,11 @@ from app.models.vocabulary import DateBasis
 
 ANCHOR = date(2025, 7, 26)  # a Saturday
 SAID = [
+    ("According to the interior ministry on Tuesday, 30 Afghans were released.", ["2025-07-22"]),
+    (
+        "In a phone call with Ishaq Dar on Sunday, Abbas Araghchi reviewed ties. During the call, Araghchi stressed that Iran would help.",
+        ["2025-07-20"],
+    ),
     # who goes on with words of an earlier day
     (
         "On Tuesday, Karim Vahdat blamed smugglers. Earlier, Vahdat had announced a plan. He stated that the plan would be carried out.",

@@ -10,6 +10,11 @@ LAST = "No date was given for the return of passengers to the road."
 OTHER = "A delegation from Tashkent arrived in Kabul to talk about the railway line."
 
 CASES = [
+    (
+        "the number of a story above its headline",
+        f"News ID: 5551234\n\nCrossing To Open Again\n\n{LEAD}\n\n{MORE}",
+        [("Crossing To Open Again", LEAD)],
+    ),
     ("a quotation after a wide gap", f"{LEAD}\n\n{MORE}\n\n\n“{LAST[:-1]},” he said.", [(None, LEAD)]),
     ("a quotation after a gap in a dump", f"{LEAD}\n{MORE}\n\n“{LAST[:-1]},” he said.", [(None, LEAD)]),
     ("a short lead with a dateline", f"QUETTA: Afghans reached the city.\n\n{MORE}\n\n{LAST}", [(None, "QUETTA: Afghans reached the city.")]),

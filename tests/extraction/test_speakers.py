@@ -7,6 +7,17 @@ import pytest
 from app.extraction import extract
 
 CASES = (
+    # "they" are who spoke last
+    ("QUETTA: Police in Chaman said 40 Afghans had been held. They said most of them had come from Karachi.",
+     [("Police in Chaman", "said"), ("Police in Chaman", "said")]),
+    ("The Taliban said talks had failed. They said Pakistan had walked out.", [("Taliban", "said"), ("Taliban", "said")]),
+    ("Iran deported 600 Afghans, according to the Afghan Refugee Council. The Council reported that they came through Islam Qala.",
+     [("Afghan Refugee Council", "according to"), ("Afghan Refugee Council", "reported")]),
+    ("The migrants were registered and referred to the UN Refugee Agency.", []),
+    ("Afghan families have said that police took their cards. Officials have not commented, nor have they disclosed the reasons.",
+     [("Afghan families", "said")]),
+    ("Foreign Minister Abbas Araghchi has declared Tehran's readiness to bring down the tension.", [("Abbas Araghchi", "declared")]),
+    ("Police closed the crossing late on Friday, Naheed Khan, a senior official in a district that borders Afghanistan said.", [("Naheed Khan", "said")]),
     # what a state is told to do is not said by it
     ("Khan said Pakistan sought no fight with Kabul but warned that any raid would meet an answer.", [("Khan", "said")]),
     ("Naqvi said Islamabad was keen to learn from Iran and announced that a delegation would follow.", [("Naqvi", "said")]),
@@ -394,6 +405,12 @@ def test_speakers_are_found(text: str, said: list[tuple[str, str]]) -> None:
             "Iran's ambassador to Islamabad, Reza Amiri Moghaddam, in a meeting with Railways Minister Hanif Abbasi, asked for help.",
             "Iran Ministry of Foreign Affairs",
         ),
+        # bodies belong to their state, states to nobody
+        ("The Taliban consulate in Mashhad said that the road was open.", "Taliban"),
+        ("Iran's foreign ministry said that the road was open.", "Government of Iran"),
+        ("Pakistani officials said that the road was open.", "Government of Pakistan"),
+        ("A Pakistani security official said that the road was open.", None),
+        ("Pakistan said that the road was open.", None),
         ("Syed Jawad Kazmi, the head of the Pakistani jirga, said that the gate would stay open.", "Government of Pakistan"),
     ],
 )

@@ -10,6 +10,9 @@ from app.models.extracted import ExtractedEvent
 ANCHOR = date(2025, 11, 8)  # a Saturday
 LEAD = "The quarrel has troubled the region for years, traders and officials agree."
 STATUSES = [
+    ("Mohsin Naqvi is travelling to Tehran on Sunday to discuss the border.", "visit", "planned"),
+    ("Some 200 Afghans in Quetta are waiting to be deported.", "deportation", "planned"),
+    ("Asif said Pakistan would never slide into chaos and had decided to seal its borders.", "policy_measure", "occurred"),
     ("The Foreign Office wrote that militants are very likely to try to carry out attacks in Afghanistan.", "attack", "planned"),
     ("“Afghans without visas should be deported at once,” Talal Chaudhry said.", "deportation", "proposed"),
     ("All undocumented Afghans must be deported by the end of the month, the minister said.", "deportation", "proposed"),

@@ -8,6 +8,7 @@ from app.extraction import extract
 
 ANCHOR = date(2025, 7, 20)
 EVENTS = (
+    ("Not a single migrant was deported through Chaman on Monday, officials said.", ("deportation", "denied")),
     # what something is done about is over
     ("Pakistan is recalling its ambassador from Iran in the aftermath of missile strikes in Panjgur.", ("attack", "occurred")),
     ("Ishaq Dar's visit to Kabul was postponed on Friday, the ministry said.", ("visit", "planned")),
