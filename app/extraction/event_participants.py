@@ -100,10 +100,21 @@ def _who_holds_it(noun: "Token", frame: Frame) -> "Token | None":
     return subject_of(verb) if verb.pos_ == "VERB" and is_cue_verb(verb) else None
 
 
+def only_reacts(name: "Token", trigger: "Token") -> bool:
+    """Whether somebody only condemns or mourns what a noun tells of: "Baghaei condemned the bombing in Peshawar"."""
+    verb = next((a for a in trigger.ancestors if a.pos_ == "VERB"), None)
+    is_object = verb is not None and trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and trigger.head.i == verb.i
+    if verb is None or not is_object or verb.lemma_.lower() not in words_of("reacting"):
+        return False
+    return any(c.i == name.i or c.is_ancestor(name) for c in verb.children if c.dep_ == "nsubj")
+
+
 def _is_aside(parsed: Parsed, mention: Mention, trigger: "Token") -> bool:
     """Whether a name is that of a source or of a place: "according to UNHCR", "outside the National Press Club"."""
     name = parsed.doc[mention.last]
     above = name.head
+    if only_reacts(name, trigger):
+        return True
     is_told_itself = above.i in (trigger.i, trigger.head.i) and trigger.dep_ != "pobj"  # "confirmed the meeting"
     if parsed.doc[mention.last].dep_ == "nsubj" and not is_told_itself and above.lemma_.lower() in words_of("saying"):
         return True  # "agreed to a truce, the Qatari foreign ministry said, after days of clashes"

@@ -73,7 +73,7 @@ def _ministry_pattern() -> re.Pattern[str]:
     portfolios = sorted(word_map("portfolio"), key=len, reverse=True)
     listed = "|".join(re.escape(p) for p in portfolios)
     return re.compile(
-        rf"\b(?P<before>(?i:{listed})|(?!{_NO_PORTFOLIO}\b)(?![\w’']+-(?:{_RUN})\b){_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b"
+        rf"\b(?P<before>(?i:{listed})|(?!{_NO_PORTFOLIO}\b)(?![\w’']+-(?:{_RUN})\b){_CAP}(?:,? (?:and )?{_CAP}){{0,4}}) [Mm]inistry\b(?! (?:of|for) (?:the )?(?i:{listed})\b)"
         rf"|\b[Mm]inistry (?:of|for) (?:the )?(?P<after>(?i:{listed})\b|{_CAP}(?:(?:,| and|, and| {_LINK})? {_CAP}){{0,5}})"
         r"|\b(?:Foreign Office|foreign office)\b"
     )

@@ -7,7 +7,7 @@ from app.extraction.actors import TALIBAN, Actor, country_actor
 from app.extraction.day_options import Option
 from app.extraction.document import Document, Mention, Parsed
 from app.extraction.event import Event, Participant
-from app.extraction.event_participants import may_take_part
+from app.extraction.event_participants import may_take_part, only_reacts
 from app.extraction.people import state_told
 from app.extraction.statements import Utterance
 from app.extraction.tokens import governing, stands_to
@@ -48,7 +48,7 @@ def _origins(document: Document, events: Sequence[Event], at: int) -> Iterator[t
     for rank, one in enumerate(event.participants):
         yield "rules", one, [f"role={one.role.value}", f"role={one.role.value}|{kind}", f"rank={min(rank, 3)}|{kind}"]
     parsed = document.sentences[event.number]
-    for mention in parsed.mentions:
+    for mention in (m for m in parsed.mentions if not only_reacts(parsed.doc[m.last], event.trigger)):
         yield "own", _plain(mention.actor), list(_of_mention(parsed, mention, event))
     for other in document.sentences[max(event.number - _REACH, 0) : event.number][::-1]:
         gap = event.number - other.number

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _POINTING = ("the", "this", "that")
 _PERSON_REACH = 3  # sentences back to who "the farmer" may be
-_ISSUER_REACH, _NAME_REACH = 9, 6  # tokens from a document to whom it comes from, told by a common noun and by name
+_ISSUER_REACH, _NAME_REACH, _TWO = 9, 6, 2  # tokens from a document to whom it comes from, told by a common noun and by name
 _OFFICE_REACH = 7  # sentences back to who "the official" may be
 
 
@@ -56,10 +56,16 @@ class Resolver:
             return (self.speakers(parsed, head.head.head) or self._named_before(parsed, head)) if head.head.dep_ == "relcl" else []
         if (those := of_whom(head)) is not None:
             return self.speakers(parsed, those)
-        if not needs_document and parsed.mention_at(head) is None and (pair := pair_meant(self.document, parsed, head)):
+        pair = pair_meant(self.document, parsed, head) or self._joint(parsed, head)
+        if not needs_document and parsed.mention_at(head) is None and pair:
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [*joined_before(parsed, head), head, *coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
+
+    def _joint(self, parsed: Parsed, head: "Token") -> list[Actor]:
+        """The two persons who spoke together right before "they": "Zardari and Sharif denounced the attack. They said"."""
+        spoke = [s.actor for s in self.spoke.get(parsed.number - 1, ())] if head.lower_ == "they" and head.dep_ == "nsubj" else []
+        return spoke if len(spoke) == _TWO and all(a.kind is ActorKind.person for a in spoke) else []
 
     def _named_before(self, parsed: Parsed, relative: "Token") -> list[Speaker]:
         """Who is named right before a clause that tells more: "claims by the UN refugee agency (UNHCR), which said"."""

@@ -83,7 +83,7 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
         speakers = resolver.speakers(parsed, cue.subject, cue.needs_document)
         if not speakers and cue.fallback is not None and cue.fallback is not cue.subject:
             speakers = resolver.speakers(parsed, cue.fallback, cue.needs_document)
-        for speaker in speakers:
+        for speaker in (_up_to(s, cue) for s in speakers):
             if any(u.speaker.actor.name == speaker.actor.name for u in found) or not _may_speak(parsed, cue, speaker, governor is not None):
                 continue
             found.append(_utterance(parsed, resolver, cue, speaker, governor))
@@ -93,6 +93,15 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
             resolver.spoke[parsed.number] = [u.speaker for u in found]
     resolver.spoke.pop(parsed.number, None)
     return found
+
+
+def _up_to(speaker: Speaker, cue: Cue) -> Speaker:
+    """A label without the words that it is taken to say: "Deported migrants" of "Deported migrants recounted leaving their shops"."""
+    label, cut, _ = speaker.printed.partition(f" {cue.token.text} ")
+    if speaker.how != "label" or not cut or speaker.actor.name != speaker.printed:
+        return speaker
+    label = label.removesuffix(" who")
+    return replace(speaker, actor=replace(speaker.actor, name=label), printed=label)
 
 
 def _is_denied(told: "Token", denying: "Token") -> bool:

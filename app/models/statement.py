@@ -16,7 +16,7 @@ class StatementBase(Model):
     speaker_kind: SpeakerKind = Field(sa_type=choice(SpeakerKind, "speaker_kind"), description="What the speaker is.")
     speaker_printed: str = Field(description="The words that stand for the speaker in this sentence.")
     speaker_resolution: str = Field(description="How the speaker was found: name, surname, role, pronoun, organisation, label …")
-    affiliation: str | None = Field(default=None, description="The body the speaker belongs to.")
+    affiliation: str | None = Field(default=None, description="The body the speaker belongs to; of a body, its state.")
     role: str | None = Field(default=None, description="The speaker's office as printed.")
     cue: str = Field(description="The reporting words as printed.")
     rule: str = Field(description="The extraction rule that fired.")

@@ -78,6 +78,8 @@ PARTS = [
     # how many take part is no part of their name, and a thing takes none
     ("Iran deported more than 4,700 Afghan migrants on Friday.", "deportation", [("Iran", "initiator"), ("Afghan migrants", "target")]),
     ("Pakistan closed all its borders with Iran on Friday.", "policy_measure", [("Pakistan", "initiator"), ("Iran", "participant")]),
+    # who only condemns it has no part in it
+    ("Iran's Foreign Ministry spokesman Esmaeil Baghaei condemned a suicide bombing in Peshawar on Monday that killed 12 people.", "attack", []),
     # whose strikes they are, and who goes by the first of his names
     ("Pakistani air strikes killed 10 people in Khost on Friday.", "attack", [("Pakistan", "participant")]),
     ("Chinese Foreign Minister Wang Yi arrived in Kabul on Wednesday. Wang met Amir Khan Muttaqi.", "meeting", [("Wang Yi", "initiator")]),

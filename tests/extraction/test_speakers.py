@@ -7,6 +7,12 @@ import pytest
 from app.extraction import extract
 
 CASES = (
+    ("Ishaq Dar and Mohsin Naqvi said the road was open. They added that trade had to go on.",
+     [("Ishaq Dar", "said"), ("Mohsin Naqvi", "said"), ("Ishaq Dar", "added"), ("Mohsin Naqvi", "added")]),
+    ("The Pakistani Ministry of Interior said the gate was shut.", [("Pakistan Ministry of Interior", "said")]),
+    ("Deported migrants recounted leaving behind their shops in Pakistan.", [("Deported migrants", "recounted")]),
+    ("The ministry cited officials from the Islam Qala crossing reporting that 85 families had arrived.",
+     [("officials from the Islam Qala crossing", "reporting")]),
     # "they" are who spoke last
     ("QUETTA: Police in Chaman said 40 Afghans had been held. They said most of them had come from Karachi.",
      [("Police in Chaman", "said"), ("Police in Chaman", "said")]),
