@@ -67,6 +67,11 @@ class Parsed:
         return cast("Found", self._found[key])
 
     @property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return self.once("words", self.doc[0], lambda: frozenset(t.lower_ for t in self.doc))
+
+    @property
     def is_question(self) -> bool:
         """Whether it asks: nothing it names is told to be so."""
         return self.sentence.text.endswith("?")

@@ -101,7 +101,7 @@ def _context(document: Document, event: Event, said: Sequence[Utterance]) -> Ite
     yield f"determiner={next((c.lower_ for c in trigger.children if c.dep_ == 'det'), '')}|{trigger.pos_}"
     if is_at_occasion(parsed.sentence.text):
         yield "at_occasion"
-    yield from (f"word={word}" for word in sorted(_WORDS & {t.lower_ for t in parsed.doc}))
+    yield from (f"word={word}" for word in sorted(_WORDS & parsed.words))
 
 
 def _tense(trigger: "Token") -> str:

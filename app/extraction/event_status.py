@@ -34,7 +34,7 @@ def status_features(parsed: Parsed, event: Event, features: Iterable[str], ancho
     yield f"verb={verb.lemma_.lower()}|{verb.tag_}"
     yield from (f"aux={c.lower_}" for c in verb.children if c.dep_ in ("aux", "auxpass"))
     yield from (f"adverb={c.lower_}" for c in verb.children if c.dep_ == "advmod")
-    yield from (f"word={word}" for word in {t.lower_ for t in parsed.doc} & words_of("status_sign"))
+    yield from (f"word={word}" for word in parsed.words & words_of("status_sign"))
     arranged = arranging(trigger)
     if arranged is not None:
         yield "arranged"

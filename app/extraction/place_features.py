@@ -89,7 +89,7 @@ def of_context(parsed: Parsed, trigger: "Token", kind: str) -> Iterator[str]:
     yield f"trigger={trigger.lemma_.lower()}"
     yield f"place={min(parsed.number, 2)}"
     yield "quoted" if parsed.quote_at(trigger.idx) is not None else "plain"
-    yield from (f"meant={word}" for word in sorted(words_of("place_just_meant") & {t.lower_ for t in parsed.doc}))
+    yield from (f"meant={word}" for word in sorted(words_of("place_just_meant") & parsed.words))
 
 
 def of_name(parsed: Parsed, place: NamedPlace, trigger: "Token", kind: str, start: int, counts: Sequence[int]) -> Iterator[str]:

@@ -56,8 +56,8 @@ class Resolver:
             return (self.speakers(parsed, head.head.head) or self._named_before(parsed, head)) if head.head.dep_ == "relcl" else []
         if (those := of_whom(head)) is not None:
             return self.speakers(parsed, those)
-        pair = pair_meant(self.document, parsed, head) or self._joint(parsed, head)
-        if not needs_document and parsed.mention_at(head) is None and pair:
+        is_open = not needs_document and parsed.mention_at(head) is None
+        if is_open and (pair := pair_meant(self.document, parsed, head) or self._joint(parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [*joined_before(parsed, head), head, *coordinated(parsed, head)]
         return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]

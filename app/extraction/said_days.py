@@ -175,7 +175,7 @@ def _context(document: Document, u: Utterance) -> Iterator[str]:
     if is_at_occasion(parsed.sentence.text):
         yield "at_occasion"
     yield f"vaguely={told_vaguely(parsed, u)}"
-    yield from (f"word={word}" for word in sorted(_WORDS & {t.lower_ for t in parsed.doc}))
+    yield from (f"word={word}" for word in sorted(_WORDS & parsed.words))
 
 
 def _listener(u: Utterance) -> str | None:
