@@ -50,10 +50,12 @@ def affiliation_of(actor: Actor, *, is_unnamed: bool) -> str | None:
     Null for states themselves, and for one whom nobody names ("a Pakistani security official") unless it is told.
     """
     state = country_name(actor.country) if actor.country is not None else None
-    if actor.affiliation is not None or actor.kind is not ActorKind.government or actor.name in (TALIBAN, state) or is_unnamed:
-        return f"Government of {state}" if actor.affiliation is not None and actor.affiliation == state else actor.affiliation
-    known = word_map("parent_body").get(actor.name)
-    return known or (TALIBAN if actor.country == "AFG" else f"Government of {state}" if state is not None else None)
+    if actor.affiliation is not None:
+        return f"Government of {state}" if actor.affiliation == state else actor.affiliation
+    if actor.kind is not ActorKind.government or actor.name in (TALIBAN, state) or is_unnamed:
+        return None
+    of_state = TALIBAN if actor.country == "AFG" else f"Government of {state}" if state is not None else None
+    return word_map("parent_body").get(actor.name, of_state)
 
 
 def country_actor(iso3: str) -> Actor:

@@ -169,7 +169,7 @@ def counted(parsed: Parsed, count: Count) -> Counted | None:
     if noun is None and told.lower_ in triggers("adj") and told.dep_ != "amod":
         return Counted(number, True, ((triggers("adj")[told.lower_], told, "after_number"),))
     if noun is None:
-        if _is_an_age(number) or (number.pos_ == "NUM" and number.dep_ in ("nsubj", "nsubjpass") and _is_known(number)):
+        if _is_an_age(number) or _is_known(number):
             return None
         if number.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "nummod", "ROOT", "attr", "npadvmod") or _counts_a_thing(parsed, number):
             return None
@@ -218,7 +218,9 @@ def _is_somewhere(noun: "Token") -> bool:
 
 def _is_known(number: "Token") -> bool:
     """ "The two had joined a group": who was told of before."""
-    return number.i > 0 and number.nbor(-1).lower_ in ("the", "these", "those") and number.nbor(-1).head.i == number.i and not number.text.isdigit()
+    is_subject = number.pos_ == "NUM" and number.dep_ in ("nsubj", "nsubjpass") and not number.text.isdigit()
+    before = number.nbor(-1) if number.i > 0 else number
+    return is_subject and before.head.i == number.i and before.lower_ in ("the", "these", "those")
 
 
 def _is_an_age(number: "Token") -> bool:

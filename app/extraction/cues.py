@@ -9,6 +9,7 @@ from app.extraction.attributions import attribution
 from app.extraction.complements import complement_of
 from app.extraction.cue import SUBJECTS, TIMES, Cue, agent_of, is_gone_on_to, is_passive, is_verb_of_nominal, subject_of
 from app.extraction.document import Parsed
+from app.extraction.in_name_only import presses_on
 from app.extraction.segments import head_after, head_before
 from app.extraction.tables import Row, rows, words_of
 from app.models.vocabulary import ActorKind
@@ -159,8 +160,8 @@ def _is_asserted(token: "Token") -> bool:
             return False
     if any(t.lower_ in ("neither", "nor") for t in token.doc[max(token.i - _INVERTED, 0) : token.i]):
         return False  # "neither confirmed nor denied", "nor have they disclosed"
-    if token.lemma_ == "press" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("ahead", "on"):
-        return False  # "is pressing on with its drive"
+    if presses_on(token):
+        return False
     if token.tag_ == "VB" and token.lemma_ == "find":
         return False  # "went to Iran to find work"
     if token.tag_ == "VB" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "aux" for c in token.children):

@@ -194,13 +194,10 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
     said = _said_by(parsed, count, told)
     found = []
     for told_of, trigger, rule in what.measures:
-        measure = told_of
-        start, end = corridor_of(hosts, parsed, what.noun, trigger, count, said) if measure in FLOWS else (None, None)
-        if start is None and end in (None, "AFG") and measure in FLOWS and (start := told_before(document, parsed.number)) is not None:
+        start, end = corridor_of(hosts, parsed, what.noun, trigger, count, said) if told_of in FLOWS else (None, None)
+        if start is None and end in (None, "AFG") and told_of in FLOWS and (start := told_before(document, parsed.number)) is not None:
             end = "AFG" if "AFG" in hosts else None
-        moved = verb_above(trigger) or trigger
-        if start == "AFG" and end in (None, "AFG") and any(c.lower_ == "from" for c in moved.children):
-            measure, start, end = Measure.other, None, None  # "transferred from Kabul to other provinces"
+        measure, start, end = (Measure.other, None, None) if _is_inside(trigger, start, end) else (told_of, start, end)
         place = place_of_count(parsed, trigger.i, (count.start, count.end), counts)
         period, running = period_of(parsed, what.noun, trigger, count.start, said), is_running(parsed, count, measure)
         period = NO_PERIOD if running and is_one_day(period) else period
@@ -213,6 +210,11 @@ def _figures(document: Document, hosts: set[str], one: Found, told: list[Utteran
             )
         )  # fmt: skip
     return found
+
+
+def _is_inside(trigger: "Token", start: str | None, end: str | None) -> bool:
+    """Whether people are moved about within Afghanistan: "transferred from Kabul to other provinces"."""
+    return start == "AFG" and end in (None, "AFG") and any(c.lower_ == "from" for c in (verb_above(trigger) or trigger).children)
 
 
 def _unit(what: Counted, measure: Measure, before: Sequence[Figure], *, is_of_families: bool) -> Unit:

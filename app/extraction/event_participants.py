@@ -102,11 +102,13 @@ def _who_holds_it(noun: "Token", frame: Frame) -> "Token | None":
 
 def only_reacts(name: "Token", trigger: "Token") -> bool:
     """Whether somebody only condemns or mourns what a noun tells of: "Baghaei condemned the bombing in Peshawar"."""
-    verb = next((a for a in trigger.ancestors if a.pos_ == "VERB"), None)
-    is_object = verb is not None and trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and trigger.head.i == verb.i
-    if verb is None or not is_object or verb.lemma_.lower() not in words_of("reacting"):
-        return False
-    return any(c.i == name.i or c.is_ancestor(name) for c in verb.children if c.dep_ == "nsubj")
+    verb = trigger.head
+    is_object = trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and verb.pos_ == "VERB"
+    return (
+        is_object
+        and verb.lemma_.lower() in words_of("reacting")
+        and any(c.i == name.i or c.is_ancestor(name) for c in verb.children if c.dep_ == "nsubj")
+    )
 
 
 def _is_aside(parsed: Parsed, mention: Mention, trigger: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from app.extraction.tables import words_of
+from app.extraction.tokens import word_after
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def _is_no_pact(word: "Token") -> bool:
     return _is_manner(word) or is_broken or is_yet_to_be
 
 
-def _is_appeal_in_name(word: "Token") -> bool:
-    """ "Pressing on with its drive"."""
-    return word.lemma_ == "press" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("ahead", "on")
+def presses_on(word: "Token") -> bool:
+    """ "Pressing on with its drive": neither words nor an appeal."""
+    return word.lemma_ == "press" and word_after(word) in ("ahead", "on")
 
 
 def _is_no_measure(word: "Token") -> bool:
@@ -85,7 +86,7 @@ def _objects(verb: "Token") -> list["Token"]:
 
 _BY_KIND: Mapping[EventType, Callable[["Token"], bool]] = {
     EventType.agreement: _is_no_pact,
-    EventType.appeal: _is_appeal_in_name,
+    EventType.appeal: presses_on,
     EventType.attack: _is_stoppage,
     EventType.deportation: _is_halted,
     EventType.policy_measure: _is_no_measure,

@@ -56,7 +56,7 @@ def place_near(parsed: Parsed, at: int, prepositions: tuple[str, ...] = (), *, o
     Of an event it is none that belongs to what it followed or was about: "summoned the envoy over an attack in Bannu".
     """
     anchor = parsed.doc[at].idx
-    told = [name for name in places_told(parsed, prepositions) if not (is_of_speech(parsed, name, at) or _is_of_office(parsed, name, at))]
+    told = [name for name in places_told(parsed, prepositions) if not (_is_post(parsed, name) or is_told_from(parsed, name, at))]
     if of_event is not None:
         told = [n for n in told if not is_of_other_happening(parsed, n, at, of_event) and not is_of_relative_clause(parsed, n, at)]
     with_speakers = [(name, _speaker_with(parsed, name, at)) for name in told]
@@ -118,25 +118,25 @@ def _speaker_with(parsed: Parsed, name: NameMatch, at: int) -> "Token | None":
     return speaker if speaker is not None and speaker.i != at and not speaker.is_ancestor(parsed.doc[at]) else None
 
 
-def is_seat_of_mission(parsed: Parsed, name: NameMatch, at: int) -> bool:
+def is_told_from(parsed: Parsed, name: NameMatch, at: int) -> bool:
+    """Whether a place is only where somebody tells of what stands at `at`, by where they speak or where their mission is."""
+    return is_of_speech(parsed, name, at) or _is_seat_of_mission(parsed, name, at)
+
+
+def _is_seat_of_mission(parsed: Parsed, name: NameMatch, at: int) -> bool:
     """Whether a place is only that of the embassy or consulate that tells what others did: "the embassy in Islamabad said police had arrested 40", and not "said it had stopped issuing visas"."""
     speaker = _speaker_with(parsed, name, at)
     if speaker is None or speaker.lemma_.lower() not in words_of("mission_abroad"):
         return False
     path = [t for t in (parsed.doc[at], *parsed.doc[at].ancestors) if speaker.head.is_ancestor(t)]
     subjects = [c for t in path for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
-    is_of_city = any(t.lower_ in ("capital", "city") for t in parsed.doc)
-    return any(c.pos_ != "PRON" for c in subjects) and not is_of_city
+    return any(c.pos_ != "PRON" for c in subjects) and parsed.words.isdisjoint(("capital", "city"))
 
 
 def _is_seat(parsed: Parsed, name: NameMatch, speaker: "Token") -> bool:
     """Whether a state or capital is only where somebody has his office: the representative's; police and doctors tell of what they saw there."""
     is_named = parsed.mention_at(speaker) is not None and speaker.lower_ != "police"
     return name.row("capital", "country") is not None and (is_named or speaker.lemma_.lower() in words_of("seated"))
-
-
-def _is_of_office(parsed: Parsed, name: NameMatch, at: int) -> bool:
-    return _is_post(parsed, name) or is_seat_of_mission(parsed, name, at)
 
 
 def _is_post(parsed: Parsed, name: NameMatch) -> bool:

@@ -8,7 +8,7 @@ from app.extraction.counted import is_migrant, people_noun
 from app.extraction.counts import PART_OF_THEM, Found
 from app.extraction.journeys import into_host
 from app.extraction.measure_hints import hints
-from app.extraction.tokens import token_at, verb_above
+from app.extraction.tokens import token_at, verb_above, word_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +64,7 @@ def features(one: Found, numeral: Numeral, before: Before, events: frozenset[str
     yield from hints(one, number, head, verb, before.measure)
     yield from (f"left={t.lemma_.lower()}" for t in parsed.doc[max(0, number.i - _LEFT) : number.i] if t.pos_ not in _EMPTY)
     yield from (f"right={t.lemma_.lower()}" for t in parsed.doc[number.i + 1 : number.i + 1 + _RIGHT] if t.pos_ not in _EMPTY)
-    yield f"next={parsed.doc[number.i + 1].lower_ if number.i + 1 < len(parsed.doc) else ''}"
+    yield f"next={word_after(number)}"
     yield from (f"word={t.lemma_.lower()}" for t in parsed.doc if t.pos_ in ("VERB", "NOUN", "ADJ"))
     yield from (f"event={kind}" for kind in sorted(events))
     distance = parsed.number - before.number

@@ -124,6 +124,8 @@ def _likeliest(one: Found, rated: dict[str, float]) -> Counted | None:
 
 def _is_of_condition(one: Found) -> bool:
     """ "Feared for 300 judges if they are forced to leave": whether a sentence tells of moving only as what may come about."""
+    if "if" not in one.parsed.words:
+        return False
     moving = [t for t in one.parsed.doc if t.pos_ == "VERB" and verb_measure(t) in FLOWS]
     clauses = [next((a for a in (t, *t.ancestors) if a.dep_ == "advcl"), None) for t in moving]
     return bool(moving) and all(c is not None and any(m.lower_ == "if" for m in c.children) for c in clauses)

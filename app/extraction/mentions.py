@@ -13,7 +13,7 @@ from app.extraction.names import FoundName, find_ministries, find_organisations,
 from app.extraction.roles import Office, office_around
 from app.extraction.tables import rows, word_map, words_of
 from app.extraction.text import squeeze
-from app.extraction.tokens import tokens_in
+from app.extraction.tokens import tokens_in, word_after
 from app.models.vocabulary import ActorKind
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     in_office = bool(before) and all(t.text in words_of("title") or t.lower_ in words_of("office") | words_of("field_of_work") for t in before)
     is_long = len(token) >= _SHORTEST_NAME or _is_surname(token.text) or is_honoured
     is_plain = is_long and token.text.istitle() and (is_honoured or joined or in_office or letters is not None or not before)
-    is_told = speaks or is_source or beside or tells_age or letters is not None or _is_described(parsed, token)
+    is_told = speaks or is_source or beside or tells_age or letters is not None or _is_described(token)
     if not is_told or not is_plain or is_other or _is_known(parsed, token):
         return None
     first = before[0] if is_honoured or joined else token
@@ -168,11 +168,11 @@ def _person_told(parsed: Parsed, token: "Token", before: "list[Token]") -> Menti
     return Mention(first.i, token.i, name, holder or Actor(name, ActorKind.person))
 
 
-def _is_described(parsed: Parsed, token: "Token") -> bool:
+def _is_described(token: "Token") -> bool:
     """ "Shamsuddin, a 40-year-old man, was deported", "Zarmina, who was expelled, lives in Kabul"."""
-    if token.dep_ not in ("nsubj", "nsubjpass") or parsed.doc[token.i + 1].text != ",":
+    if token.dep_ not in ("nsubj", "nsubjpass") or word_after(token) != ",":
         return False
-    is_who = parsed.doc[token.i + 2].lower_ == "who"
+    is_who = word_after(token.nbor()) == "who"
     sorts = words_of("person") | words_of("trade") | words_of("kin")
     return is_who or any(c.dep_ == "appos" and c.lemma_.lower() in sorts and any(d.lower_ in ("a", "an") for d in c.children) for c in token.children)
 

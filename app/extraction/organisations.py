@@ -44,8 +44,8 @@ def organisation_meant(phrase: NounPhrase, recent: list[Actor]) -> Actor | None:
             return meant
     if phrase.noun in words_of("body_of_any_name") and phrase.is_definite and (phrase.origin is None or is_based) and not _has_proper_part(phrase):
         named = next((a for a in recent if a.kind is ActorKind.organization and phrase.noun in a.name.lower().split()), None)
-        meant = next((a for a in recent if _fits(a, phrase.noun) or _is_organ(a, phrase)), None)
-        return named or (actor_named(TALIBAN) if meant is not None and _is_organ(meant, phrase) else meant)
+        known = ((a, _is_organ(a, phrase)) for a in recent)
+        return named or next((actor_named(TALIBAN) if is_organ else a for a, is_organ in known if is_organ or _fits(a, phrase.noun)), None)
     return _label(phrase)
 
 

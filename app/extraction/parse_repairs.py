@@ -19,6 +19,7 @@ _SPEAKERS = ("person", "office", "body", "organ", "government", "organization")
 _VERBS = ("VERB", "AUX")
 _JOINED = ("advcl", "conj")  # of a verb to the one before it
 _ASIDE = 6  # tokens up to the end of "Pezeshkian, for his part,"
+_SHORTEST_SAID = 6  # tokens of words and whose they are, before an office
 _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
 
@@ -158,7 +159,7 @@ def _give_words_who_closes_them(verb: "Token") -> None:
     """Make the speaker of who is told before the last verb with an office that ends in a clause: "..., Karim Khan, an official in a district that borders Iran said."."""
     doc = verb.doc
     comma = next((i for i in range(verb.i - 1, 1, -1) if doc[i].text == ","), 0)
-    if not all(t.is_punct for t in doc[verb.i + 1 :]) or comma < _ASIDE or doc[comma + 1].lower_ not in ("a", "an", "the"):
+    if not all(t.is_punct for t in doc[verb.i + 1 :]) or comma < _SHORTEST_SAID or doc[comma + 1].lower_ not in ("a", "an", "the"):
         return
     name = doc[comma - 1]
     first = next((t for t in name.lefts if t.pos_ == "PROPN"), name)
@@ -245,9 +246,11 @@ def _day_after(verb: "Token") -> list["Token"]:
 def _hang_span(verb: "Token") -> None:
     """Hang on what is said the days that open a sentence from one to another: "Between 6 and 25 July, media reported that 500 were expelled"."""
     first = verb.doc[0]
+    if first.lower_ not in ("between", "from"):
+        return
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     span = next((t for t in (first, *first.ancestors) if t.head.i == verb.i), None)
-    if first.lower_ in ("between", "from") and clause is not None and span is not None and span.dep_ in _TIMES and span.i < verb.i:
+    if clause is not None and span is not None and span.dep_ in _TIMES and span.i < verb.i:
         span.head = clause
 
 

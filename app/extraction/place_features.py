@@ -11,8 +11,7 @@ from app.extraction.locations import (
     acts,
     is_of_other_happening,
     is_of_relative_clause,
-    is_of_speech,
-    is_seat_of_mission,
+    is_told_from,
     location,
     names_an_actor,
 )
@@ -53,7 +52,7 @@ def _preposition(parsed: Parsed, name: NameMatch) -> str:
 
 def is_elsewhere(parsed: Parsed, name: NameMatch, trigger: "Token", kind: EventType | None) -> bool:
     """Whether a place is not that of what is told beside it: where somebody tells of it, and, of an event of a `kind`, where something else happened, a government, what was left behind."""
-    if is_of_speech(parsed, name, trigger.i) or is_seat_of_mission(parsed, name, trigger.i):
+    if is_told_from(parsed, name, trigger.i):
         return True
     if kind is None:
         return False

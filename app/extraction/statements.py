@@ -97,10 +97,10 @@ def _in_sentence(parsed: Parsed, resolver: Resolver) -> list[Utterance]:
 
 def _up_to(speaker: Speaker, cue: Cue) -> Speaker:
     """A label without the words that it is taken to say: "Deported migrants" of "Deported migrants recounted leaving their shops"."""
-    label, cut, _ = speaker.printed.partition(f" {cue.token.text} ")
-    if speaker.how != "label" or not cut or speaker.actor.name != speaker.printed:
+    if speaker.how != "label" or speaker.actor.name != speaker.printed:
         return speaker
-    label = label.removesuffix(" who")
+    label, cut, _ = speaker.printed.partition(f" {cue.token.text} ")
+    label = label.removesuffix(" who") if cut else label
     return replace(speaker, actor=replace(speaker.actor, name=label), printed=label)
 
 

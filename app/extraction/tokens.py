@@ -41,6 +41,11 @@ def verb_above(token: "Token") -> "Token | None":
     return next((a for a in (token, *token.ancestors) if a.pos_ in ("VERB", "AUX")), None)
 
 
+def word_after(token: "Token") -> str:
+    """The word right after a token, in lower case; none at the end of a sentence."""
+    return str(token.nbor().lower_) if token.i + 1 < len(token.doc) else ""
+
+
 def object_of(token: "Token") -> "Token | None":
     """The word whose object a token is, directly or past a preposition: "afraid" of "afraid of being deported"."""
     if token.dep_ in ("pcomp", "pobj"):

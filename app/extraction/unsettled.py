@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.tables import words_of
+from app.extraction.withheld import verb_on
 from app.models.vocabulary import EventType
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def is_unsettled(trigger: "Token", kind: EventType) -> bool:
 def is_demanded(trigger: "Token") -> bool:
     """ "All of them must be deported", "the gate should be opened": what is asked for, and not what must have happened."""
     verb = trigger if trigger.pos_ == "VERB" else _verb_bringing(trigger)
-    is_asked = verb is not None and any(c.tag_ == "MD" and c.lower_ in ("must", "should") for c in verb.children)
-    return is_asked and verb is not None and not any(c.lower_ == "have" for c in verb.children)
+    beside = list(verb.children) if verb is not None else []
+    return any(c.tag_ == "MD" and c.lower_ in ("must", "should") for c in beside) and not any(c.lower_ == "have" for c in beside)
 
 
 def _verb_bringing(noun: "Token") -> "Token | None":
@@ -35,7 +36,7 @@ def _verb_bringing(noun: "Token") -> "Token | None":
     if noun.pos_ != "NOUN" or any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children):
         return None
     is_means = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "through", "via") and noun.head.head.pos_ == "VERB"
-    return noun.head.head if is_means else noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    return noun.head.head if is_means else verb_on(noun)
 
 
 def is_forthcoming(trigger: "Token") -> bool:

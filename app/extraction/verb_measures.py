@@ -6,7 +6,7 @@ from app.extraction.document import Parsed
 from app.extraction.journeys import countries_of, into_host, is_displacing, is_handed, is_sent_back, is_taken_out, is_to_police, leaves_home
 from app.extraction.measure_triggers import FLOWS, HARM, triggers, verb_measure
 from app.extraction.tables import words_of
-from app.extraction.tokens import object_of
+from app.extraction.tokens import object_of, word_after
 from app.extraction.withheld import is_undone
 from app.models.vocabulary import Measure
 
@@ -227,7 +227,7 @@ def fits_role(noun: "Token", verb: "Token", measure: Measure) -> bool:
         return False  # "cases were registered against 14 landlords"
     if verb.lemma_ == "cost" and noun.lemma_ != "life":
         return False
-    if verb.lemma_ == "hang" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "over":
+    if verb.lemma_ == "hang" and word_after(verb) == "over":
         return False  # "the threat hangs over 10,000 Afghans"
     if measure is Measure.returned and verb.lemma_ in ("come", "fly") and noun.i > verb.i:
         return False  # "guards came across 40 migrants"
