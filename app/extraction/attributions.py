@@ -73,6 +73,9 @@ def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
         return None
     after = parsed.doc[token.right_edge.i + 1 : token.right_edge.i + 2].text
     is_aside = after == "," if mark.i == 0 else parsed.doc[mark.i - 1].text in (",", "”", "’", '"')
+    paper = _paper_in_which(token) if token.tag_ == "VBN" and mark.i == token.i - 1 and is_aside else None
+    if paper is not None:
+        return Cue(token, paper, parsed.text([mark, token]), "as_told", True, needs_document=True)
     is_told = any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.lemma_.lower() not in words_of("audience")) for c in token.children)
     speaker = agent_of(token) if token.tag_ == "VBN" and mark.i == token.i - 1 else subject_of(token) if token.tag_ in ("VBD", "VBZ") else None
     return (
@@ -80,6 +83,12 @@ def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
         if is_aside and not is_told and speaker is not None
         else None
     )
+
+
+def _paper_in_which(told: "Token") -> "Token | None":
+    """ "As stated in the announcement"."""
+    papers = (p for c in told.children if c.lower_ == "in" for p in c.children if p.dep_ == "pobj")
+    return next((p for p in papers if p.lemma_.lower() in words_of("document")), None)
 
 
 def _cited(parsed: Parsed, token: "Token") -> Cue | None:

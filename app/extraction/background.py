@@ -42,7 +42,9 @@ def never_was(word: "Token", kind: EventType) -> bool:
         return True  # "no clashes have occurred"
     if kind is EventType.deportation and word.dep_ in ("pobj", "pcomp") and link.lower_ == "against":
         return link.head.lemma_.lower() in words_of("protesting")
-    if is_in_name_only(word, kind) or (kind is EventType.deportation and _is_dreaded(word)) or (kind in _HARMS and _is_hazard(word)):
+    if is_in_name_only(word, kind) or (kind is EventType.deportation and _is_dreaded(word)):
+        return True
+    if kind in _HARMS and (_is_hazard(word) or _is_topic(word)):
         return True
     if kind is EventType.accusation and word.dep_ == "xcomp" and link.lemma_ in words_of("seeking"):
         return True  # "are trying to blame Kabul for the raid"
@@ -71,6 +73,12 @@ def _is_hazard(word: "Token") -> bool:
     noun = next(t for t in (word, *word.ancestors) if t.dep_ != "conj")
     host = noun.head.head
     return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and host.lemma_.lower() in words_of("hazard")
+
+
+def _is_topic(word: "Token") -> bool:
+    """ "Trade and the arrest of migrants were discussed": what is talked of."""
+    noun = next(t for t in (word, *word.ancestors) if t.dep_ != "conj")
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in ("discuss", "review")
 
 
 def _is_of_camps(word: "Token") -> bool:

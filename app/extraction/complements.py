@@ -37,6 +37,8 @@ def complement_of(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> 
             return kind
         if kind == "predicate" and _has_predicate(parsed, verb):
             return kind
+        if kind in ("prep:about", "prep:of") and _talks_with(verb):
+            continue  # "spoke by phone with his counterpart about the border"
         if kind == "prep:on" and row["lemma"] == "call" and not any(t.tag_ == "TO" for t in verb.subtree):
             continue  # a visit: "called on the prime minister"
         if kind.startswith("prep:") and any(c.dep_ in ("prep", "prt", "advmod") and c.lower_ == kind[5:] for c in verb.children):
@@ -48,6 +50,14 @@ def complement_of(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> 
         if kind == "figure" and any(t.lower_ == "at" and any(n.pos_ == "NUM" for n in t.subtree) for t in verb.subtree if t.i > verb.i):
             return kind  # "put the number of those who live there at two million"
     return None
+
+
+def _talks_with(verb: "Token") -> bool:
+    """Whether two talk with one another, of which no one's words are told."""
+    links = {c.lower_: c for c in verb.children if c.dep_ == "prep"}
+    is_by_phone = any(t.lower_ in ("phone", "telephone") and t.dep_ == "pobj" for link in links.values() for t in link.children)
+    are_sides = verb.lemma_ == "talk" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" and c.lemma_ in words_of("talking_sides") for c in verb.children)
+    return verb.lemma_ in ("speak", "talk") and ("with" in links or is_by_phone or are_sides) and "to" not in links
 
 
 def _has_predicate(parsed: Parsed, verb: "Token") -> bool:

@@ -44,7 +44,7 @@ _DIFFERENCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UP_ON = re.compile(r"\b(?:up|down) $", re.IGNORECASE), re.compile(r" (?:on|over|from|compared)\b", re.IGNORECASE)  # "up 300 on the day before"
-_OF_YEARS = ("of", "in", "from", "since", "until", "by", "for", "during")
+_OF_YEARS = ("by", "during", "for", "from", "in", "into", "of", "since", "through", "throughout", "until")
 _OUT_OF = 100  # at most, where a share is told
 _AGE_BEFORE = re.compile(
     r"\b(?:ages?(?: of)?|aged(?: under| over| between| from)?|as (?:young|old) as|(?:boys|children|girls|men|minors|people|women) (?:under|over|between))\s+(?:\d+ (?:and|to) )?$",

@@ -55,6 +55,8 @@ def _verb(parsed: Parsed, token: "Token") -> Cue | None:
     parsed_subject = agent_of(token) if is_passive(token) else subject_of(token)
     if parsed_subject is not None and (governor := _reporting_governor(token)) is not None and _may_be_talked_of(parsed, parsed_subject, governor):
         parsed_subject = subject_of(governor) or parsed_subject
+    if parsed_subject is not None:
+        parsed_subject = _whose_seat(parsed, parsed_subject)
     has_own = any(c.dep_ in SUBJECTS for c in token.children)
     if near is not None and parsed_subject is not None and (_is_closer(parsed, parsed_subject, near, token) or _is_outlet_after(parsed, near, token)):
         parsed_subject = near
@@ -73,8 +75,13 @@ def _cue(parsed: Parsed, verb: "Token", subject: "Token | None", fallback: "Toke
         if complement is not None and not (complement == "object" and _tells_when(verb)):
             rule = f"{row['lemma']}+{complement}"
             text = _cue_text(parsed, verb, complement)
-            return Cue(verb, subject, text, rule, verb.tag_ != "VBG", row["subject"] == "document", fallback=fallback)
+            return Cue(verb, subject, text, rule, verb.tag_ != "VBG" or _goes_on(verb), row["subject"] == "document", fallback=fallback)
     return None
+
+
+def _goes_on(verb: "Token") -> bool:
+    """ "Has been asking", "was calling for": words that are being addressed to somebody."""
+    return verb.lemma_.lower() in words_of("addressing") and any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children)
 
 
 def _is_denied(subject: "Token") -> bool:
@@ -98,6 +105,14 @@ def _reporting_governor(verb: "Token") -> "Token | None":
     if verb.dep_ != "conj" or told.dep_ != "ccomp" or is_cue_verb(told) or verb.tag_ != told.head.tag_:
         return None
     return told.head if is_cue_verb(told.head) and not any(c.dep_ in SUBJECTS for c in verb.children) else None
+
+
+def _whose_seat(parsed: Parsed, subject: "Token") -> "Token":
+    """Who speaks where the tree takes the place after the name for the subject: "an official of the Home Department, KP said"."""
+    is_place = parsed.mention_at(subject) is None and any(n.row("place") for n in parsed.names_in(subject.idx, subject.idx + len(subject)))
+    others = (c for c in subject.head.children if c.dep_ in SUBJECTS and c.i < subject.i and c.right_edge.i == subject.left_edge.i - 2)
+    is_after_comma = subject.left_edge.i > 1 and parsed.doc[subject.left_edge.i - 1].text == ","
+    return next(others, subject) if is_place and is_after_comma else subject
 
 
 def _may_be_talked_of(parsed: Parsed, subject: "Token", governor: "Token") -> bool:
@@ -160,7 +175,7 @@ def _is_asserted(token: "Token") -> bool:
             return False
     if any(t.lower_ in ("neither", "nor") for t in token.doc[max(token.i - _INVERTED, 0) : token.i]):
         return False  # "neither confirmed nor denied", "nor have they disclosed"
-    if presses_on(token):
+    if presses_on(token) or _shows_by_itself(token):
         return False
     if token.tag_ == "VB" and token.lemma_ == "find":
         return False  # "went to Iran to find work"
@@ -183,6 +198,13 @@ def _is_asserted(token: "Token") -> bool:
     if token.dep_ == "conj" and token.head.pos_ in _VERBS and not any(c.dep_ in SUBJECTS for c in token.children):
         return _is_set_against(token) or _is_asserted(token.head)
     return True
+
+
+def _shows_by_itself(verb: "Token") -> bool:
+    """ "Hundreds of bodies were brought home, highlighting the risks": what a state of things shows, and nobody says."""
+    above = verb.head
+    is_beside = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp") and above.pos_ in _VERBS
+    return is_beside and verb.lemma_ in words_of("showing_by_itself") and not is_cue_verb(above)
 
 
 def _is_set_against(verb: "Token") -> bool:

@@ -161,7 +161,9 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?:{_W},? )?the (?P<ordinal>{'|'.join(read.ORDINALS)}) of {_M}(?! talks|['’]s)(?:,? {_Y}| {_WHICH_YEAR})?"), read.read_ordinal_day),
     (_compile(rf"(?<=the )(?P<season>{'|'.join(read.SEASONS)}) of {_Y}"), read.read_season),
     (
-        _compile(rf"for (?:an?|the) {_NTH} (?:straight |consecutive |successive |running )?day(?: running| in a row)?(?:,?(?: on)? {_W})?"),
+        _compile(
+            rf"(?:for (?:an?|the)|enter(?:s|ed|ing)? (?:its|their|an?|the)) {_NTH} (?:straight |consecutive |successive |running )?day(?: running| in a row)?(?:,?(?: on)? {_W})?"
+        ),
         relative.read_nth_day,
     ),
     (_compile(rf"{_WHICH} (?P<part>quarter|half) of (?:{_Y}|(?P<this>this|the|last) year)"), span.read_quarter),

@@ -113,6 +113,10 @@ class Document:
     printed: dict[str, set[str]] = field(default_factory=dict)  # name of an actor -> the forms in which the article prints it
     affiliations: dict[str, str] = field(default_factory=dict)  # name of a person -> whom the article first tells them to belong to
 
+    def names_actor(self, name: str) -> bool:
+        """Whether an actor is named, or an organ told to be theirs: "the Taliban", "the Taliban foreign ministry"."""
+        return any(printed == name or printed.startswith(f"{name} ") for printed in self.printed)
+
     def before(self, number: int) -> Iterator[Parsed]:
         """Sentences before `number`, nearest first, as far back as a reader would look."""
         yield from (self.sentences[i] for i in range(number - 1, max(number - 1 - FAR, -1), -1))

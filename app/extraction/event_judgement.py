@@ -15,10 +15,11 @@ from app.extraction.event_features import Told, features
 from app.extraction.event_merging import goes_on
 from app.extraction.event_status import likely_status
 from app.extraction.logistic import probability
-from app.extraction.modality import arranging
+from app.extraction.modality import arranging, enters_day, is_threatened
 from app.extraction.resolve import Resolver
 from app.extraction.statements import Utterance, by_sentence
 from app.extraction.tables import words_of
+from app.extraction.tokens import verb_above
 from app.extraction.unsettled import is_demanded, is_forthcoming, is_unsettled, outlook
 from app.extraction.withheld import verb_on, withheld
 from app.models.vocabulary import ActorKind, EventStatus, EventType, ParticipantRole
@@ -151,7 +152,9 @@ def _is_one_predicate(verb: "Token", part: "Token") -> bool:
 
 
 def _not_done_yet(event: Event, anchor: date | None) -> EventStatus | None:
-    """The status of what is to come, or is only arranged or averted: "fixed for November 6", "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"."""
+    """The status of what is to come, or is only arranged or averted: "fixed for November 6", "decided to appoint", "ordered the expulsion of 1.4 million", "stopped the deportation of a singer"; or goes on: "entered its third day"."""
+    if enters_day(verb_above(event.trigger) or event.trigger):
+        return EventStatus.ongoing
     is_demand = event.type not in _WORDS_THEMSELVES and event.rule not in _ORDERS and is_demanded(event.trigger)
     if is_unsettled(event.trigger, event.type) or is_demand or outlook(event.trigger) == "unlikely":
         return EventStatus.proposed
@@ -194,6 +197,8 @@ def _settled(parsed: Parsed, event: Event, names: tuple[str, ...], anchor: date 
         status = EventStatus.planned  # "vowed to launch new attacks"
     elif status is EventStatus.ongoing and event.type in _FIXED and is_ahead and event.trigger.tag_ == "VBG":
         status = EventStatus.planned  # "is travelling to Tehran on Sunday"
+    elif status is EventStatus.planned and is_threatened(event.trigger):
+        status = EventStatus.proposed
     is_one_day = event.start is not None and event.start == event.end and len(event.start) == DAY
     return replace(event, status=status, end=None if status is EventStatus.planned and is_one_day else event.end)
 

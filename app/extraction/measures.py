@@ -19,8 +19,8 @@ _LEFT_REACH = 16  # tokens from those left dead to "dead"
 
 def measures_of(parsed: Parsed, noun: "Token", number: "Token") -> list[tuple[Measure, "Token", str]]:
     """Each measure of the people that `noun` stands for, with its trigger and the rule that found it."""
-    if noun.dep_ == "compound" and noun.head.lower_ == "home":
-        noun = noun.head  # "sent a million Afghans home", parsed as an Afghan home
+    if (noun.dep_, noun.head.lower_) in (("compound", "home"), ("poss", "bodies")):
+        noun = noun.head  # "sent a million Afghans home", parsed as an Afghan home; "40 migrants’ bodies"
     itself = triggers("noun").get(noun.lemma_.lower())
     if noun.lemma_ == "body":  # of the dead, where they are found or carried; else of a state
         return [(Measure.killed, noun, "noun_itself")] if any(a.lemma_ in words_of("handling_dead") for a in noun.ancestors) else []

@@ -9,7 +9,7 @@ from app.extraction.actors import TALIBAN, Actor, actor_of, body_by_role, holder
 from app.extraction.cue import is_gone_on_to
 from app.extraction.cues import is_cue_verb
 from app.extraction.document import Document, Mention, Parsed
-from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons
+from app.extraction.names import FoundName, find_ministries, find_organisations, find_persons, is_of_longer
 from app.extraction.roles import Office, office_around
 from app.extraction.tables import rows, word_map, words_of
 from app.extraction.text import squeeze
@@ -57,16 +57,17 @@ def name_actors(document: Document) -> None:
 def _full_names(parsed: Parsed) -> list[Mention]:
     text = parsed.sentence.text
     spans: list[tuple[int, int, Actor]] = []
-    for name in parsed.names:
+    names = [name for name in parsed.names if not is_of_longer(text, name)]
+    for name in names:
         actor = actor_of(name)
         if actor is not None:
             spans.append((name.start, name.end, actor))
-    composed = find_ministries(text, parsed.names) + find_organisations(text)
+    composed = find_ministries(text, names) + find_organisations(text)
     for found in composed:
         _put(spans, found)
     # A one-word place may be a given name ("Maiwand Alami"); all other known names end a person's name.
-    taken = [(n.start, n.end) for n in parsed.names if " " in n.text or actor_of(n) is not None or n.row("demonym")]
-    places = {n.text for n in parsed.names if n.row("place") is not None}
+    taken = [(n.start, n.end) for n in names if " " in n.text or actor_of(n) is not None or n.row("demonym")]
+    places = {n.text for n in names if n.row("place") is not None}
     for found in find_persons(text, taken + [(s, e) for s, e, _ in spans], places):
         _put(spans, found)
     mentions = [m for start, end, actor in spans if (m := _mention(parsed, start, end, actor)) is not None]
@@ -96,7 +97,7 @@ def _one_name(parsed: Parsed, token: "Token") -> Mention | None:
     is_name = token.tag_ in ("NNP", "NNPS") or (token.tag_ in ("NN", "NNS") and token.i == 0 and _is_surname(token.text))
     if not is_name or not token.text[0].isupper() or parsed.mention_at(token) is not None:
         return None
-    before = [c for c in token.children if c.dep_ == "compound"]
+    before = [c for c in token.children if c.dep_ == "compound" and (c.i or c.text not in words_of("not_name"))]  # "Meanwhile Najibullah"
     return _body_in_letters(parsed, token, before) or _body_told(parsed, token) or _person_told(parsed, token, before)
 
 

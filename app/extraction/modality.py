@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.extraction.cues import is_cue_verb
+from app.extraction.date_readers import ORDINALS
 from app.extraction.tables import words_of
 from app.extraction.tenses import is_infinitive_of
 from app.models.vocabulary import EventStatus
@@ -40,7 +41,7 @@ def status_of(trigger: "Token") -> EventStatus:
         found.add(EventStatus.planned)
     if verb is not None and verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in ("begin", "start"):
         found.add(EventStatus.ongoing)
-    if (verb is not None and _lasts(verb)) or _is_under_way(trigger):
+    if (verb is not None and (_lasts(verb) or enters_day(verb))) or _is_under_way(trigger):
         found.add(EventStatus.ongoing)
     if verb is not None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
         found.add(EventStatus.ongoing)
@@ -54,7 +55,13 @@ def _is_reported(would: "Token") -> bool:
     while clause.dep_ in ("conj", "xcomp"):
         clause = clause.head
     has_condition = any(c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "until") for m in c.children) for c in clause.children)
-    return clause.dep_ == "ccomp" and is_cue_verb(clause.head) and clause.head.tag_ in ("VBD", "VBN") and not has_condition
+    is_told = clause.dep_ == "ccomp" and is_cue_verb(clause.head) and clause.head.tag_ in ("VBD", "VBN")
+    return is_told and not has_condition and not is_threatened(would.head)
+
+
+def is_threatened(verb: "Token") -> bool:
+    """Whether what a verb tells is only to be if others do not do as they are told: "would otherwise be deported"."""
+    return any(c.lower_ == "otherwise" for c in verb.children) and any(c.tag_ == "MD" for c in verb.children)
 
 
 def _is_to_be(verb: "Token") -> bool:
@@ -77,6 +84,12 @@ def _lasts(verb: "Token") -> bool:
         (c.lower_ in ("for", "since") and c.dep_ == "prep") or (c.dep_ == "advcl" and any(m.lower_ == "since" for m in c.children))
         for c in verb.children
     )
+
+
+def enters_day(verb: "Token") -> bool:
+    """Whether what a verb is told of goes on: "entered their third day"."""
+    days = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in ("day", "week", "month", "year"))
+    return verb.lemma_ == "enter" and any(c.lower_ in ORDINALS for day in days for c in day.children)
 
 
 def _is_under_way(trigger: "Token") -> bool:

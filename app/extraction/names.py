@@ -18,6 +18,7 @@ _LINKS = {"of", "for", "to", "and", "on", "the", "in"}
 _OF_NO_STATE = frozenset(("Foundation", "Hospital", "University"))
 _SHORTEST = 2  # words of a name
 _AFTER_OFFICE = re.compile(rf"\b(?:of|for|to|in|and)(?: the| state for)?(?: [{CAPITALS}]\w+)? $")
+_SPEAKS = re.compile(r",? (?:added|said|says|told)\b")
 _PARTICLE = r"(?:ul|al|ur|bin|e|i|ud|uddin|un|van(?: de[nr])?|von|de(?: l[ao]s?)?|da|dos|del|el|zai|o)"
 
 
@@ -132,8 +133,12 @@ def _kind_of_body(words: list[str]) -> ActorKind:
 
 def _first_of_name(words: list[str]) -> int:
     """Where a name begins in a run of words: "According to the Directorate of Refugees" in its fourth."""
-    if words[0].lower() in words_of("office") and words[1:2] == ["of"]:  # "Head of the Department"
-        return next((i for i, word in enumerate(words) if i > 1 and word not in _LINKS), 0)
+    offices = (i for i, word in enumerate(words[:_SHORTEST]) if word.lower() in words_of("office") and words[i + 1 : i + 2] == ["of"])
+    office = next(offices, None)
+    if office is not None and (
+        not office or len(words) - office > _SHORTEST + 1
+    ):  # "Head of the Department", "Coordinating Director of the Foundation"
+        return next((i for i, word in enumerate(words) if i > office + 1 and word not in _LINKS), 0)
     if words[0] not in words_of("not_name") or len(words) <= _SHORTEST:
         return 0
     return next((i for i, word in enumerate(words) if i and word not in _LINKS), 0)
@@ -172,7 +177,7 @@ def find_persons(text: str, taken: list[tuple[int, int]], places: Collection[str
         is_after_office = len(words) > 0 and (words[0].start() > 0 or _AFTER_OFFICE.search(text[: match.start()]) is not None)
         while is_after_office and len(words) > _SHORTEST and (words[0].group().lower() in words_of("field_of_work") or words[0].group() in places):
             words = words[1:]  # "SSP Rawalpindi Kamran Asghar", "Minister for Refugees Abdul Rahman Rashid"
-        if not 2 <= len(words) <= 5 or any(w.group() in words_of("place_keyword") for w in words):
+        if not 2 <= len(words) <= 5 or _is_place(words, text[match.end() :]):
             continue
         if words[-1].group() in _never_in_name() or words[-1].group() in words_of("org_keyword"):
             continue
@@ -182,6 +187,25 @@ def find_persons(text: str, taken: list[tuple[int, int]], places: Collection[str
         name = re.sub(r"['’]s?$", "", text[start:end]).rstrip(".")
         found.append(FoundName(start, start + len(name), name, ActorKind.person))
     return found
+
+
+def _is_place(words: list[re.Match[str]], after: str) -> bool:
+    """Whether a run of words names a place; one whose last word is also a surname does not where it speaks: "Anna Lake said"."""
+    named = [w for w in words if w.group() in words_of("place_keyword")]
+    speaks = named == words[-1:] and words[-1].group() in words_of("surname_or_place") and _SPEAKS.match(after) is not None
+    return bool(named) and not speaks
+
+
+_NEXT_NAME = re.compile(rf" ({_CAP})(?![\w.])")
+
+
+def is_of_longer(text: str, name: NameMatch) -> bool:
+    """Whether a known person's name is but the beginning of another's: "Mohammad Sadiq Wali" is not Mohammad Sadiq."""
+    follows = _NEXT_NAME.match(text, name.end)
+    row = name.row("actor")
+    if row is None or row["kind"] != ActorKind.person or " " not in name.text or follows is None or not follows[1].istitle():
+        return False
+    return follows[1] not in _never_in_name() | words_of("org_keyword") | words_of("honorific") and re.match(_DAY_WORD, follows[1]) is None
 
 
 def _is_office_in_letters(words: list[re.Match[str]]) -> bool:

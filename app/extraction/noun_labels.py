@@ -64,7 +64,8 @@ def _prep(prep: "Token") -> list["Token"]:
 
 def label_text(parsed: Parsed, tokens: list["Token"]) -> str:
     """The words as a label: without an article or conjunction before them."""
-    text = _QUOTED.sub("", " ".join(parsed.text(tokens).split()))
+    own = tokens[:-1] if len(tokens) > 1 and tokens[-1].tag_ == "POS" else tokens  # "the ministry’s announcement"
+    text = _QUOTED.sub("", " ".join(parsed.text(own).split()))
     for article in ("The ", "the ", "But ", "Yet ", "And "):
         text = text.removeprefix(article)
     return text.strip(" ,") + ")" * (text.count("(") - text.count(")"))

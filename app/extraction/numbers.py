@@ -27,6 +27,7 @@ _FRACTION = re.compile(
 _OR_MORE = re.compile(
     r"\+|(?: (?!or\b|and\b)[a-z]+){0,2} (?:or more\b(?! than)|and more\b(?=\s*(?:[A-Z]|$|[.,;])))"
 )  # "30,000+", "5,000 people or more"
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,3} (?:million|billion))")  # "2,345 million" is no billion
 _SCALED = re.compile(r"hundred|thousand|million|billion|lakh", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier, int]:
 
 def value_of(words: str) -> int | None:
     """The whole number that words or digits stand for; None when it is none."""
-    words = words.lower().replace(",", "").strip()
+    words = _DECIMAL_COMMA.sub(".", words.lower()).replace(",", "").strip()
     if len(words) > _LONGEST:
         return None
     if words.startswith("half a "):
@@ -139,7 +140,7 @@ def _of_fraction(part: re.Match[str]) -> int | None:
 def _count_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(word_map("number"), key=len, reverse=True))
     scales = "hundred|thousand|million|billion|lakh"
-    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)?"  # "3,84,000": lakhs
+    digits = r"\d{1,2},\d{1,2}(?= (?:million|billion))|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)?"  # "3,84,000": lakhs
     word = rf"(?:{units})(?:[ -](?:{units}|{scales}))*(?: and (?:{units})(?:[ -](?:{units}))*)?"
     fraction = rf"(?:{units}|an?) and a half (?:{scales})|(?:an?|one) (?:{scales}) and a half|(?:an?|one|three) quarters?(?: of an?)? (?:{scales})"
     single = rf"(?:{fraction}|half a (?:{scales})|(?:an?|another|a further) (?:dozen|{scales})|(?:{digits})(?:mln|mn)\b|\d+\.\d+[mk]\b|\d{{1,2}}m\b(?= (?:[a-z]+ ){{0,2}}(?:Afghan|people\b|migrant|refugee|foreigner))|(?:{digits})(?:[ -](?:{scales}|dozen))*|(?:{word})(?: dozen)?)"

@@ -12,7 +12,7 @@ _CAPTION = re.compile(
 )
 _OF_SITE = tuple(words_of("words_of_site"))
 _CREDIT = re.compile(r"(?:[A-Z][\w. ]{1,30}/[A-Z][\w. /]{1,40}|(?:hide|toggle) caption|(?:\w+ )?Getty Images)", re.IGNORECASE)
-_SYNDICATED = re.compile(r"^The post .{5,200} appeared first on .{2,60}$")
+_SYNDICATED = re.compile(r"(?:^|(?<=[.!?”] ))The post .{5,200} (?:appeared first|first appeared) on .{2,60}$")
 _DAY_AT_END = re.compile(r"(?:\bon |, )(?:[A-Z][a-z]+day, )?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}\.$")
 _BACK = re.compile(
     r"(?:He|She|They|This|That|These|Those|Meanwhile|However|Furthermore|Moreover|Besides|Earlier|Later|Separately)\b"
@@ -30,7 +30,13 @@ def is_caption(line: str, following: str) -> bool:
 def is_of_site(line: str) -> bool:
     """Whether a line is the site's own and no report: "Click here to subscribe.", "The post … appeared first on …"."""
     lowered = line.lower().replace("’", "'")
-    return lowered.startswith(_OF_SITE) or _SYNDICATED.search(line) is not None
+    return lowered.startswith(_OF_SITE) or _SYNDICATED.match(line) is not None
+
+
+def length_of_report(line: str) -> int:
+    """Characters of a line up to what a feed adds at its end: "... he said. The post … appeared first on …"."""
+    added = _SYNDICATED.search(line)
+    return len(line) if added is None else len(line[: added.start()].rstrip())
 
 
 def shows_picture(line: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median_low
 
 from app.extraction.datelines import dateline_end
-from app.extraction.page_furniture import is_caption, is_of_site, looks_back, opens_with_quotation, shows_picture
+from app.extraction.page_furniture import is_caption, is_of_site, length_of_report, looks_back, opens_with_quotation, shows_picture
 from app.extraction.text import squeeze
 
 _SENTENCE_END = re.compile(r"[.!?…:;۔؟؛][\"'”’)\]»]*$|[.!?][\"'”’]\s*$")
@@ -195,7 +195,7 @@ def _article(group: list[Line]) -> PageArticle | None:
     lead = squeeze(group[first].text)
     doubles = [i for i in range(first + 1, min(first + 3, last + 1)) if squeeze(group[i].text) == lead]
     start = doubles[-1] if doubles else first
-    return PageArticle(headline, group[start].start, group[last].end)
+    return PageArticle(headline, group[start].start, group[last].start + length_of_report(group[last].text))
 
 
 def _after_head(group: list[Line], first: int) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def by_papers(noun: "Token") -> list[tuple[Measure, "Token", str]]:
-    """ "310,000 hold such cards", "cards held by 1.3 million refugees", "living there without papers", "have no documents"."""
+    """ "310,000 hold such cards", "cards held by 1.3 million refugees", "living there without papers", "900,000 undocumented Afghans live in Pakistan"."""
     verb = noun.head
     if noun.dep_ == "nsubj" and (held := _held(verb)):
         return held
@@ -27,9 +27,20 @@ def by_papers(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     ):
         ends = any(a.lemma_ in ("expire", "lose", "lapse", "void", "end", "cancel", "revoke") for a in holder.ancestors)
         return [(Measure.affected if ends else Measure.registered, holder, "papers_of")]
-    modifiers = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in ("registered", "undocumented")]
+    living = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words_of("dwelling")), verb)
+    is_there = (noun.dep_ == "nsubj" or living is not verb) and living.lemma_ in words_of("dwelling") and dwells_somewhere(living)
     hosted = noun.dep_ == "dobj" and verb.lemma_ in ("host", "shelter", "house")
-    return [(triggers("adj")[modifiers[0].lower_], modifiers[0], "modifier")] if hosted and modifiers else []
+    told = (triggers("adj").get(c.lower_) for c in noun.children if c.dep_ == "amod" and (hosted or is_there))
+    trigger = living if is_there else verb
+    return next(([(m, trigger, "told_papers")] for m in told if m in (Measure.registered, Measure.undocumented)), [])
+
+
+def dwells_somewhere(verb: "Token") -> bool:
+    """Whether people live in a country, province or town, and not in fear or tents."""
+    places = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+    return any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places) or any(
+        c.lower_ in ("there", "here", "abroad") for c in verb.children
+    )
 
 
 def by_papers_of_relative(noun: "Token") -> list[tuple[Measure, "Token", str]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.extraction.date_readers import MONTHS
 from app.extraction.relative_readers import WEEKDAYS
+from app.extraction.speaker_repairs import give_sentence_its_speaker, give_words_their_speaker
 from app.extraction.tables import rows, words_of
 
 if TYPE_CHECKING:
@@ -14,19 +15,16 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _TIMES = ("prep", "npadvmod")
 _DAYS = frozenset((*WEEKDAYS, *MONTHS, "yesterday", "today"))
 _ROUGHLY, _PARTS = ("early", "late"), ("morning", "afternoon", "evening", "night")
-_BEFORE_SPEAKER, _GOING_ON = (",", "”", '"'), ("by", "that", "to")
-_SPEAKERS = ("person", "office", "body", "organ", "government", "organization")
 _VERBS = ("VERB", "AUX")
 _JOINED = ("advcl", "conj")  # of a verb to the one before it
 _ASIDE = 6  # tokens up to the end of "Pezeshkian, for his part,"
-_SHORTEST_SAID = 6  # tokens of words and whose they are, before an office
 _CLAUSE_BEGINS = ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV")
 
 
 def mend(doc: "Doc") -> "Doc":
     """The same document, its verbs with their subjects and its dates hung on the verb they belong to: of saying or of what is said."""
     _name_who_has_a_part(doc)
-    _give_sentence_its_verb(doc)
+    give_sentence_its_speaker(doc)
     _give_verb_its_subject(doc)
     _give_since_its_clause(doc)
     _name_holding_places(doc)
@@ -39,12 +37,8 @@ def mend(doc: "Doc") -> "Doc":
         elif verb.tag_ in ("NN", "NNS") and verb.lower_ in words_of("document_shows"):
             _gather_document(verb)
     for verb in doc:
-        if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBN"):
-            if verb.dep_ in ("acl", "conj"):
-                _part_attribution(verb)
-            elif verb.dep_ == "relcl":
-                _give_words_who_closes_them(verb)
-            _give_words_their_speaker(verb)
+        if verb.lemma_.lower() in _reporting() and verb.tag_ in ("VBD", "VBG", "VBN"):
+            give_words_their_speaker(verb)
             _hang_span(verb)
     return doc
 
@@ -58,21 +52,6 @@ def _name_who_has_a_part(doc: "Doc") -> None:
     aside = [t.lower_ for t in doc[2:_ASIDE]]
     if (aside[0], aside[2:4]) == ("for", ["part", ","]) or aside[:3] == ["in", "turn", ","]:
         first.tag_, first.pos_, first.dep_ = "NNP", "PROPN", "nsubj"
-
-
-def _give_sentence_its_verb(doc: "Doc") -> None:
-    """Make the verb after a name between commas that of the sentence, where the tree hangs it on the office: "The chief, Volker Türk, called on"."""
-    office = next((t for t in doc if t.head.i == t.i), None)
-    if office is None or office.pos_ not in ("NOUN", "PROPN"):
-        return
-    name = next((c for c in office.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > office.i), None)
-    verb = next((c for c in office.children if c.dep_ in ("acl", "relcl") and name is not None and c.i > name.i), None)
-    if verb is None or verb.tag_ != "VBD" or doc[verb.i - 1].text != "," or any(c.dep_ in (*_SUBJECTS, "agent", "auxpass") for c in verb.children):
-        return
-    for child in [c for c in office.children if c.i > verb.i]:
-        child.head = verb
-    verb.head, verb.dep_ = verb, "ROOT"
-    office.head, office.dep_ = verb, "nsubj"
 
 
 def _give_verb_its_subject(doc: "Doc") -> None:
@@ -93,6 +72,7 @@ def _give_since_its_clause(doc: "Doc") -> None:
         if subject is None or subject.right_edge.i + 1 >= len(doc):
             continue
         verb = doc[subject.right_edge.i + 1]
+        _part_since(since, verb)
         if (
             verb.tag_ in ("VBD", "VBZ")
             and verb.dep_ == "advcl"
@@ -101,6 +81,15 @@ def _give_since_its_clause(doc: "Doc") -> None:
         ):
             since.head, since.dep_ = verb, "mark"
             subject.head, subject.dep_ = verb, "nsubj"
+
+
+def _part_since(since: "Token", verb: "Token") -> None:
+    """Give back to the verb above what the tree takes, with "since", for a subject: "assisted two million people since the rise in returns began in May"."""
+    taken = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.is_ancestor(since)), None)
+    if taken is None or verb.dep_ != "ccomp" or verb.head.i > taken.i or verb.tag_ not in ("VBD", "VBZ"):
+        return
+    taken.head, taken.dep_ = verb.head, "dobj"
+    verb.head, verb.dep_ = since.head, "advcl"
 
 
 def _name_holding_places(doc: "Doc") -> None:
@@ -121,70 +110,6 @@ def _name_holding_places(doc: "Doc") -> None:
 @cache
 def _reporting() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows("cues"))
-
-
-def _part_attribution(verb: "Token") -> None:
-    """Make a clause of its own of who speaks at the end, where the tree joins it to the words: "..., a senior commander announced on Monday"."""
-    speaker = _speaker_before(verb)
-    if speaker is None or speaker.head.i == speaker.i or any(c.dep_ in (*_SUBJECTS, "agent", "auxpass", "cc") for c in verb.children):
-        return
-    first = next((i for i in range(speaker.i - 1, -1, -1) if verb.doc[i].text in _BEFORE_SPEAKER), -1)
-    rest = [t for t in verb.doc[max(first, 0) + 1 :] if t.i < speaker.i or t.i > verb.i]
-    if first < 0 or any(t.pos_ in _VERBS or t.lower_ in _GOING_ON for t in rest) or not any(t.pos_ in _VERBS for t in verb.doc[:first]):
-        return
-    above = speaker.head if verb.dep_ == "acl" else verb.head
-    if above.i != verb.i and not verb.is_ancestor(above):
-        verb.head, verb.dep_ = above, "parataxis"
-        speaker.head, speaker.dep_ = verb, "nsubj"
-
-
-def _give_words_their_speaker(verb: "Token") -> None:
-    """Make the last of two names the speaker, where the tree takes the one before it, the object of a preposition: "at the invitation of Karim Khan, the Foreign Office (FO) confirmed"."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    names = [c for c in subject.children if c.dep_ == "appos" and c.i > subject.i] if subject is not None else []
-    speaker = names[-1] if names else None
-    if subject is None or speaker is None or speaker.right_edge.i != verb.i - 1 or verb.doc[speaker.left_edge.i - 1].text != ",":
-        return
-    first = subject.left_edge
-    link = first if first.pos_ == "ADP" else verb.doc[max(first.i - 1, 0)]
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
-    may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
-    if clause is None or link.pos_ != "ADP" or not may_speak:
-        return
-    subject.head, subject.dep_ = (clause, "dep") if link.i == first.i else (link, "pobj")
-    speaker.head, speaker.dep_ = verb, "nsubj"
-
-
-def _give_words_who_closes_them(verb: "Token") -> None:
-    """Make the speaker of who is told before the last verb with an office that ends in a clause: "..., Karim Khan, an official in a district that borders Iran said."."""
-    doc = verb.doc
-    comma = next((i for i in range(verb.i - 1, 1, -1) if doc[i].text == ","), 0)
-    if not all(t.is_punct for t in doc[verb.i + 1 :]) or comma < _SHORTEST_SAID or doc[comma + 1].lower_ not in ("a", "an", "the"):
-        return
-    name = doc[comma - 1]
-    first = next((t for t in name.lefts if t.pos_ == "PROPN"), name)
-    if name.pos_ != "PROPN" or name.head.i >= first.i or doc[first.i - 1].text != "," or name.head.i == name.i:
-        return
-    for subject in [c for c in verb.children if c.dep_ in _SUBJECTS]:
-        subject.dep_ = "dep"
-    root = next(t for t in doc if t.head.i == t.i)
-    verb.head, verb.dep_ = root, "parataxis"
-    name.head, name.dep_ = verb, "nsubj"
-
-
-def _speaker_before(verb: "Token") -> "Token | None":
-    """Who stands before a verb and may speak, what is told of them between commas left out."""
-    doc, last = verb.doc, verb.i - 1
-    while last > 0 and doc[last].pos_ in ("AUX", "ADV"):
-        last -= 1
-    if doc[last].text == ")":  # "the Foreign Office (FO) said"
-        last = next((i for i in range(last - 1, 0, -1) if doc[i].text == "("), 1) - 1
-    if doc[last].text == ",":
-        last = next((i for i in range(last - 1, 0, -1) if doc[i].text == ","), 1) - 1
-    is_apart = any(t.text == "," for t in doc[verb.head.i : last])  # "…, his spokesman, Karim Khan, announced", hung on what stands before
-    speaker = verb.head if verb.dep_ == "acl" and not is_apart else doc[last]
-    may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
-    return speaker if may_speak and last >= speaker.i else None
 
 
 def _hang_day(verb: "Token") -> None:
@@ -228,9 +153,8 @@ def _day_after(verb: "Token") -> list["Token"]:
     """The words of a day right after a verb, with whom it is said to between: none where no clause follows."""
     doc = verb.doc
     told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i and c.lemma_.lower() in words_of("audience")), None)
-    words = [*doc[(told.right_edge.i if told is not None else verb.i) + 1 :]]
     found: list[Token] = []
-    for word in words:
+    for word in doc[(told.right_edge.i if told is not None else verb.i) + 1 :]:
         seen = any(t.lower_ in _DAYS for t in found)
         is_part = (
             word.lower_ in _PARTS or (word.like_num and found[-1].lower_.rstrip(".") in MONTHS)

@@ -225,7 +225,7 @@ def states_of_pair(document: Document, parsed: Parsed, head: "Token") -> list[Ac
 
 def state_told(document: Document, iso3: str) -> Actor:
     """A state as an actor: Afghanistan's is the Taliban where the article speaks of them."""
-    return actor_named(TALIBAN) if iso3 == "AFG" and TALIBAN in document.printed else country_actor(iso3)
+    return actor_named(TALIBAN) if iso3 == "AFG" and document.names_actor(TALIBAN) else country_actor(iso3)
 
 
 def _peoples_joined(parsed: Parsed) -> list[str]:

@@ -136,8 +136,8 @@ def read_night_into(match: re.Match[str], anchor: date | None, ahead: bool) -> V
 
 
 def read_nth_day(match: re.Match[str], anchor: date | None, ahead: bool) -> Value:
-    """ "closed for a fifth day on Thursday": from the first of those days on; of what is done anew, "bombed it for a second day on Thursday", the day."""
-    lasts = _CLOSED.search(match.string[: match.start()]) is not None
+    """ "closed for a fifth day on Thursday", "entered its third day": from the first of those days on; of what is done anew, "bombed it for a second day on Thursday", the day."""
+    lasts = match.group().lower().startswith("enter") or _CLOSED.search(match.string[: match.start()]) is not None
     if anchor is None or not (lasts or match["weekday"]):
         return None
     day = weekday(match["weekday"], "", anchor, ahead) if match["weekday"] else anchor

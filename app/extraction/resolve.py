@@ -1,27 +1,25 @@
 """Who is meant: noun phrases that speak -> actors, within one article."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.extraction.actors import Actor, one_role, with_office
 from app.extraction.document import FAR, Document, Mention, Parsed
+from app.extraction.issuers import issuer_of
 from app.extraction.noun_relations import (
     appositive_of_one,
     coordinated,
     holder_told,
-    is_addressee,
-    is_by,
-    is_of_words,
     joined_before,
     of_whom,
-    sender_of,
 )
 from app.extraction.nouns import NounPhrase, noun_phrase
 from app.extraction.organisations import is_told_before, organisation_meant
 from app.extraction.people import holds_office, narrowing, office_holder, pair_meant, role_words
 from app.extraction.pronouns import person_meant, pronoun
-from app.extraction.speakers import Speaker, body_of_office, is_body, speaker_named, with_rulers
+from app.extraction.speakers import Speaker, body_of_office, office_of, speaker_named, with_rulers
 from app.extraction.tables import words_of
 from app.models.vocabulary import ActorKind
 
@@ -45,7 +43,7 @@ class Resolver:
         """Note that `speaker` spoke in sentence `number`."""
         self.spoke.setdefault(number, []).append(speaker)
 
-    def _spoke_before(self, number: int, reach: int) -> Iterator[Speaker]:
+    def spoke_before(self, number: int, reach: int) -> Iterator[Speaker]:
         """Who spoke in fewer than so many sentences before one, nearest first."""
         for at in range(number - 1, max(number - reach, -1), -1):
             yield from self.spoke.get(at, ())
@@ -60,7 +58,7 @@ class Resolver:
         if is_open and (pair := pair_meant(self.document, parsed, head) or self._joint(parsed, head)):
             return [Speaker(actor, parsed.text(list(head.subtree)), "pair") for actor in pair]
         heads = [*joined_before(parsed, head), head, *coordinated(parsed, head)]
-        return [speaker for h in heads if (speaker := self._one(parsed, h, needs_document)) is not None]
+        return [speaker for h in heads if (speaker := self.one(parsed, h, needs_document)) is not None]
 
     def _joint(self, parsed: Parsed, head: "Token") -> list[Actor]:
         """The two persons who spoke together right before "they": "Zardari and Sharif denounced the attack. They said"."""
@@ -73,34 +71,35 @@ class Resolver:
         while end > 0 and parsed.doc[end].text in (",", ")"):
             end -= 1
         mention = parsed.mention_at(parsed.doc[end]) if end < relative.i - 1 else None
-        return [self._named(parsed, mention, parsed.doc[end])] if mention is not None else []
+        return [self.named(parsed, mention, parsed.doc[end])] if mention is not None else []
 
-    def _named(self, parsed: Parsed, mention: Mention, head: "Token") -> Speaker:
+    def named(self, parsed: Parsed, mention: Mention, head: "Token") -> Speaker:
         """Who is named, by the fullest name; for whom a capital stands, and whose a bare ministry is."""
         return self._full(parsed, with_rulers(self.document, speaker_named(mention, head)))
 
-    def _one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
+    def one(self, parsed: Parsed, head: "Token", needs_document: bool) -> Speaker | None:
+        """Whom a single name, pronoun or noun stands for; null where it cannot speak or, with `needs_document`, is no document."""
         mention = parsed.mention_at(head)
         if mention is not None:
             holder = holder_told(parsed, mention, head)
             mention, head = (holder, parsed.doc[holder.last]) if holder is not None else (mention, head)
-            return None if needs_document else self._named(parsed, mention, head)
+            return None if needs_document else self.named(parsed, mention, head)
         if head.pos_ == "PRON" and head.lower_ in ("he", "she", "it", "they", "him", "her", "them"):
             return None if needs_document else pronoun(self, parsed, head)
         appositive = appositive_of_one(head)
         if head.lower_ == "one" and appositive is not None and not needs_document:
-            return self._one(parsed, appositive, needs_document)  # "one of them, a former teacher, said"
+            return self.one(parsed, appositive, needs_document)  # "one of them, a former teacher, said"
         phrase = noun_phrase(parsed, head)
         if phrase is None:
             return None
         owner = next((c for c in head.children if c.tag_ == "PRP$" and c.lower_ in ("his", "her")), None)
         if owner is not None and phrase.noun_class in ("government", "organization") and not needs_document:
-            return self._body_of(parsed, head, owner) or self._noun(parsed, phrase)
+            return self._body_of(parsed, head, owner) or self.noun(parsed, phrase)
         if needs_document and phrase.noun_class != "document":
             return None
         if owner is not None and phrase.noun_class == "office" and phrase.name is None and not phrase.is_plural:
-            return self._aide_of(parsed, phrase, owner) or self._noun(parsed, phrase)
-        return self._noun(parsed, phrase)
+            return self._aide_of(parsed, phrase, owner) or self.noun(parsed, phrase)
+        return self.noun(parsed, phrase)
 
     def _aide_of(self, parsed: Parsed, phrase: NounPhrase, owner: "Token") -> Speaker | None:
         """ "His spokesman": somebody unnamed, told by whom he speaks for."""
@@ -117,7 +116,7 @@ class Resolver:
         person = person_meant(self, parsed, owner)
         anchor = self.document.anchor.isoformat() if self.document.anchor else None
         if person is not None and person.actor.kind is ActorKind.person and head.lower_ == "office":
-            return self._office_of(parsed, person.actor, [owner, head])
+            return office_of(parsed, person.actor, [owner, head])
         body = with_office(person.actor, anchor).affiliation if person is not None else None
         if person is None or body is None or head.lemma_.lower() not in body.lower():
             return None
@@ -140,16 +139,17 @@ class Resolver:
     def _ministry(self, parsed: Parsed, speaker: Speaker) -> Speaker:
         """ "The commerce ministry": the only one of that sort that has spoken before under its full name; whose "its ministry" is, other words tell."""
         short = speaker.actor.name.lower().removeprefix("the ")
-        spoke = [s.actor for s in self._spoke_before(parsed.number, FAR)]
+        spoke = [s.actor for s in self.spoke_before(parsed.number, FAR)]
         full = {a.name: a for a in spoke if " Ministry of " in a.name and set(short.split()) < set(a.name.lower().split())}
-        is_meant = len(full) == 1 and f"the {short}" in parsed.sentence.text.lower()
+        is_meant = len(full) == 1 and re.search(rf"\b(?:the|country['’]s) {re.escape(short)}", parsed.sentence.text, re.IGNORECASE) is not None
         return Speaker(next(iter(full.values())), speaker.printed, "short_name") if is_meant else speaker
 
-    def _noun(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
+    def noun(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
+        """Whom a noun phrase stands for: the name in it, the issuer of a document, the body or person meant, else its own words."""
         if phrase.name is not None:
             return Speaker(phrase.name.actor, phrase.name.text, "name")
         if phrase.noun_class == "document":
-            issuer = self._issuer(parsed, phrase)
+            issuer = issuer_of(self, parsed, phrase)
             return Speaker(issuer.actor, phrase.text, f"document>{issuer.how}") if issuer is not None else None
         if phrase.noun_class in ("organization", "government"):
             actor = organisation_meant(phrase, self._recent_organisations(parsed, phrase.head))
@@ -178,7 +178,7 @@ class Resolver:
     def holder(self, parsed: Parsed, phrase: NounPhrase) -> Actor:
         """ "The minister": who spoke last and holds the office, else whom the article names with it."""
         if not phrase.is_plural and any(c.lower_ in _POINTING for c in phrase.head.children):
-            spoke = self._spoke_before(parsed.number, _OFFICE_REACH)
+            spoke = self.spoke_before(parsed.number, _OFFICE_REACH)
             for speaker in spoke:
                 actor = speaker.actor
                 if actor.kind is ActorKind.person and actor.role is not None and holds_office(actor, phrase):
@@ -197,7 +197,7 @@ class Resolver:
         if phrase.is_plural or phrase.country is not None or not any(c.lower_ in _POINTING for c in phrase.head.children):
             return None
         far = _OFFICE_REACH if phrase.noun in words_of("any_office") else _PERSON_REACH
-        last = [s.actor for s in self._spoke_before(parsed.number, far)]
+        last = [s.actor for s in self.spoke_before(parsed.number, far)]
         person = next((a for a in last if a.kind is ActorKind.person and a.name != phrase.text), None)
         if person is None or (phrase.noun_class == "person" and person.role is not None):
             return None
@@ -217,63 +217,11 @@ class Resolver:
             or len(phrase.text.split()) > 1
         ):
             return None
-        spoke = list(self._spoke_before(parsed.number, _PERSON_REACH + 1))
+        spoke = list(self.spoke_before(parsed.number, _PERSON_REACH + 1))
         labels = [s.actor for s in spoke if s.how in ("label", "role") and not s.actor.is_plural and len(s.actor.name.split()) > 1]
         if phrase.noun in words_of("any_person"):
             return labels[0] if labels else None
         return next((a for a in labels if phrase.noun in a.name.lower().split() or f"{phrase.noun}s" in a.name.lower().split()), None)
-
-    def _issuer(self, parsed: Parsed, phrase: NounPhrase) -> Speaker | None:
-        """Who a statement, report or post comes from: named beside it, else who spoke last."""
-        for token in phrase.head.subtree:
-            if token is phrase.head or token.i > phrase.head.i + _ISSUER_REACH or is_of_words(token, phrase.head) or is_addressee(token):
-                continue
-            mention = parsed.mention_at(token)
-            if mention is not None and _runs(token):
-                continue
-            if mention is not None and token.i <= phrase.head.i + _NAME_REACH:
-                return self._owned(parsed, phrase, parsed.doc[mention.last]) or self._named(parsed, mention, token)
-            if mention is None and (body := self._body(parsed, phrase, token)) is not None:
-                return body
-            if token.lower_ == "media" and token.i and token.nbor(-1).lower_ == "social":
-                return None  # whoever writes there
-            if token.dep_ in ("poss", "compound", "nmod") and (inner := noun_phrase(parsed, token)) is not None and inner.noun_class:
-                return self._noun(parsed, inner)
-        if not phrase.is_definite:
-            sender = sender_of(phrase.head)
-            return self._one(parsed, sender, False) if sender is not None else None
-        spoke = [s for s in self._spoke_before(parsed.number, FAR) if s.actor.kind is not None]
-        if phrase.noun in words_of("public_paper"):
-            spoke = [s for s in spoke if s.actor.kind is not ActorKind.person]  # "according to the communiqué" of a meeting
-        issuers = [s for s in spoke[:6] if s.how.startswith("document")] or [s for s in spoke[:6] if s.actor.kind is not ActorKind.person]
-        return next(iter(issuers or spoke or [s for s in self.spoke.get(parsed.number, ()) if s.actor.kind is not None]), None)
-
-    def _owned(self, parsed: Parsed, document: NounPhrase, owner: "Token") -> Speaker | None:
-        """Who is told to be a state's or a person's, where a document comes from that: "a report by Iran's news agency Tasnim", "a statement from the mullah's office"."""
-        body = owner.head
-        if owner.dep_ != "poss" or body.i == document.head.i or not is_by(body, document.head):
-            return None
-        named = (t for t in body.subtree if t.i > owner.i and parsed.mention_at(t) is not None)
-        outlet = next(
-            (m for t in named if (m := parsed.mention_at(t)) is not None and is_body(m.actor) and m.actor.kind is not ActorKind.government), None
-        )
-        if outlet is not None:
-            return Speaker(outlet.actor, outlet.text, "name")
-        mention = parsed.mention_at(owner)
-        is_his = mention is not None and mention.actor.kind is ActorKind.person and body.lower_ == "office"
-        return self._office_of(parsed, mention.actor, [owner, body]) if is_his and mention is not None else None
-
-    def _office_of(self, parsed: Parsed, person: Actor, words: "list[Token]") -> Speaker:
-        """ "His office", "the governor's office"."""
-        return Speaker(Actor(f"{person.name}’s office", ActorKind.government, person.country), parsed.text(words), "body_of_person")
-
-    def _body(self, parsed: Parsed, document: NounPhrase, token: "Token") -> Speaker | None:
-        """ "Figures compiled by the home department", "a statement by his ministry": a body that a common noun tells a document to be by or from."""
-        body = next((a for a in (token, token.head) if a.dep_ == "pobj" and (a is token or token.dep_ == "poss")), None)
-        if body is None or parsed.mention_at(body) is not None or not is_by(body, document.head):
-            return None
-        phrase = noun_phrase(parsed, body)
-        return self._one(parsed, body, False) if phrase is not None and phrase.noun_class in ("organization", "government") else None
 
     def _recent_organisations(self, parsed: Parsed, head: "Token") -> list[Actor]:
         """Organisations and governments told before a noun, those that spoke last first, then those named last and those that persons named speak for."""
@@ -292,9 +240,3 @@ class Resolver:
         """The body a person speaks for by office."""
         body = with_office(person, self.document.anchor.isoformat() if self.document.anchor else None).affiliation
         return body_of_office(body, person.country) if body is not None else None
-
-
-def _runs(name: "Token") -> bool:
-    """Whether who is named only runs what follows: "the Taliban-run agency"."""
-    follows = name.doc[name.i + 1 : name.i + 3]
-    return follows.text[:1] == "-" and follows[-1].lower_ in words_of("run_by")

@@ -27,14 +27,19 @@ def body_of_office(name: str, country: str | None) -> Actor:
     return actor_named(name) if actor_row(name) is not None else Actor(name, ActorKind.government, country)
 
 
+def office_of(parsed: Parsed, person: Actor, words: "list[Token]") -> Speaker:
+    """ "His office", "the governor's office"."""
+    return Speaker(Actor(f"{person.name}’s office", ActorKind.government, person.country), parsed.text(words), "body_of_person")
+
+
 def with_rulers(document: Document, speaker: Speaker) -> Speaker:
     """Kabul and its ministries speak for the Taliban where the article names them; a bare "Foreign Office" is Pakistan's where no other state that has one is named."""
     name = speaker.actor.name
     if name in words_of("foreign_office_alone") and _is_of_pakistan_alone(document):
         return replace(speaker, actor=body_of_office("Pakistan Ministry of Foreign Affairs", "PAK"))
-    if name.startswith("Afghanistan Ministry") and TALIBAN in document.printed:
+    if name.startswith("Afghanistan Ministry") and document.names_actor(TALIBAN):
         return replace(speaker, actor=replace(speaker.actor, name=name.replace("Afghanistan", TALIBAN, 1)))
-    is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and TALIBAN in document.printed
+    is_kabul = speaker.actor.country == "AFG" and speaker.printed == "Kabul" and document.names_actor(TALIBAN)
     return Speaker(actor_named(TALIBAN), speaker.printed, "capital") if is_kabul else speaker
 
 
@@ -59,13 +64,20 @@ def is_subject(parsed: Parsed, mention: Mention) -> bool:
 
 def subject_above(parsed: Parsed, pronoun: "Token") -> Mention | None:
     """The body that is subject over a relative clause: "Kabul summoned the envoy over strikes that it said had killed three"."""
-    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl" or (a.dep_ in ("ccomp", "pcomp") and a.left_edge.tag_ == "WP")), None)
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl" or (a.dep_ in ("ccomp", "pcomp") and _is_relative(a, pronoun))), None)
     if clause is None or clause.left_edge.i > pronoun.i:
         return None
     above = [m for m in parsed.mentions if m.last < clause.left_edge.i and is_body(m.actor) and is_subject(parsed, m)]
     verbs = {a.i for a in clause.ancestors if a.pos_ == "VERB"}
     nearest = max(above, key=lambda m: parsed.doc[m.last].head.i if parsed.doc[m.last].head.i in verbs else -1, default=None)
     return nearest if nearest is not None and parsed.quote_at(pronoun.idx) == parsed.quote_at(parsed.doc[nearest.last].idx) else None
+
+
+def _is_relative(clause: "Token", pronoun: "Token") -> bool:
+    """Whether a clause tells of what is named before it, whatever the tree takes it for: "hit camps that it said were theirs"."""
+    opening = clause.left_edge
+    is_of_thing = opening.lower_ == "that" and opening.i == pronoun.i - 1 and pronoun.head.i == clause.i and clause.head.pos_ == "VERB"
+    return opening.tag_ == "WP" or (is_of_thing and opening.i > 0 and opening.nbor(-1).pos_ in ("NOUN", "PROPN"))
 
 
 def is_body(actor: Actor) -> bool:

@@ -16,6 +16,7 @@ _SPAN_ALONE = re.compile(
     rf"(?<!leave )(?<!go )\b(?:in|within) (?:just |only |less than |under )?(?:{'|'.join(NUMBERS)}|\d+) (?:days|weeks)\b(?! (?:ago|after|before|earlier|later|of|since)\b)"
     rf"|(?:^|[,;] )(?:{'|'.join(NUMBERS)}|an?|several|\d+) (?:weeks?|fortnights?|months?|years?) (?:earlier|before|later)\b"
     r"|(?:^|[,;] )(?:in )?the (?:week|weekend|month) before\b|(?:^|[,;] )in the (?:preceding|previous) (?:week|month)\b"
+    rf"|\b(?:{'|'.join(NUMBERS)}|an?|several|\d+) (?:weeks?|months?|years?) ago\b|(?:^|[,;] )(?:most |more )?recently,|\bin recent (?:weeks|months|years)\b"
     rf"|{EARLIER_FIGHTING}"
     r"|\bin (?:a single|just one|one) day\b(?! (?:this|last|on|in)\b)"
     r"|\b(?:in|during|over) the (?:reporting|reported) (?:week|month|period)\b"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.extraction.document import Parsed
 from app.extraction.journeys import countries_of, into_host, is_displacing, is_handed, is_sent_back, is_taken_out, is_to_police, leaves_home
 from app.extraction.measure_triggers import FLOWS, HARM, triggers, verb_measure
+from app.extraction.papers import dwells_somewhere
 from app.extraction.tables import words_of
 from app.extraction.tokens import object_of, word_after
 from app.extraction.withheld import is_undone
@@ -23,6 +24,7 @@ _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "o
 _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
 _PAIR = 3  # tokens from a verb to another that goes with it: "detained and forcibly deported"
+_ONE_BREATH = 3  # tokens from one verb to the other
 _OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "must", "shall", "can")
 _MOVED = (*_COMING, "fly", "relocate", "resettle", "settle")
@@ -104,7 +106,7 @@ def _measure(parsed: Parsed, noun: "Token", verb: "Token") -> Measure | None:
         measure = Measure.wounded
     if verb.lemma_ == "fly" and measure is Measure.deported and is_taken_out(verb):
         measure = Measure.other  # "flew 31 Afghans out of Pakistan": to a third country
-    if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not _dwells_somewhere(verb):
+    if verb.lemma_ in words_of("dwelling") and measure is Measure.other and not dwells_somewhere(verb):
         measure = Measure.affected  # "live in fear"
     if noun.lemma_.lower() in _INMATES and (verb.lemma_ in _HANDING and (measure is Measure.deported or is_handed(parsed, verb))):
         measure = Measure.returned  # to serve the rest of their terms at home
@@ -143,7 +145,9 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     kinds = {m for m, _, _ in found}
     if kinds == set(HARM):
         own = [f for f in found if not _counts_others(f[1], noun)]
-        return own if len(own) == 1 else [(Measure.other, found[0][1], "killed_or_wounded")]
+        places = sorted(verb.i for _, verb, _ in found)
+        is_one_breath = places[-1] - places[0] <= _ONE_BREATH  # "shot dead and injured"
+        return own if len(own) == 1 else [(Measure.other, found[0][1], "killed_and_wounded" if is_one_breath else "killed_or_wounded")]
     if len(found) == 1 and _is_one_of_two(found[0][1], found[0][0]):
         return [(Measure.other, found[0][1], "killed_and_wounded")]
     if Measure.affected in kinds and len(kinds) > 1:
@@ -174,14 +178,6 @@ def _counts_others(verb: "Token", noun: "Token") -> bool:
         t.like_num and t.head.i != noun.i and not noun.is_ancestor(t)
         for t in verb.doc[min(verb.i, noun.i) + 1 : verb.right_edge.i + 1]
         if abs(t.i - verb.i) <= _OWN
-    )
-
-
-def _dwells_somewhere(verb: "Token") -> bool:
-    """Whether people live in a country, province or town, and not in fear or tents."""
-    places = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
-    return any(p.pos_ == "PROPN" or p.lemma_ in words_of("area") for p in places) or any(
-        c.lower_ in ("there", "here", "abroad") for c in verb.children
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from app.extraction.tables import word_map
+
 if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
@@ -60,7 +62,7 @@ class WordForms:
             token = doc[at]
             token.pos = row[_POS]
             token.set_morph(row[_MORPH])
-            lemma = self._lemmas[key] = self._lemmatizer.lemmatize(token)[0]
+            lemma = self._lemmas[key] = word_map("lemma").get(token.lower_) or self._lemmatizer.lemmatize(token)[0]
         return int(doc.vocab.strings.add(lemma))
 
 

@@ -185,6 +185,17 @@ CASES = (
     ("It is part of a drive to deport more than 1.4 million foreigners, the group said.", [(1400000, "affected")]),
     ("About 3,000 Afghans are afraid of being deported from Iran.", [(3000, "affected")]),
     ("Some 300,000 Afghans are not registered with the commissionerate, he said.", [(300000, "undocumented")]),
+    # who lives somewhere with or without papers, the dead who are carried, those hit in one breath
+    ("About 900,000 undocumented Afghan nationals live in Pakistan, an official said.", [(900000, "undocumented")]),
+    ("There are about 900,000 illegal Afghan nationals residing throughout Pakistan.", [(900000, "undocumented")]),
+    ("About 700,000 registered refugees live in Pakistan, an official said.", [(700000, "registered")]),
+    ("Over 300 Afghan migrants were shot dead and injured while crossing the border.", [(300, "other")]),
+    ("Some 40 migrants’ bodies were sent home from Iran, according to the hospital.", [(40, "killed")]),
+    # a year is no count, nor is what a feed adds
+    ("Deportations from Iran went on into 2024, the agency said.", []),
+    ("Returns from Pakistan stayed high through 2024, the agency said.", []),
+    ("The ministry said the camp would open. The post 500 Afghans deported from Iran in May first appeared on Daily News.", []),
+    ("An estimated 2,345 million Afghans have returned in 2025, including 1,7 million from Iran.", [(2345000, "returned"), (1700000, "returned")]),
 )  # fmt: skip
 
 

@@ -146,6 +146,9 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("Pakistan's new ambassador to Kabul, Ubaid-ur-Rehman Nizamani, began his duties on Monday.", ["mission_change"]),
         ("Another group of Afghan nationals will be taken to the Torkham border next Friday for deportation.", ["deportation"]),
         ("Taliban forces opened unprovoked fire on a post in Chaman on Friday.", ["attack"]),
+        ("Kabul on Monday summoned the ambassador for Iran.", ["protest"]),
+        ("UNHCR has helped 40,000 returning families with cash since May.", ["aid"]),
+        ("Turkey handed over a shipment of clothing to the Ministry of Refugees on Monday.", ["aid"]),
     ],
 )
 def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
@@ -180,6 +183,7 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("The agencies have yet to make arrangements for the refugees in Quetta.", "agreement"),
         ("Pakistan is pressing on with its drive to deport Afghans.", "appeal"),
         ("Foreign Minister Ishaq Dar will depart for Kabul on Saturday.", "policy_measure"),
+        ("Trade and the arrest of Afghan migrants in Pakistan were discussed in the meeting.", "arrest_operation"),
     ],
 )
 def test_what_never_was_is_no_event(text: str, kind: str):
@@ -233,3 +237,15 @@ def test_a_source_takes_no_part_in_what_it_tells():
 def test_what_is_told_again_is_one_event():
     text = "Salim Akbari visited Ghazni on Sunday. On Sunday he toured the bazaar of Ghazni during the visit. The visit was welcomed by elders."
     assert [e.type for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events].count("visit") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "start"),
+    [
+        ("Clashes between Iranian and Pakistani guards entered their second day on Friday.", "border_clash", "ongoing", "2025-07-24"),
+        ("The ministry warned card holders that they would otherwise be deported from August 1.", "deportation", "proposed", "2025-08-01"),
+    ],
+)
+def test_how_real_an_event_is(text: str, kind: str, status: str, start: str):
+    events = [e for article in extract(f"{LEAD} {text}", ANCHOR) for e in article.diplomatic_events]
+    assert [(e.status, e.start_date) for e in events if e.type == kind] == [(status, start)]

@@ -43,6 +43,8 @@ CASES = [
     ("three quarters of a million Afghans", 750_000, 750_000, 750_000, "exact"),
     ("30,000+ Afghans", 30_000, 30_000, None, "at_least"),
     ("5,000 people or more", 5_000, 5_000, None, "at_least"),
+    ("2,345 million Afghans", 2_345_000, 2_345_000, 2_345_000, "exact"),
+    ("1,7 million Afghans", 1_700_000, 1_700_000, 1_700_000, "exact"),
 ]
 
 

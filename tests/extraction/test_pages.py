@@ -114,6 +114,12 @@ def test_a_line_after_the_last_sentence_is_not_part_of_the_body():
     assert page[found.start : found.end] == f"{LEAD}\n{MORE}"
 
 
+def test_what_a_feed_adds_to_the_last_line_is_not_part_of_the_body():
+    page = f"{LEAD}\n{MORE} The post Crossing To Open Again first appeared on Daily News."
+    (found,) = split_page(page)
+    assert page[found.start : found.end] == f"{LEAD}\n{MORE}"
+
+
 @pytest.mark.parametrize("page", ["", "   \n\n", "Menu\nHome\nAbout us\nContact", "404"])
 def test_a_page_without_sentences_holds_no_article(page: str):
     assert split_page(page) == []

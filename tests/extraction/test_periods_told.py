@@ -76,6 +76,9 @@ CASES = (
     ("2026-01-15", "Iran has executed two more Afghans, a group reported. The two were hanged in Karaj on Monday.", [("2026-01-12", "2026-01-12"), ("2026-01-12", "2026-01-12")]),
     ("2025-08-21", "Police have arrested 138 Afghans in Islamabad, an activist said.\nThe raid took place on Tuesday, he added.", [("2025-08-19", "2025-08-19")]),
     ("2025-06-12", "Pakistan deported 90 Afghans on Monday, and 30 others are being held at a camp in Chaman.", [("2025-06-09", "2025-06-09"), (None, None)]),
+    ("2025-03-20", "In May, 300 migrants were killed near Saravan, police said.\nAbout a week ago, two migrants were killed in Farah.", [("2024-05-01", "2024-05-31"), (None, None)]),
+    ("2025-03-20", "In May, 300 migrants were killed near Saravan, police said.\nRecently, two migrants were killed in Farah.", [("2024-05-01", "2024-05-31"), (None, None)]),
+    ("2025-03-20", "IOM says it has recorded more than two million Afghan refugees returning from Pakistan and Iran since the rise in Afghan return movements began in September 2023.", [("2023-09-01", None)]),
 )  # fmt: skip
 
 
