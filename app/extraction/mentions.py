@@ -276,8 +276,9 @@ def _short_forms(document: Document) -> dict[str, Actor]:
 
 
 def _add_short_forms(parsed: Parsed, short: dict[str, Actor]) -> None:
+    has_hyphen = "-" in parsed.words
     for token in parsed.doc:
-        last = _last_of_word(token)
+        last = _last_of_word(token) if has_hyphen else token.i
         word = token.text if last == token.i else parsed.doc[token.i : last + 1].text
         if word == word.lower() or parsed.mention_at(token) is not None or _is_in_place(parsed, token):
             continue

@@ -1,6 +1,5 @@
 """The language model: found, checked against the official hashes, loaded by path (so package code never runs)."""
 
-import gc
 import hashlib
 import os
 import re
@@ -87,6 +86,4 @@ def _model() -> "tuple[Language, WordForms]":
 
     with use_ops("numpy", use_blis=False):  # numpy multiplies these small matrices three times as fast
         model = spacy.load(directory, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
-    gc.collect()
-    gc.freeze()  # what was loaded stays: looking for garbage in it takes a twentieth of the time of an extraction
     return model, WordForms(cast("AttributeRuler", model.get_pipe("attribute_ruler")), cast("Lemmatizer", model.get_pipe("lemmatizer")))

@@ -57,9 +57,9 @@ def _give_office_its_verb(doc: "Doc") -> None:
 
 def _give_past_its_verb(doc: "Doc") -> None:
     """Make a verb of what the tree takes for an adjective: "has in the past blamed attacks on Kabul"."""
-    for have in doc[1 : -_PAST - 1]:
+    for have in (t for t in doc[1 : -_PAST - 1] if t.lower_ in ("has", "have", "had")):
         verb, past = doc[have.i + _PAST], doc[have.i + _PAST - 1]
-        if doc[have.i + 1 : verb.i].text.lower() != "in the past" or have.lemma_ != "have" or verb.tag_ != "VBN" or verb.dep_ != "amod":
+        if verb.tag_ != "VBN" or verb.dep_ != "amod" or doc[have.i + 1 : verb.i].text.lower() != "in the past":
             continue
         thing, link, article = verb.head, doc[have.i + 1], doc[have.i + 2]
         is_root, above, relation = have.head.i == have.i, have.head, have.dep_
