@@ -22,7 +22,12 @@ cli = typer.Typer(
 )
 
 PublishedOn = Annotated[
-    str | None, typer.Option("--published-on", metavar="DATE", help="Day of publication, YYYY-MM-DD; anchors words such as “on Saturday”.")
+    str | None,
+    typer.Option(
+        "--published-on",
+        metavar="DATE",
+        help="Day of publication, YYYY-MM-DD, else the one printed above the text; anchors words such as “on Saturday”.",
+    ),
 ]
 
 

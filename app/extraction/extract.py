@@ -38,12 +38,13 @@ EXTRACTOR_VERSION = f"hamsaya-{__version__}+{MODEL_NAME}-{MODEL_VERSION}"
 def extract(page: str, published_on: date | None, basis: DateBasis = DateBasis.supplied) -> Iterator[ExtractedArticle]:
     """Yield the articles of a page with their records, in order of text.
 
-    `published_on` anchors relative dates; without it they stay open. Offsets of evidence count code
+    `published_on` anchors relative dates; without it the day that is printed above an article does, and where none is they stay open. Offsets of evidence count code
     points of the article's `body`. Raises ModelError when the language model is missing or altered.
     """
     for position, found in enumerate(split_page(page)):
         body = page[found.start : found.end]
-        yield _article(position, found.headline, body, published_on, basis)
+        day, known = (published_on, basis) if published_on is not None else (found.day, DateBasis.stated)
+        yield _article(position, found.headline, body, day, known)
 
 
 def _article(position: int, headline: str | None, body: str, published_on: date | None, basis: DateBasis) -> ExtractedArticle:

@@ -7,9 +7,11 @@ where the text stands: mostly in blocks of several lines, or mostly in blocks of
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from statistics import median_low
 
 from app.extraction.datelines import dateline_end
+from app.extraction.page_dates import day_printed
 from app.extraction.page_furniture import is_caption, is_of_site, length_of_report, looks_back, opens_with_quotation, shows_picture
 from app.extraction.text import squeeze
 
@@ -79,6 +81,7 @@ class PageArticle:
     headline: str | None
     start: int
     end: int
+    day: date | None = None  # of publication, as it is printed above the text
 
 
 def split_page(page: str) -> list[PageArticle]:
@@ -195,7 +198,8 @@ def _article(group: list[Line]) -> PageArticle | None:
     lead = squeeze(group[first].text)
     doubles = [i for i in range(first + 1, min(first + 3, last + 1)) if squeeze(group[i].text) == lead]
     start = doubles[-1] if doubles else first
-    return PageArticle(headline, group[start].start, group[last].start + length_of_report(group[last].text))
+    day = day_printed(line.text for line in group[: max(start, min(first + _SEVERAL, last))] if line.is_date_line)
+    return PageArticle(headline, group[start].start, group[last].start + length_of_report(group[last].text), day)
 
 
 def _after_head(group: list[Line], first: int) -> int:

@@ -1,7 +1,10 @@
 """Page layouts -> articles."""
 
+from datetime import date
+
 import pytest
 
+from app.extraction import extract
 from app.extraction.pages import split_page
 
 LEAD = "Officials in Herat said on Sunday that the crossing would open again."
@@ -123,3 +126,27 @@ def test_what_a_feed_adds_to_the_last_line_is_not_part_of_the_body():
 @pytest.mark.parametrize("page", ["", "   \n\n", "Menu\nHome\nAbout us\nContact", "404"])
 def test_a_page_without_sentences_holds_no_article(page: str):
     assert split_page(page) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Saturday, 05/27/2023", "2023-05-27"),
+        ("27/05/2023", "2023-05-27"),
+        ("05/06/2023", None),
+        ("Saturday, 05/06/2023", "2023-05-06"),
+        ("Tuesday, 31/31/2023", None),
+        ("Published July 28, 2025", "2025-07-28"),
+        ("28 July 2025 | 10:30", "2025-07-28"),
+        ("2025-07-28", "2025-07-28"),
+        ("By Karim Khan", None),
+        ("July 28", None),
+    ],
+)
+def test_the_day_above_the_text_is_that_of_publication(line: str, day: str | None):
+    below_title, below_lead = (f"Crossing To Open Again\n\n{line}\n\n{LEAD}\n{MORE}", f"Crossing To Open Again\n\n{LEAD}\n\n{line}\n\n{MORE}\n{LAST}")
+    for page in (below_title, below_lead) if line.startswith("Saturday, 05/27") else (below_title,):
+        (article,) = extract(page, None)
+        assert (article.published_on, article.published_on_basis) == (day, "stated" if day else None)
+        (article,) = extract(page, date(2025, 8, 1))
+        assert (article.published_on, article.published_on_basis) == ("2025-08-01", "supplied")
