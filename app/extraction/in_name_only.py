@@ -80,6 +80,16 @@ def _is_halted(word: "Token") -> bool:
     return not any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
 
 
+def _is_answered(word: "Token") -> bool:
+    """ "Any raid would be met with a response": what is done in answer."""
+    return word.lemma_ == "meet" and any(c.dep_ == "auxpass" for c in word.children) and any(c.lower_ == "with" for c in word.children)
+
+
+def _is_hit(word: "Token") -> bool:
+    """ "Caught in the crossfire": seized by no one."""
+    return word.lemma_ == "catch" and any(p.lower_ == "crossfire" for c in word.children for p in c.children)
+
+
 def _objects(verb: "Token") -> list["Token"]:
     return [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
 
@@ -87,8 +97,10 @@ def _objects(verb: "Token") -> list["Token"]:
 _BY_KIND: Mapping[EventType, Callable[["Token"], bool]] = {
     EventType.agreement: _is_no_pact,
     EventType.appeal: presses_on,
+    EventType.arrest_operation: _is_hit,
     EventType.attack: _is_stoppage,
     EventType.deportation: _is_halted,
+    EventType.meeting: _is_answered,
     EventType.policy_measure: _is_no_measure,
     EventType.protest: _is_shown,
     EventType.talks: _is_manner,

@@ -148,6 +148,11 @@ def test_two_states_may_do_the_same_in_a_sentence():
         ("Taliban forces opened unprovoked fire on a post in Chaman on Friday.", ["attack"]),
         ("Kabul on Monday summoned the ambassador for Iran.", ["protest"]),
         ("UNHCR has helped 40,000 returning families with cash since May.", ["aid"]),
+        ("The district administration has sealed 23 guest houses for taking in people without visas.", ["policy_measure"]),
+        ("Two days later Pakistan hit back in Saravan, where nine people died.", ["attack"]),
+        ("Each returning family was provided with financial assistance of 10,000 afghanis.", ["aid"]),
+        ("Some 1,300 SIM cards were distributed to the refugees at Torkham.", ["aid"]),
+        ("The families were referred to the International Organization for Migration (IOM) for assistance.", ["aid"]),
         ("Turkey handed over a shipment of clothing to the Ministry of Refugees on Monday.", ["aid"]),
     ],
 )
@@ -184,6 +189,8 @@ def test_which_events_a_sentence_tells_of(text: str, kinds: list[str]):
         ("Pakistan is pressing on with its drive to deport Afghans.", "appeal"),
         ("Foreign Minister Ishaq Dar will depart for Kabul on Saturday.", "policy_measure"),
         ("Trade and the arrest of Afghan migrants in Pakistan were discussed in the meeting.", "arrest_operation"),
+        ("Several civilians at Spin Boldak were caught in the crossfire.", "arrest_operation"),
+        ("Khawaja Asif warned that any raid on Pakistan would be met with a firm response.", "meeting"),
     ],
 )
 def test_what_never_was_is_no_event(text: str, kind: str):
