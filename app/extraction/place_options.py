@@ -1,7 +1,9 @@
 """The places where something may have happened, named in its sentence or around it, and what speaks for each, as names of features."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.extraction.day_options import Option
@@ -14,6 +16,7 @@ from app.models.vocabulary import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_IT = re.compile(r"(?: [Pp]rovince)?['’]s ")
 _REACH = 12  # sentences back to a place that is still spoken of
 _GAPS = ((1, "1"), (2, "2"), (4, "4"), (_REACH, "12"))  # sentences
 _LAST = 3  # places of what was told before that are looked at
@@ -48,9 +51,9 @@ def place_options(document: Document, told: Sequence[Happening], at: int) -> lis
     """The places where `told[at]` may have happened; `told` in order of text."""
     one = told[at]
     options: dict[str, PlaceOption] = {}
-    elsewhere = _elsewhere(document.sentences[one.number], one)
+    elsewhere, holders = _elsewhere(document.sentences[one.number], one), _holders(document.sentences[one.number])
     for origin, place, names in _origins(document, told, at):
-        if place.name in elsewhere and origin != "rules":
+        if place.name in holders or (place.name in elsewhere and origin != "rules"):
             continue
         option = options.setdefault(place.name, PlaceOption(place))
         option.origins.add(origin)
@@ -102,6 +105,13 @@ def _elsewhere(parsed: Parsed, one: Happening) -> set[str]:
     kind = None if one.is_count else EventType(one.kind)
     named = [(place.location.name, is_elsewhere(parsed, place.name, one.trigger, kind)) for place in named_places(parsed)]
     return {name for name, is_other in named if is_other} - {name for name, is_other in named if not is_other}
+
+
+def _holders(parsed: Parsed) -> set[str]:
+    """Names of the provinces of which a part is told right after them: "Paktika province's Barmal district"."""
+    text = parsed.sentence.text
+    pairs = ((a, b) for a, b in pairwise(named_places(parsed)) if _OF_IT.fullmatch(text[a.name.end : b.name.start]))
+    return {a.location.name for a, b in pairs if (row := b.name.row("place")) is not None and row["admin1"] and row["admin1"] in a.location.name}
 
 
 def _around(document: Document, one: Happening) -> Iterator[Origin]:

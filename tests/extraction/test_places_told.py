@@ -14,6 +14,7 @@ EVENTS = [
     ("Police have raided two districts of Karachi since Monday. They arrested 40 Afghans in the city.", "arrest_operation", "Karachi"),
     ("Pakistani shells hit two villages in Kunar on Friday. Three children were killed in the attack.", "attack", "Kunar"),
     ("Pakistan summoned the Afghan ambassador on Sunday over an attack in Bannu.", "protest", None),
+    ("Pakistani strikes killed nine people in Khost province’s Spera district on Monday.", "attack", "Spera"),
 ]
 COUNTS = [
     ("The Taliban consulate in Karachi said Pakistani forces had arrested 41 Afghans.", "41", None),
@@ -21,6 +22,7 @@ COUNTS = [
     ("Islam Qala is overcrowded. Some 4,200 people returned through the crossing on Sunday.", "4,200", "Islam Qala"),
     ("Police in Rawalpindi have detained 467 Afghans since Monday.", "467", "Rawalpindi"),
     ("Iran has been home to Afghans for decades. Some 780,000 refugees are registered in the country.", "780,000", "Iran"),
+    ("Officials were silent. Pakistani strikes killed nine people in Paktika’s Barmal district on Monday.", "nine", "Barmal"),
     ("Gunmen attacked a bus in Herat on Friday. Seven people were killed.", "Seven", "Herat"),
     ("Babar Baloch told a briefing in Geneva that 40,000 Afghans had been deported on Friday.", "40,000", None),
 ]
