@@ -73,13 +73,14 @@ def _as_told(parsed: Parsed, token: "Token") -> Cue | None:
         return None
     after = parsed.doc[token.right_edge.i + 1 : token.right_edge.i + 2].text
     is_aside = after == "," if mark.i == 0 else parsed.doc[mark.i - 1].text in (",", "”", "’", '"')
-    paper = _paper_in_which(token) if token.tag_ == "VBN" and mark.i == token.i - 1 and is_aside else None
+    is_right_after, is_passive_form = mark.i == token.i - 1, token.tag_ == "VBN"
+    paper = _paper_in_which(token) if is_passive_form and is_right_after and is_aside else None
     if paper is not None:
         return Cue(token, paper, parsed.text([mark, token]), "as_told", True, needs_document=True)
     is_told = any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.lemma_.lower() not in words_of("audience")) for c in token.children)
-    speaker = agent_of(token) if token.tag_ == "VBN" and mark.i == token.i - 1 else subject_of(token) if token.tag_ in ("VBD", "VBZ") else None
+    speaker = agent_of(token) if is_passive_form and is_right_after else subject_of(token) if token.tag_ in ("VBD", "VBZ") else None
     return (
-        Cue(token, speaker, parsed.text([mark, token]) if mark.i == token.i - 1 else token.text, "as_told", True)
+        Cue(token, speaker, parsed.text([mark, token]) if is_right_after else token.text, "as_told", True)
         if is_aside and not is_told and speaker is not None
         else None
     )

@@ -68,16 +68,21 @@ def _is_dreaded(word: "Token") -> bool:
     return feeling is not None and feeling.lemma_.lower() in felt
 
 
+def _first_of_list(word: "Token") -> "Token":
+    """The word to which those of a list are joined: "arrest" of "arrest and detention"."""
+    return next(t for t in (word, *word.ancestors) if t.dep_ != "conj")
+
+
 def _is_hazard(word: "Token") -> bool:
     """ "The risk of arrest and detention", "the threat of attacks"."""
-    noun = next(t for t in (word, *word.ancestors) if t.dep_ != "conj")
+    noun = _first_of_list(word)
     host = noun.head.head
     return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and host.lemma_.lower() in words_of("hazard")
 
 
 def _is_topic(word: "Token") -> bool:
     """ "Trade and the arrest of migrants were discussed": what is talked of."""
-    noun = next(t for t in (word, *word.ancestors) if t.dep_ != "conj")
+    noun = _first_of_list(word)
     return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in ("discuss", "review")
 
 

@@ -54,10 +54,12 @@ def complement_of(parsed: Parsed, verb: "Token", subject: "Token", row: Row) -> 
 
 def _talks_with(verb: "Token") -> bool:
     """Whether two talk with one another, of which no one's words are told."""
+    if verb.lemma_ not in ("speak", "talk"):
+        return False
     links = {c.lower_: c for c in verb.children if c.dep_ == "prep"}
     is_by_phone = any(t.lower_ in ("phone", "telephone") and t.dep_ == "pobj" for link in links.values() for t in link.children)
     are_sides = verb.lemma_ == "talk" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" and c.lemma_ in words_of("talking_sides") for c in verb.children)
-    return verb.lemma_ in ("speak", "talk") and ("with" in links or is_by_phone or are_sides) and "to" not in links
+    return ("with" in links or is_by_phone or are_sides) and "to" not in links
 
 
 def _has_predicate(parsed: Parsed, verb: "Token") -> bool:

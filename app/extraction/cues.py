@@ -109,10 +109,12 @@ def _reporting_governor(verb: "Token") -> "Token | None":
 
 def _whose_seat(parsed: Parsed, subject: "Token") -> "Token":
     """Who speaks where the tree takes the place after the name for the subject: "an official of the Home Department, KP said"."""
+    first = subject.left_edge.i
+    if first <= 1 or parsed.doc[first - 1].text != ",":
+        return subject
     is_place = parsed.mention_at(subject) is None and any(n.row("place") for n in parsed.names_in(subject.idx, subject.idx + len(subject)))
-    others = (c for c in subject.head.children if c.dep_ in SUBJECTS and c.i < subject.i and c.right_edge.i == subject.left_edge.i - 2)
-    is_after_comma = subject.left_edge.i > 1 and parsed.doc[subject.left_edge.i - 1].text == ","
-    return next(others, subject) if is_place and is_after_comma else subject
+    others = (c for c in subject.head.children if c.dep_ in SUBJECTS and c.i < subject.i and c.right_edge.i == first - 2)
+    return next(others, subject) if is_place else subject
 
 
 def _may_be_talked_of(parsed: Parsed, subject: "Token", governor: "Token") -> bool:

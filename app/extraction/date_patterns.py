@@ -35,7 +35,7 @@ _FROM_YEAR = rf"(?:{_FROM}|(?<=since )){_THE_START} of (?:{_Y1}|(?:the|this|the 
 _TO_NOW = r" (?:(?:(?:up )?(?:to|until|till)|through) (?:the present(?: day| time)?|now|date|this day|today)|and (?:now|today))"
 _TO_ITS_END = r" (?:and|(?:up )?to|until|till|through) the end of the (?:same )?month"
 _MORE_DAYS = r"(?:, [0-3]?\d)+,? and "
-_IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|this year)))?"
+_IN_YEAR = rf"(?:,? (?:{_Y}|(?:of )?(?:(?P<last_year>last year)|(?P<this_year>this year))))?"
 _WHICH_YEAR = r"(?:of )?(?P<which_year>this|last) year"
 _ROUGHLY = r"(?:early |mid-|late |the (?:start|beginning|middle|end) of )?"
 _PART_OF = r"(?:early |(?P<{0}>mid-|the middle of )|late |the (?:start|beginning|end) of )?"
@@ -178,7 +178,7 @@ PATTERNS: list[tuple[re.Pattern[str], read.Reader]] = [
     (_compile(rf"(?:(?<=between )|(?<=in )){_Y1} and {_Y}"), span.read_years),
     (_compile(rf"(?<=from ){_Y1} to {_Y}"), span.read_years),
     (_compile(rf"(?:mid-)?{_M}(?: of)?,? {_Y}"), read.read_month),
-    (_compile(rf"(?:mid-)?{_M},? (?:of )?(?:(?P<last_year>last year)|this year)(?P<year>\b\B)?"), read.read_month),
+    (_compile(rf"(?:mid-)?{_M},? (?:of )?(?:(?P<last_year>last year)|(?P<this_year>this year))(?P<year>\b\B)?"), read.read_month),
     (_compile(rf"last {_M}(?P<year>\b\B)?"), read.read_past_month),
     (_compile(r"the (?:early |mid-|late )?(?P<decade>(?:19|20)\d0)s"), read.read_decade),
     (

@@ -126,8 +126,7 @@ def find_dates(
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            tells_year = {"which_year", "last_year", "which_month", "year"} & _given(match) or match.group().lower().endswith("this year")
-            is_bare = reader in _IN_A_YEAR and not tells_year
+            is_bare = reader in _IN_A_YEAR and not {"which_year", "this_year", "last_year", "which_month", "year"} & _given(match)
             if anchor is not None and is_bare and (year := _year_told_first(match, anchor)) is not None:
                 value = _within_the_calendar(reader, match, date(year, 12, 31), False)
             elif anchor is None and near is not None and is_bare:

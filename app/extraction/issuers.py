@@ -49,17 +49,11 @@ def issuer_of(resolver: "Resolver", parsed: Parsed, phrase: NounPhrase) -> Speak
 
 def _spokesman(parsed: Parsed, document: NounPhrase) -> Speaker | None:
     """Who is named behind the body that he speaks for: "a statement from Kabul's spokesman Karim Wardak"."""
-    named = (m for m in parsed.mentions if m.actor.kind is ActorKind.person and document.head.is_ancestor(parsed.doc[m.last]))
-    found = next(
-        (
-            m
-            for m in named
-            if is_by(parsed.doc[m.last], document.head)
-            and any(c.dep_ in ("compound", "nmod") and c.text.islower() for c in parsed.doc[m.last].children)
-        ),
-        None,
-    )
-    return Speaker(found.actor, found.text, "name") if found is not None else None
+    for mention in (m for m in parsed.mentions if m.actor.kind is ActorKind.person):
+        name = parsed.doc[mention.last]
+        if is_by(name, document.head) and any(c.dep_ in ("compound", "nmod") and c.text.islower() for c in name.children):
+            return Speaker(mention.actor, mention.text, "name")
+    return None
 
 
 def _unnamed_before(resolver: "Resolver", parsed: Parsed) -> list[Speaker]:

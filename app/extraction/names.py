@@ -132,12 +132,10 @@ def _kind_of_body(words: list[str]) -> ActorKind:
 
 
 def _first_of_name(words: list[str]) -> int:
-    """Where a name begins in a run of words: "According to the Directorate of Refugees" in its fourth."""
+    """Where a name begins in a run of words: after "Head of the", "Coordinating Director of the"; of "According to the Directorate of Refugees" in its fourth."""
     offices = (i for i, word in enumerate(words[:_SHORTEST]) if word.lower() in words_of("office") and words[i + 1 : i + 2] == ["of"])
     office = next(offices, None)
-    if office is not None and (
-        not office or len(words) - office > _SHORTEST + 1
-    ):  # "Head of the Department", "Coordinating Director of the Foundation"
+    if office is not None and (office == 0 or len(words) - office > _SHORTEST + 1):
         return next((i for i, word in enumerate(words) if i > office + 1 and word not in _LINKS), 0)
     if words[0] not in words_of("not_name") or len(words) <= _SHORTEST:
         return 0
@@ -201,9 +199,11 @@ _NEXT_NAME = re.compile(rf" ({_CAP})(?![\w.])")
 
 def is_of_longer(text: str, name: NameMatch) -> bool:
     """Whether a known person's name is but the beginning of another's: "Mohammad Sadiq Wali" is not Mohammad Sadiq."""
-    follows = _NEXT_NAME.match(text, name.end)
     row = name.row("actor")
-    if row is None or row["kind"] != ActorKind.person or " " not in name.text or follows is None or not follows[1].istitle():
+    if row is None or row["kind"] != ActorKind.person or " " not in name.text:
+        return False
+    follows = _NEXT_NAME.match(text, name.end)
+    if follows is None or not follows[1].istitle():
         return False
     return follows[1] not in _never_in_name() | words_of("org_keyword") | words_of("honorific") and re.match(_DAY_WORD, follows[1]) is None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from app.extraction.date_readers import iso_day
 from app.extraction.dates import find_dates
 from app.extraction.relative_readers import WEEKDAYS
 
@@ -32,14 +33,8 @@ def _in_figures(line: str) -> date | None:
     if match is None:
         return None
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
-    days = {day for month, of_month in ((one, other), (other, one)) if (day := _day(year, month, of_month)) is not None}
+    isos = {iso for month, day in ((one, other), (other, one)) if (iso := iso_day(year, month, day)) is not None}
+    days = {date.fromisoformat(iso) for iso in isos}
     if match["weekday"] is not None:
         days = {day for day in days if day.weekday() == WEEKDAYS.index(match["weekday"].lower())}
     return days.pop() if len(days) == 1 else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

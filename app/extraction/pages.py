@@ -198,7 +198,8 @@ def _article(group: list[Line]) -> PageArticle | None:
     lead = squeeze(group[first].text)
     doubles = [i for i in range(first + 1, min(first + 3, last + 1)) if squeeze(group[i].text) == lead]
     start = doubles[-1] if doubles else first
-    day = day_printed(line.text for line in group[: max(start, min(first + _SEVERAL, last))] if line.is_date_line)
+    head_end = max(start, min(first + _SEVERAL, last))  # a dump has its day right below the lead
+    day = day_printed(line.text for line in group[:head_end] if line.is_date_line)
     return PageArticle(headline, group[start].start, group[last].start + length_of_report(group[last].text), day)
 
 

@@ -30,9 +30,10 @@ def by_papers(noun: "Token") -> list[tuple[Measure, "Token", str]]:
     living = next((c for c in noun.children if c.dep_ == "acl" and c.lemma_ in words_of("dwelling")), verb)
     is_there = (noun.dep_ == "nsubj" or living is not verb) and living.lemma_ in words_of("dwelling") and dwells_somewhere(living)
     hosted = noun.dep_ == "dobj" and verb.lemma_ in ("host", "shelter", "house")
-    told = (triggers("adj").get(c.lower_) for c in noun.children if c.dep_ == "amod" and (hosted or is_there))
-    trigger = living if is_there else verb
-    return next(([(m, trigger, "told_papers")] for m in told if m in (Measure.registered, Measure.undocumented)), [])
+    if not (hosted or is_there):
+        return []
+    told = (triggers("adj").get(c.lower_) for c in noun.children if c.dep_ == "amod")
+    return next(([(m, living if is_there else verb, "told_papers")] for m in told if m in (Measure.registered, Measure.undocumented)), [])
 
 
 def dwells_somewhere(verb: "Token") -> bool:

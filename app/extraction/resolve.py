@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _POINTING = ("the", "this", "that")
 _PERSON_REACH = 3  # sentences back to who "the farmer" may be
-_ISSUER_REACH, _NAME_REACH, _TWO = 9, 6, 2  # tokens from a document to whom it comes from, told by a common noun and by name
+_TWO = 2
 _OFFICE_REACH = 7  # sentences back to who "the official" may be
 
 

@@ -74,9 +74,10 @@ def _give_past_its_verb(doc: "Doc") -> None:
 def _join_to_participle(verb: "Token") -> None:
     """Join what somebody says to the participle before it, where the tree joins it to people told of there: "citing risks to people returning home and calling for"."""
     beside = verb.head
+    if (verb.dep_, verb.tag_, beside.dep_, beside.tag_) != ("conj", "VBG", "acl", "VBG"):
+        return
     told = next((a for a in beside.ancestors if a.tag_ == "VBG" and a.dep_ == "advcl"), None)
-    is_theirs = verb.dep_ == "conj" and verb.tag_ == "VBG" and beside.tag_ == "VBG" and beside.dep_ == "acl"
-    if is_theirs and told is not None and told.lemma_ in ("cite", "note") and not verb.is_ancestor(told):
+    if told is not None and told.lemma_ in ("cite", "note") and not verb.is_ancestor(told):
         verb.head = told
 
 
@@ -93,14 +94,16 @@ def _give_told_its_words(verb: "Token") -> None:
 
 def _give_words_who_follows(verb: "Token") -> None:
     """Make the speaker of who stands last, after a verb that no comma parts from what was said: "The queues are getting longer said officials."."""
+    if verb.lemma_ != "say" or verb.i < _SHORTEST_SAID:
+        return
     who = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.left_edge.i == verb.i + 1), None)
     said = (c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i)
     words = next((a for a in verb.ancestors if a.head.i == a.i), None) or next(said, verb)
     is_last = who is not None and all(t.is_punct for t in verb.doc[who.right_edge.i + 1 :])
-    if who is None or not is_last or verb.lemma_ != "say" or verb.i < _SHORTEST_SAID or words.i >= verb.i or words.pos_ not in _VERBS:
+    if who is None or not is_last or words.i >= verb.i or words.pos_ not in _VERBS:
         return
     is_alone = not any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children) and verb.doc[verb.i - 1].dep_ not in ("cc", "punct")
-    if is_alone and any(who.lemma_.lower() in words_of(group) for group in _SPEAKERS):
+    if is_alone and _is_of_speakers(who):
         who.dep_ = "nsubj"
         if words.head.i != verb.i:
             _swap(verb, words)
@@ -137,7 +140,7 @@ def _give_words_last_named(verb: "Token") -> None:
     first = subject.left_edge
     link = first if first.pos_ == "ADP" else verb.doc[max(first.i - 1, 0)]
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < first.i), None)
-    may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
+    may_speak = speaker.pos_ == "PROPN" or _is_of_speakers(speaker)
     if clause is None or link.pos_ != "ADP" or not may_speak:
         return
     subject.head, subject.dep_ = (clause, "dep") if link.i == first.i else (link, "pobj")
@@ -161,6 +164,10 @@ def _give_words_who_closes_them(verb: "Token") -> None:
     name.head, name.dep_ = verb, "nsubj"
 
 
+def _is_of_speakers(noun: "Token") -> bool:
+    return any(noun.lemma_.lower() in words_of(group) for group in _SPEAKERS)
+
+
 def _speaker_before(verb: "Token") -> "Token | None":
     """Who stands before a verb and may speak, what is told of them between commas left out."""
     doc, last = verb.doc, verb.i - 1
@@ -172,5 +179,5 @@ def _speaker_before(verb: "Token") -> "Token | None":
         last = next((i for i in range(last - 1, 0, -1) if doc[i].text == ","), 1) - 1
     is_apart = any(t.text == "," for t in doc[verb.head.i : last])  # "…, his spokesman, Karim Khan, announced", hung on what stands before
     speaker = verb.head if verb.dep_ == "acl" and not is_apart else doc[last]
-    may_speak = speaker.pos_ == "PROPN" or any(speaker.lemma_.lower() in words_of(group) for group in _SPEAKERS)
+    may_speak = speaker.pos_ == "PROPN" or _is_of_speakers(speaker)
     return speaker if may_speak and last >= speaker.i else None

@@ -24,7 +24,6 @@ _AIMED = (("fire", "at"), ("fire", "on"), ("open", "on"), ("shoot", "at"))  # "o
 _BEFORE_NUMBERS = ("around", "about", "over", "between")  # read as prepositions: "around 300 families left"
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "npadvmod", "ccomp")
 _PAIR = 3  # tokens from a verb to another that goes with it: "detained and forcibly deported"
-_ONE_BREATH = 3  # tokens from one verb to the other
 _OWN = 6  # tokens around a verb within which a number is its own
 _MODALS = ("will", "'ll", "’ll", "would", "could", "may", "might", "must", "shall", "can")
 _MOVED = (*_COMING, "fly", "relocate", "resettle", "settle")
@@ -145,8 +144,8 @@ def _together(noun: "Token", found: list[tuple[Measure, "Token", str]]) -> list[
     kinds = {m for m, _, _ in found}
     if kinds == set(HARM):
         own = [f for f in found if not _counts_others(f[1], noun)]
-        places = sorted(verb.i for _, verb, _ in found)
-        is_one_breath = places[-1] - places[0] <= _ONE_BREATH  # "shot dead and injured"
+        places = [verb.i for _, verb, _ in found]
+        is_one_breath = max(places) - min(places) <= _PAIR  # "shot dead and injured"
         return own if len(own) == 1 else [(Measure.other, found[0][1], "killed_and_wounded" if is_one_breath else "killed_or_wounded")]
     if len(found) == 1 and _is_one_of_two(found[0][1], found[0][0]):
         return [(Measure.other, found[0][1], "killed_and_wounded")]
